@@ -1,0 +1,343 @@
+import { z } from 'zod';
+import {
+  actorRoles,
+  aspects,
+  credibilities,
+  figureCategories,
+  incidentTypes,
+  legalWords,
+  placePrecisions,
+  qualifiers,
+  relations,
+  reliabilities,
+  stances,
+  statuses,
+  subTypeCodes,
+  timePrecisions,
+  typeCodes,
+  verifications,
+} from './codebook.ts';
+import { named, slug, texts } from './text.ts';
+import { dateOrInstant, isDateOrInstant } from './time.ts';
+
+/** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
+export const incidentId = slug;
+
+/** A gazetteer entry as `collection/id`, for example `municipalities/zvecan`. */
+export const placeRef = z
+  .string()
+  .regex(/^[a-z][a-z-]*\/[a-z0-9][a-z0-9-]*$/, 'place_ref_malformed')
+  .max(120);
+
+const longitude = z
+  .number('number_expected')
+  .min(-180, 'longitude_out_of_range')
+  .max(180, 'longitude_out_of_range');
+const latitude = z
+  .number('number_expected')
+  .min(-90, 'latitude_out_of_range')
+  .max(90, 'latitude_out_of_range');
+const metres = z.number('number_expected').min(0, 'number_negative').max(1_000_000, 'number_too_large');
+
+/** A stated point in WGS 84 degrees, with the radius in metres within which the true place lies. */
+export const pointPart = z.strictObject({
+  kind: z.literal('point'),
+  lon: longitude,
+  lat: latitude,
+  uncertainty_m: metres,
+  ref: placeRef.optional(),
+});
+
+/** A whole gazetteer area, drawn as its polygon: the municipality and nothing finer is known. */
+export const areaPart = z.strictObject({ kind: z.literal('area'), ref: placeRef });
+
+/** Stated relative to a line: between two depths (metres) on a named side of it, within `radius_m` of a place. */
+export const bandPart = z
+  .strictObject({
+    kind: z.literal('band'),
+    line: slug,
+    side: slug,
+    min_depth_m: metres,
+    max_depth_m: metres,
+    near: z
+      .strictObject({ lon: longitude, lat: latitude, radius_m: metres, ref: placeRef.optional() })
+      .optional(),
+    within: placeRef.optional(),
+  })
+  .refine((band) => band.max_depth_m > band.min_depth_m, {
+    path: ['max_depth_m'],
+    message: 'band_depth_order',
+  });
+
+export const placePart = z.discriminatedUnion('kind', [pointPart, areaPart, bandPart]);
+export type PlacePart = z.infer<typeof placePart>;
+
+/** Where an account says it happened. Several parts are several places of one incident, not alternatives. */
+export const claimedPlace = z
+  .strictObject({
+    precision: z.enum(placePrecisions, 'code_unknown'),
+    name: texts(200).optional(),
+    parts: z.array(placePart).max(20, 'list_too_long').default([]),
+  })
+  .superRefine((place, issue) => {
+    const wanted = {
+      municipality: 'area',
+      region: 'area',
+      band: 'band',
+      country: null,
+      unlocated: null,
+    } as const;
+    const kind = place.precision in wanted ? wanted[place.precision as keyof typeof wanted] : 'point';
+    if (kind === null) {
+      if (place.parts.length)
+        issue.addIssue({ code: 'custom', path: ['parts'], message: 'place_parts_unexpected' });
+      return;
+    }
+    if (!place.parts.length)
+      issue.addIssue({ code: 'custom', path: ['parts'], message: 'place_parts_missing' });
+    // Where no polygon of the municipality or region is known, a stated point with its uncertainty stands for it.
+    const allowed = kind === 'area' ? ['area', 'point'] : [kind];
+    place.parts.forEach((part, index) => {
+      if (!allowed.includes(part.kind))
+        issue.addIssue({ code: 'custom', path: ['parts', index, 'kind'], message: 'place_part_kind' });
+    });
+  });
+export type ClaimedPlace = z.infer<typeof claimedPlace>;
+
+/** When an account says it happened, in ISO dates of the local zone or instants. No `end` is one moment or day. */
+export const claimedTime = z
+  .strictObject({
+    start: dateOrInstant,
+    end: dateOrInstant.optional(),
+    open_end: z.boolean().optional(),
+    precision: z.enum(timePrecisions, 'code_unknown'),
+  })
+  .refine((time) => !time.end || comparable(time.end) >= comparable(time.start), {
+    path: ['end'],
+    message: 'end_before_start',
+  })
+  .refine((time) => !(time.end && time.open_end), { path: ['end'], message: 'end_of_open_time' });
+export type ClaimedTime = z.infer<typeof claimedTime>;
+
+function comparable(value: string): number {
+  if (!isDateOrInstant(value)) return 0;
+  return value.length > 10
+    ? Date.parse(value)
+    : Date.parse(`${value}${'-12-31'.slice(value.length - 4)}T23:59:59Z`);
+}
+
+/** What an account calls it: a type of the codebook and, apart from it, a word of law or judgement. */
+export const claimedNature = z.strictObject({
+  type: z.enum(typeCodes, 'code_unknown').optional(),
+  sub_type: z.enum(subTypeCodes, 'code_unknown').optional(),
+  legal_word: z.enum(legalWords, 'code_unknown').optional(),
+});
+export type ClaimedNature = z.infer<typeof claimedNature>;
+
+export const actor = named.extend({ role: z.enum(actorRoles, 'code_unknown') });
+export type Actor = z.infer<typeof actor>;
+
+/** Who speaks. Claimants with the same `line` are one reporting line: a later figure of one supersedes, never rivals. */
+export const claimant = named.extend({ line: slug.optional() });
+export type Claimant = z.infer<typeof claimant>;
+
+const webAddress = z.url({ protocol: /^https?$/, message: 'url_malformed' }).max(2_000, 'text_too_long');
+
+export const source = z.strictObject({
+  id: slug,
+  publisher: z.string().trim().min(1, 'text_empty').max(200, 'text_too_long'),
+  url: webAddress.optional(),
+  archive_url: webAddress.optional(),
+  /** Our own words for what the page says, never its text. */
+  headline: texts(300).optional(),
+  published_at: dateOrInstant.optional(),
+  /** Sources that print one text share a group: together they are one source. Default: the publisher. */
+  group: slug.optional(),
+});
+export type Source = z.infer<typeof source>;
+
+const count = z
+  .number('number_expected')
+  .int('number_not_whole')
+  .min(0, 'number_negative')
+  .max(100_000_000, 'number_too_large');
+
+/** A number someone said: a value, or a low and a high. `supersedes` is `figure` or `account/figure`. */
+export const figure = z
+  .strictObject({
+    id: slug,
+    category: z.enum(figureCategories, 'code_unknown'),
+    group: named,
+    value: count.optional(),
+    low: count.optional(),
+    high: count.optional(),
+    qualifier: z.enum(qualifiers, 'code_unknown').default('exactly'),
+    said_at: dateOrInstant.optional(),
+    source: slug.optional(),
+    supersedes: z
+      .string()
+      .regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)?$/, 'figure_ref_malformed')
+      .optional(),
+    note: texts(500).optional(),
+  })
+  .refine((one) => one.value !== undefined || one.low !== undefined || one.high !== undefined, {
+    path: ['value'],
+    message: 'figure_without_number',
+  })
+  .refine((one) => one.low === undefined || one.high === undefined || one.low <= one.high, {
+    path: ['high'],
+    message: 'figure_low_above_high',
+  });
+export type Figure = z.infer<typeof figure>;
+
+export const account = z.strictObject({
+  id: slug,
+  claimant,
+  stance: z.enum(stances, 'code_unknown'),
+  /** What is said, in our own neutral words. */
+  statement: texts(2_000).optional(),
+  /** When the public could first know it; default: the earliest date of its sources. */
+  known_from: dateOrInstant.optional(),
+  place: claimedPlace.optional(),
+  time: claimedTime.optional(),
+  nature: claimedNature.optional(),
+  actors: z.array(actor).max(50, 'list_too_long').default([]),
+  figures: z.array(figure).max(100, 'list_too_long').default([]),
+  sources: z.array(source).max(100, 'list_too_long').default([]),
+  grade: z
+    .strictObject({
+      reliability: z.enum(reliabilities, 'code_unknown'),
+      credibility: z.enum(credibilities, 'code_unknown'),
+    })
+    .optional(),
+  /** When this service first wrote the account down; set by the server. */
+  recorded_at: z.string().optional(),
+});
+export type Account = z.infer<typeof account>;
+
+/** Editorial values hold from `known_from` on; without it, from the incident's first account on. */
+const since = { known_from: dateOrInstant.optional() };
+
+export const typeEntry = z
+  .strictObject({
+    ...since,
+    type: z.enum(typeCodes, 'code_unknown'),
+    sub_type: z.enum(subTypeCodes, 'code_unknown'),
+  })
+  .refine((one) => (incidentTypes[one.type] as readonly string[]).includes(one.sub_type), {
+    path: ['sub_type'],
+    message: 'sub_type_of_other_type',
+  });
+
+export const assessment = z
+  .strictObject({
+    ...since,
+    aspect: z.enum(aspects, 'code_unknown'),
+    verification: z.enum(verifications, 'code_unknown'),
+    basis: texts(2_000).optional(),
+    by: z.string().trim().max(200, 'text_too_long').optional(),
+  })
+  .refine(
+    (one) => !['verified', 'unverifiable', 'refuted'].includes(one.verification) || (one.basis && one.by),
+    {
+      path: ['basis'],
+      message: 'assessment_without_basis',
+    },
+  );
+export type Assessment = z.infer<typeof assessment>;
+
+export const link = z.strictObject({
+  ...since,
+  relation: z.enum(relations, 'code_unknown'),
+  target: incidentId,
+});
+export type Link = z.infer<typeof link>;
+
+/** The incident as one JSON document, versioned whole. Facts live in accounts; the rest is editorial. */
+export const incidentDocument = z
+  .strictObject({
+    id: incidentId,
+    status: z.enum(statuses, 'code_unknown').default('draft'),
+    titles: z
+      .array(z.strictObject({ ...since, text: texts(200) }))
+      .min(1, 'title_missing')
+      .max(20, 'list_too_long'),
+    summaries: z
+      .array(z.strictObject({ ...since, text: texts(4_000) }))
+      .max(20, 'list_too_long')
+      .default([]),
+    types: z.array(typeEntry).min(1, 'type_missing').max(20, 'list_too_long'),
+    /** Account ids, the most trusted first; without it grade decides, then the earliest account. */
+    rankings: z
+      .array(z.strictObject({ ...since, accounts: z.array(slug).max(50, 'list_too_long') }))
+      .max(20, 'list_too_long')
+      .default([]),
+    /** True for a claim that sums up several happenings (UCDP event_clarity 2). */
+    aggregate: z.boolean().default(false),
+    accounts: z.array(account).min(1, 'account_missing').max(50, 'list_too_long'),
+    assessments: z.array(assessment).max(100, 'list_too_long').default([]),
+    links: z.array(link).max(100, 'list_too_long').default([]),
+    retraction: z
+      .strictObject({
+        reason: z.string().trim().min(1, 'reason_missing').max(1_000, 'text_too_long'),
+        at: z.string(),
+      })
+      .optional(),
+  })
+  .superRefine((doc, issue) => {
+    doc.accounts.forEach((one, index) => {
+      if (doc.accounts.findIndex((other) => other.id === one.id) !== index)
+        issue.addIssue({ code: 'custom', path: ['accounts', index, 'id'], message: 'id_not_unique' });
+      for (const list of ['figures', 'sources'] as const)
+        one[list].forEach((item, at) => {
+          if (one[list].findIndex((other) => other.id === item.id) !== at)
+            issue.addIssue({
+              code: 'custom',
+              path: ['accounts', index, list, at, 'id'],
+              message: 'id_not_unique',
+            });
+        });
+      one.figures.forEach((item, at) => {
+        if (item.source && !one.sources.some((other) => other.id === item.source))
+          issue.addIssue({
+            code: 'custom',
+            path: ['accounts', index, 'figures', at, 'source'],
+            message: 'source_unknown',
+          });
+        if (item.supersedes && !findFigure(doc.accounts, one.id, item.supersedes))
+          issue.addIssue({
+            code: 'custom',
+            path: ['accounts', index, 'figures', at, 'supersedes'],
+            message: 'figure_unknown',
+          });
+      });
+    });
+    doc.rankings.forEach((ranking, index) => {
+      ranking.accounts.forEach((id, at) => {
+        if (!doc.accounts.some((one) => one.id === id))
+          issue.addIssue({
+            code: 'custom',
+            path: ['rankings', index, 'accounts', at],
+            message: 'account_unknown',
+          });
+      });
+    });
+    doc.links.forEach((one, index) => {
+      if (one.target === doc.id)
+        issue.addIssue({ code: 'custom', path: ['links', index, 'target'], message: 'link_to_itself' });
+    });
+  });
+export type IncidentDocument = z.infer<typeof incidentDocument>;
+/** What a writer sends: members with a default may be missing. */
+export type IncidentInput = z.input<typeof incidentDocument>;
+
+/** The figure a `supersedes` reference names, seen from an account; undefined where there is none. */
+export function findFigure(
+  accounts: readonly Account[],
+  from: string,
+  reference: string,
+): Figure | undefined {
+  const [first, second] = reference.split('/') as [string, string?];
+  const accountId = second === undefined ? from : first;
+  return accounts.find((one) => one.id === accountId)?.figures.find((one) => one.id === (second ?? first));
+}

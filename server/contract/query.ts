@@ -1,0 +1,270 @@
+import { aspects, statuses, subTypeCodes, typeCodes, verifications } from './codebook.ts';
+import { isDateOrInstant, lastInstant, spanOf } from './time.ts';
+
+/** West, south, east, north in WGS 84 degrees; west > east crosses the antimeridian. */
+export type Box = [number, number, number, number];
+
+export const sortFields = ['occurred_start', 'occurred_end', 'known_from', 'recorded_at', 'id'] as const;
+export type SortField = (typeof sortFields)[number];
+
+/** The question a reader asks: one value for map, list, chart, count and file. Empty lists mean «any». */
+export interface IncidentFilter {
+  bbox: Box | null;
+  /** As written, for URL and words; `span` is what it means in ms, ends inclusive; null is open. */
+  datetime: { text: string; start: number | null; end: number | null } | null;
+  q: string | null;
+  type: string[];
+  sub_type: string[];
+  /** Municipality ids; matches any account's place, certain or possible. */
+  municipality: string[];
+  actor: string[];
+  claimant: string[];
+  verification: string[];
+  /** true: at least one contested aspect; false: none; or a list of aspects of which one is contested. */
+  contested: boolean | string[] | null;
+  /** Staff only; readers always ask for `published`. */
+  status: string[];
+}
+
+export interface IncidentQuery extends IncidentFilter {
+  /** Milliseconds; null is now. */
+  knownAt: { text: string; at: number } | null;
+  recordedAt: { text: string; at: number } | null;
+  sort: { field: SortField; descending: boolean }[];
+  limit: number;
+  offset: number;
+}
+
+/** A parameter that cannot be read: the HTTP layer makes a 400 problem of it, the app drops it and says so. */
+export interface QueryFault {
+  parameter: string;
+  value: string;
+  allowed: string[] | string;
+}
+
+export const maxLimit = 10_000;
+export const defaultLimit = 100;
+
+export const emptyFilter: IncidentFilter = {
+  bbox: null,
+  datetime: null,
+  q: null,
+  type: [],
+  sub_type: [],
+  municipality: [],
+  actor: [],
+  claimant: [],
+  verification: [],
+  contested: null,
+  status: [],
+};
+
+export const emptyQuery: IncidentQuery = {
+  ...emptyFilter,
+  knownAt: null,
+  recordedAt: null,
+  sort: [],
+  limit: defaultLimit,
+  offset: 0,
+};
+
+/** Parameters that make the filter, in their canonical order; the app's chips and `emptied_by` use these names. */
+export const filterParameters = [
+  'bbox',
+  'datetime',
+  'q',
+  'type',
+  'sub_type',
+  'municipality',
+  'actor',
+  'claimant',
+  'verification',
+  'contested',
+  'status',
+] as const;
+export type FilterParameter = (typeof filterParameters)[number];
+
+export const queryParameters = [
+  ...filterParameters,
+  'known-at',
+  'recorded-at',
+  'sortby',
+  'limit',
+  'offset',
+] as const;
+
+type Reader = (value: string, query: IncidentQuery, zone: string) => string[] | string | null;
+
+const idList = /^[a-z0-9][a-z0-9-]*$/;
+
+/** Reads a comma-separated list of known codes into the query; answers what is allowed when one is unknown. */
+function codes(member: 'type' | 'sub_type' | 'verification' | 'status', known: readonly string[]): Reader {
+  return (value, query) => {
+    const list = value.split(',');
+    if (!list.every((code) => known.includes(code))) return [...known];
+    query[member] = [...new Set(list)];
+    return null;
+  };
+}
+
+function ids(member: 'municipality' | 'actor' | 'claimant'): Reader {
+  return (value, query) => {
+    const list = value.split(',');
+    if (!list.every((id) => idList.test(id)))
+      return 'ids of lower-case letters, digits and hyphens, separated by commas';
+    query[member] = [...new Set(list)];
+    return null;
+  };
+}
+
+const readers: Record<(typeof queryParameters)[number], Reader> = {
+  bbox: (value, query) => {
+    const allowed =
+      'minx,miny,maxx,maxy in degrees (or six numbers with heights); latitudes -90 to 90, south before north';
+    const numbers = value
+      .split(',')
+      .map((part) => (/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : Number.NaN));
+    if ((numbers.length !== 4 && numbers.length !== 6) || !numbers.every(Number.isFinite)) return allowed;
+    const [west, south, east, north] = (
+      numbers.length === 4 ? numbers : [numbers[0], numbers[1], numbers[3], numbers[4]]
+    ) as Box;
+    const inside =
+      Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
+    if (!inside || south > north) return allowed;
+    query.bbox = [west, south, east, north];
+    return null;
+  },
+  datetime: (value, query, zone) => {
+    const allowed = 'an RFC 3339 instant, a date, or start/end of which one may be .. or empty';
+    // A plus sign of an offset arrives as a space when the sender did not escape it.
+    const parts = value.split('/').map((part) => part.replace(/ (?=\d\d:\d\d$)/, '+'));
+    if (parts.length > 2) return allowed;
+    const open = (part: string) => part === '' || part === '..';
+    if (!parts.every((part) => isDateOrInstant(part) || (parts.length === 2 && open(part)))) return allowed;
+    const [first, second = first] = parts as [string, string?];
+    if (open(first) && open(second)) return allowed;
+    const start = open(first) ? null : spanOf(first, zone).start;
+    const end = open(second) ? null : lastInstant(second, zone);
+    if (start !== null && end !== null && end < start) return 'a start that is not after the end';
+    query.datetime = { text: parts.join('/'), start, end };
+    return null;
+  },
+  q: (value, query) => {
+    const text = value.trim();
+    if (!text || text.length > 200) return '1 to 200 characters';
+    query.q = text;
+    return null;
+  },
+  type: codes('type', typeCodes),
+  sub_type: codes('sub_type', subTypeCodes),
+  municipality: ids('municipality'),
+  actor: ids('actor'),
+  claimant: ids('claimant'),
+  verification: codes('verification', verifications),
+  contested: (value, query) => {
+    if (value === 'true' || value === 'false') {
+      query.contested = value === 'true';
+      return null;
+    }
+    const list = value.split(',');
+    if (!list.every((code) => (aspects as readonly string[]).includes(code)))
+      return ['true', 'false', ...aspects];
+    query.contested = [...new Set(list)];
+    return null;
+  },
+  status: codes('status', statuses),
+  'known-at': (value, query, zone) =>
+    readClock(value, zone, (clock) => Object.assign(query, { knownAt: clock })),
+  'recorded-at': (value, query, zone) =>
+    readClock(value, zone, (clock) => Object.assign(query, { recordedAt: clock })),
+  sortby: (value, query) => {
+    const sort = value
+      .split(',')
+      .map((part) => ({ field: part.replace(/^[-+ ]/, '') as SortField, descending: part.startsWith('-') }));
+    if (!sort.every(({ field }) => sortFields.includes(field)))
+      return sortFields.flatMap((field) => [field, `-${field}`]);
+    query.sort = sort;
+    return null;
+  },
+  limit: (value, query) => {
+    if (!/^\d{1,9}$/.test(value) || Number(value) < 1) return `a whole number from 1 to ${maxLimit}`;
+    query.limit = Math.min(Number(value), maxLimit);
+    return null;
+  },
+  offset: (value, query) => {
+    if (!/^\d{1,9}$/.test(value)) return 'a whole number from 0';
+    query.offset = Number(value);
+    return null;
+  },
+};
+
+function readClock(
+  value: string,
+  zone: string,
+  put: (clock: { text: string; at: number }) => void,
+): string | null {
+  const text = value.replace(/ (?=\d\d:\d\d$)/, '+');
+  if (!isDateOrInstant(text)) return 'an RFC 3339 instant or a date, which counts as its end';
+  put({ text, at: lastInstant(text, zone) });
+  return null;
+}
+
+/**
+ * Reads the parameters of a URL into the one query. Unknown, repeated or malformed ones are faults, never ignored;
+ * `extra` names parameters that the caller reads itself (`f`, `lang`, `by` …). Bare dates are days of `zone`.
+ */
+export function parseQuery(
+  parameters: URLSearchParams,
+  zone: string,
+  extra: readonly string[] = [],
+  allowedHere: readonly string[] = queryParameters,
+): { query: IncidentQuery; faults: QueryFault[] } {
+  const query: IncidentQuery = structuredClone(emptyQuery);
+  const faults: QueryFault[] = [];
+  const seen = new Set<string>();
+  for (const [parameter, value] of parameters) {
+    if (extra.includes(parameter)) continue;
+    const reader = allowedHere.includes(parameter) ? readers[parameter as keyof typeof readers] : undefined;
+    const allowed = seen.has(parameter)
+      ? 'one occurrence of this parameter'
+      : reader
+        ? reader(value, query, zone)
+        : [...allowedHere, ...extra];
+    if (allowed) faults.push({ parameter, value, allowed });
+    seen.add(parameter);
+  }
+  return { query, faults };
+}
+
+/** The canonical parameters of a query: what parses to the same query again, in one order, without defaults. */
+export function printQuery(query: IncidentQuery): URLSearchParams {
+  const out = new URLSearchParams();
+  for (const parameter of filterParameters) {
+    const text = printParameter(query, parameter);
+    if (text !== null) out.set(parameter, text);
+  }
+  if (query.knownAt) out.set('known-at', query.knownAt.text);
+  if (query.recordedAt) out.set('recorded-at', query.recordedAt.text);
+  if (query.sort.length)
+    out.set(
+      'sortby',
+      query.sort.map(({ field, descending }) => `${descending ? '-' : ''}${field}`).join(','),
+    );
+  if (query.limit !== defaultLimit) out.set('limit', String(query.limit));
+  if (query.offset) out.set('offset', String(query.offset));
+  return out;
+}
+
+/** One filter parameter as its URL value; null when it does not filter. */
+export function printParameter(filter: IncidentFilter, parameter: FilterParameter): string | null {
+  const value = filter[parameter];
+  if (value === null) return null;
+  if (parameter === 'datetime') return filter.datetime!.text;
+  if (Array.isArray(value)) return value.length ? value.join(',') : null;
+  return String(value);
+}
+
+/** The query without one filter parameter. */
+export function withoutParameter<Q extends IncidentFilter>(query: Q, parameter: FilterParameter): Q {
+  return { ...query, [parameter]: emptyFilter[parameter] };
+}

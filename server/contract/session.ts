@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+export const roles = ['admin', 'editor', 'contributor'] as const;
+export type Role = (typeof roles)[number];
+
+const userName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u, 'user_name_malformed')
+  .min(2, 'text_too_short')
+  .max(64, 'text_too_long');
+
+/** NIST SP 800-63B: length is what counts; 12 characters at least, no rules of composition. */
+export const password = z.string().min(12, 'password_too_short').max(256, 'text_too_long');
+
+export const login = z.strictObject({
+  name: z.string().trim().min(1, 'text_empty').max(64, 'text_too_long'),
+  password: z.string().min(1, 'text_empty').max(256, 'text_too_long'),
+});
+export const setup = z.strictObject({
+  token: z.string().min(1, 'text_empty').max(200),
+  name: userName,
+  password,
+});
+export const passwordChange = z.strictObject({
+  current: z.string().min(1, 'text_empty').max(256, 'text_too_long'),
+  next: password,
+});
+export const newUser = z.strictObject({ name: userName, role: z.enum(roles, 'code_unknown'), password });
+
+/** `GET /api/session`. */
+export interface SessionView {
+  user: { name: string; role: Role } | null;
+  /** No user exists yet: the set-up page is open to the holder of the one-time link. */
+  setup: boolean;
+}

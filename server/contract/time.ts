@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+const datePattern = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** True for `2023`, `2023-06`, `2023-06-14` or an RFC 3339 instant with offset that exists in the calendar. */
+export function isDateOrInstant(value: string): boolean {
+  if (instantPattern.test(value)) return !Number.isNaN(Date.parse(value)) && dayExists(value.slice(0, 10));
+  return datePattern.test(value) && (value.length < 10 || dayExists(value));
+}
+
+function dayExists(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+/**
+ * ISO 8601: a year, a month or a day of the deployment's zone, or an instant with offset.
+ * The shorter forms stand for the whole local year, month or day.
+ */
+export const dateOrInstant = z.string().trim().refine(isDateOrInstant, { message: 'date_malformed' });
+
+/** A span of instants in milliseconds since 1970, end exclusive; `end` null means open. */
+export interface Span {
+  start: number;
+  end: number | null;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function parts(ms: number, zone: string): number[] {
+  let format = formatters.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(zone, format);
+  }
+  return format
+    .formatToParts(ms)
+    .filter((part) => part.type !== 'literal')
+    .map((part) => Number(part.value));
+}
+
+/** Offset of the zone from UTC at an instant, in milliseconds (positive east). */
+export function zoneOffset(ms: number, zone: string): number {
+  const [year, month, day, hour, minute, second] = parts(ms, zone) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+}
+
+/** Instant of a local wall-clock time given as if it were UTC; in a gap the later, in a fold the earlier instant. */
+export function fromLocal(localMs: number, zone: string): number {
+  const early = localMs - zoneOffset(localMs - 86_400_000, zone);
+  const late = localMs - zoneOffset(localMs + 86_400_000, zone);
+  if (early === late) return early;
+  const first = Math.min(early, late);
+  return first + zoneOffset(first, zone) === localMs ? first : Math.max(early, late);
+}
+
+/** `YYYY-MM-DD` of an instant in the zone. */
+export function localDay(ms: number, zone: string): string {
+  const offset = zoneOffset(ms, zone);
+  return new Date(ms + offset).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DDTHH:MM` of an instant in the zone, for form fields. */
+export function localMinute(ms: number, zone: string): string {
+  return new Date(ms + zoneOffset(ms, zone)).toISOString().slice(0, 16);
+}
+
+/** The span an ISO date or instant stands for in the zone: `2023-06` is that local month; an instant is one millisecond. */
+export function spanOf(value: string, zone: string): { start: number; end: number } {
+  if (value.length > 10) {
+    const start = Date.parse(value);
+    return { start, end: start + 1 };
+  }
+  const [year, month, day] = value.split('-').map(Number) as [number, number?, number?];
+  const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+  const to = day
+    ? Date.UTC(year, month! - 1, day + 1)
+    : month
+      ? Date.UTC(year, month, 1)
+      : Date.UTC(year + 1, 0, 1);
+  return { start: fromLocal(from, zone), end: fromLocal(to, zone) };
+}
+
+/** Last instant (ms) that a date may mean: what an imprecise date counts as when we ask what was known. */
+export function lastInstant(value: string, zone: string): number {
+  return spanOf(value, zone).end - 1;
+}
