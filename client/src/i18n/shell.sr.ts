@@ -1,0 +1,28 @@
+import type { Same } from './dictionary.ts';
+import type { en } from './shell.en.ts';
+
+export const srCyrl: Same<typeof en> = {
+  product: 'Incident Atlas',
+  map: 'Мапа',
+  list: 'Списак',
+  desk: 'Редакција',
+  data: 'Подаци',
+  log_in: 'Пријава',
+  log_out: 'Одјава',
+  language: 'Језик',
+  theme: 'Боје',
+  theme_system: 'Као уређај',
+  theme_light: 'Светле',
+  theme_dark: 'Тамне',
+  skip_to_list: 'Пређи на списак инцидената',
+  loading: 'Учитавање …',
+  unreachable: 'Сервис није доступан. Приказано можда није најновије.',
+  disconnected: 'Освежавање уживо је прекинуто; поновно повезивање.',
+  failed: 'Нешто није успело: {detail}',
+  try_again: 'Покушај поново',
+  page_unknown: 'Таква страница не постоји.',
+  back_to_map: 'Назад на мапу',
+  change_created: 'Објављен нови инцидент: {title}',
+  change_amended: 'Инцидент је ажуриран: {title}',
+  change_retracted: 'Инцидент је повучен.',
+};

@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import './style/index.css';
+import { loadDeployment } from './state/deployment.ts';
+import { followChanges } from './state/live.ts';
+import { setZone, startLocation } from './state/location.ts';
+import { applyPreferences } from './state/preferences.ts';
+import { loadSession } from './state/session.ts';
+import { App } from './view/app.tsx';
+import { StartFailed } from './view/start-failed.tsx';
+
+const root = document.getElementById('app')!;
+
+startLocation();
+applyPreferences();
+
+async function start(): Promise<void> {
+  try {
+    const { region, seq } = await loadDeployment();
+    setZone(region.zone);
+    followChanges(seq);
+    // The map does not wait for who we are; only the desk does.
+    void loadSession().catch(() => undefined);
+    render(<App />, root);
+  } catch {
+    render(<StartFailed retry={start} />, root);
+  }
+}
+
+void start();

@@ -1,0 +1,39 @@
+import { signal } from '@preact/signals';
+import type { ChangeEntry } from '#contract/change.ts';
+
+/** Sequence number of the last public change seen; resources ask again when it grows. */
+export const revision = signal(0);
+
+/** The last public change that arrived while the page was open, to be announced; null before any. */
+export const lastChange = signal<ChangeEntry | null>(null);
+
+/** Whether the live connection stands; false is shown quietly, reading goes on. */
+export const connected = signal(true);
+
+/** Changes of one moment become one question: an import must not make every open map ask a thousand times. */
+const settleMs = 150;
+
+/** Follows the revision feed from `since` on; reconnects by itself and misses nothing (`Last-Event-ID`). */
+export function followChanges(since: number): () => void {
+  revision.value = since;
+  const source = new EventSource(`/api/changes?since=${since}`);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  source.addEventListener('change', (message) => {
+    const entry = JSON.parse(message.data) as ChangeEntry;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      revision.value = entry.seq;
+      lastChange.value = entry;
+    }, settleMs);
+  });
+  source.addEventListener('open', () => {
+    connected.value = true;
+  });
+  source.addEventListener('error', () => {
+    connected.value = false;
+  });
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

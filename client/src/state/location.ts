@@ -1,0 +1,133 @@
+import { computed, signal } from '@preact/signals';
+import { emptyQuery, type IncidentQuery, parseQuery, printQuery, queryParameters } from '#contract/query.ts';
+
+/** Centre in WGS 84 degrees and zoom of the map, as the URL carries them: `map=zoom/lat/lon`. */
+export interface Viewport {
+  zoom: number;
+  lat: number;
+  lon: number;
+}
+
+const appParameters = ['map', 'lang', 'compare'] as const;
+
+/** Zone in which bare dates of the URL are days; the deployment's, known before the first parse. */
+const zone = signal('UTC');
+
+const address = signal({ path: '/', search: '' });
+
+/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/desk…`, `/login`, `/setup`. */
+export const path = computed(() => address.value.path);
+
+const parsed = computed(() =>
+  parseQuery(new URLSearchParams(address.value.search), zone.value, appParameters),
+);
+
+/** What the reader asks; the one value behind map, list, chart and counts. */
+export const query = computed<IncidentQuery>(() => parsed.value.query);
+
+/** Parameters of the address that could not be read; shown, and dropped with the next change. */
+export const addressFaults = computed(() => parsed.value.faults);
+
+const parameter = (name: (typeof appParameters)[number]) =>
+  computed(() => new URLSearchParams(address.value.search).get(name));
+const mapParameter = parameter('map');
+
+/** Language asked for by the address, unchecked. */
+export const languageParameter = parameter('lang');
+
+/** Viewport of the address; null when it states none, so that the deployment's bounds open. */
+export const viewport = computed<Viewport | null>(() => {
+  const [zoom, lat, lon] = (mapParameter.value ?? '').split('/').map(Number) as [number, number?, number?];
+  const fits =
+    Number.isFinite(zoom) &&
+    Math.abs(lat ?? Number.NaN) <= 90 &&
+    Math.abs(lon ?? Number.NaN) <= 180 &&
+    zoom >= 0;
+  return fits ? { zoom, lat: lat!, lon: lon! } : null;
+});
+
+/** Incident of the path, if it is one. */
+export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? null);
+
+function read(): void {
+  address.value = { path: decodeURI(location.pathname), search: location.search };
+}
+
+/** Reads the browser's address and follows back and forward; call once, before anything is drawn. */
+export function startLocation(): void {
+  addEventListener('popstate', read);
+  read();
+}
+
+/** Says in which zone bare dates of the address are days; before that they are days in UTC. */
+export function setZone(deploymentZone: string): void {
+  zone.value = deploymentZone;
+}
+
+function write(nextPath: string, search: string, how: 'push' | 'replace'): void {
+  const url = `${nextPath}${search ? `?${search}` : ''}`;
+  if (url === `${location.pathname}${location.search}`) return;
+  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
+  read();
+}
+
+/** The search part for a query, keeping the app's own parameters of the present address. */
+export function searchFor(next: IncidentQuery): string {
+  const out = printQuery({ ...next, limit: emptyQuery.limit, offset: 0 });
+  const present = new URLSearchParams(address.value.search);
+  for (const name of appParameters) {
+    const value = present.get(name);
+    if (value !== null) out.set(name, value);
+  }
+  // The separators of lists and of the viewport are legal in a query and far easier to read and to quote.
+  return out.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
+}
+
+/** Changes the query; one step in the history. While a control is dragged, `replace` keeps it to one. */
+export function changeQuery(patch: Partial<IncidentQuery>, how: 'push' | 'replace' = 'push'): void {
+  write(path.value, searchFor({ ...query.value, ...patch }), how);
+}
+
+/** Goes to another page of the app with the same query; `search` replaces it where given. */
+export function go(
+  nextPath: string,
+  search = searchFor(query.value),
+  how: 'push' | 'replace' = 'push',
+): void {
+  write(nextPath, search, how);
+}
+
+/** Opens an incident, or closes it with null; the map and the list stay as they are. */
+export function select(id: string | null): void {
+  go(id === null ? '/' : `/incident/${encodeURIComponent(id)}`);
+}
+
+/** Href of an incident's page with the present query, for links that also open in a new tab. */
+export function incidentHref(id: string): string {
+  const search = searchFor(query.value);
+  return `/incident/${encodeURIComponent(id)}${search ? `?${search}` : ''}`;
+}
+
+function setParameter(name: (typeof appParameters)[number], value: string | null): void {
+  const search = new URLSearchParams(address.value.search);
+  if (value === null) search.delete(name);
+  else search.set(name, value);
+  const text = search.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
+  write(path.value, text, 'replace');
+}
+
+/** Writes the viewport after the map moved; never a step in the history. */
+export function rememberViewport({ zoom, lat, lon }: Viewport): void {
+  setParameter('map', `${zoom.toFixed(2)}/${lat.toFixed(5)}/${lon.toFixed(5)}`);
+}
+
+/** Writes the language into the address, so that a shared link reads the same. */
+export function rememberLanguage(language: string): void {
+  setParameter('lang', language);
+}
+
+/** Whether the address carries any parameter the query knows. */
+export const isFiltered = computed(() => {
+  const search = new URLSearchParams(address.value.search);
+  return queryParameters.some((name) => search.has(name));
+});

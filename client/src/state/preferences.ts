@@ -1,0 +1,80 @@
+import { computed, effect, signal } from '@preact/signals';
+import { type Language, languages } from '#contract/text.ts';
+import { languageParameter, rememberLanguage } from './location.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+function stored(name: string): string | null {
+  // A browser that forbids storage still reads the map; it only forgets the choice.
+  try {
+    return localStorage.getItem(`atlas.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function store(name: string, value: string): void {
+  try {
+    localStorage.setItem(`atlas.${name}`, value);
+  } catch {
+    // Nothing to do: see `stored`.
+  }
+}
+
+function known(tag: string | null | undefined): Language | null {
+  if (!tag) return null;
+  const exact = languages.find((language) => language.toLowerCase() === tag.toLowerCase());
+  if (exact) return exact;
+  const [primary, ...rest] = tag.toLowerCase().split('-');
+  if (primary === 'sr') return rest.includes('latn') ? 'sr-Latn' : 'sr-Cyrl';
+  if (primary === 'sq' || primary === 'en') return primary;
+  // Bosnian, Croatian and Montenegrin readers read Serbian in Latin script more easily than English.
+  return primary && ['bs', 'hr', 'cnr', 'sh'].includes(primary) ? 'sr-Latn' : null;
+}
+
+const chosen = signal<Language | null>(known(stored('language')));
+const fromBrowser = () => navigator.languages.map(known).find((language) => language !== null) ?? 'en';
+
+/** Language of the page: the address, then the reader's choice, then the browser. */
+export const language = computed<Language>(
+  () => known(languageParameter.value) ?? chosen.value ?? fromBrowser(),
+);
+
+/** Chooses a language, for this address and for the next visit. */
+export function chooseLanguage(next: Language): void {
+  chosen.value = next;
+  store('language', next);
+  rememberLanguage(next);
+}
+
+const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+const systemIsDark = signal(darkSystem.matches);
+darkSystem.addEventListener('change', (change) => {
+  systemIsDark.value = change.matches;
+});
+
+const storedTheme = stored('theme');
+/** What the reader chose; `system` follows the device. */
+export const theme = signal<Theme>(
+  storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'system',
+);
+
+/** Whether the page is drawn dark now. */
+export const isDark = computed(() =>
+  theme.value === 'system' ? systemIsDark.value : theme.value === 'dark',
+);
+
+export function chooseTheme(next: Theme): void {
+  theme.value = next;
+  store('theme', next);
+}
+
+/** Keeps `lang` and `data-theme` of the document in step; call once. */
+export function applyPreferences(): void {
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
+  effect(() => {
+    document.documentElement.dataset.theme = isDark.value ? 'dark' : 'light';
+  });
+}

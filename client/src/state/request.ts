@@ -1,0 +1,76 @@
+import type { Problem } from '#contract/problem.ts';
+
+/** A request that failed with an answer: carries the server's problem document. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** Thrown when no answer came: the service or the network is down. */
+export class UnreachableError extends Error {
+  constructor() {
+    super('unreachable');
+    this.name = 'UnreachableError';
+  }
+}
+
+export interface Answer<T> {
+  body: T;
+  etag: string | null;
+  location: string | null;
+}
+
+export interface RequestOptions {
+  method?: string;
+  body?: unknown;
+  contentType?: string;
+  ifMatch?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * One request to the service, as JSON. A 204 has the body null. Throws ProblemError for an error answer,
+ * UnreachableError without one, and AbortError when `signal` was used.
+ */
+export async function request<T>(url: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/geo+json, application/json' };
+  if (options.body !== undefined) headers['Content-Type'] = options.contentType ?? 'application/json';
+  if (options.ifMatch) headers['If-Match'] = options.ifMatch;
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: options.method ?? 'GET',
+      headers,
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      signal: options.signal ?? null,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new UnreachableError();
+  }
+  const text = await response.text();
+  if (!response.ok) throw new ProblemError(readProblem(response, text));
+  return {
+    body: (text ? JSON.parse(text) : null) as T,
+    etag: response.headers.get('ETag'),
+    location: response.headers.get('Location'),
+  };
+}
+
+function readProblem(response: Response, text: string): Problem {
+  const fallback = {
+    type: 'about:blank',
+    title: response.statusText || String(response.status),
+    status: response.status,
+  };
+  if (!response.headers.get('Content-Type')?.includes('json')) return fallback;
+  try {
+    return { ...fallback, ...(JSON.parse(text) as Problem) };
+  } catch {
+    return fallback;
+  }
+}

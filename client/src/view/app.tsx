@@ -1,0 +1,44 @@
+import { computed } from '@preact/signals';
+import { shell } from '../i18n/shell.ts';
+import { path } from '../state/location.ts';
+import { Announcer } from './announcer.tsx';
+import { AtlasPage } from './atlas-page.tsx';
+import { Lazy } from './lazy.tsx';
+import { Link } from './link.tsx';
+import { ListPage } from './list-page.tsx';
+import { Masthead } from './masthead.tsx';
+
+const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPage);
+const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
+
+// Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
+const page = computed(() => {
+  const now = path.value;
+  if (now === '/' || now.startsWith('/incident/')) return 'atlas';
+  if (now === '/list') return 'list';
+  if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
+  if (['/login', '/setup', '/password'].includes(now)) return 'session';
+  return 'unknown';
+});
+
+/** The frame and the page of the present address. */
+export function App() {
+  return (
+    <div class="shell">
+      <Masthead />
+      <Announcer />
+      {page.value === 'atlas' && <AtlasPage />}
+      {page.value === 'list' && <ListPage />}
+      {page.value === 'desk' && <Lazy load={desk} />}
+      {page.value === 'session' && <Lazy load={account} />}
+      {page.value === 'unknown' && (
+        <main class="page-narrow">
+          <h1>{shell('page_unknown')}</h1>
+          <p>
+            <Link href="/">{shell('back_to_map')}</Link>
+          </p>
+        </main>
+      )}
+    </div>
+  );
+}

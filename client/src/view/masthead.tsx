@@ -1,0 +1,82 @@
+import { type Language, languages } from '#contract/text.ts';
+import { say } from '../i18n/names.ts';
+import { shell } from '../i18n/shell.ts';
+import { deployment } from '../state/deployment.ts';
+import { go, path, query, searchFor } from '../state/location.ts';
+import { chooseLanguage, chooseTheme, language, type Theme, theme } from '../state/preferences.ts';
+import { logOut, session } from '../state/session.ts';
+import { Link } from './link.tsx';
+
+// Each language is written in itself, so that its reader finds it.
+const ownNames: Record<Language, string> = {
+  en: 'English',
+  sq: 'Shqip',
+  'sr-Latn': 'Srpski',
+  'sr-Cyrl': 'Српски',
+};
+
+/** Name of the product and region, the pages, language, colours, and who is logged in. */
+export function Masthead() {
+  const search = searchFor(query.value);
+  const to = (page: string) => `${page}${search ? `?${search}` : ''}`;
+  const here = path.value;
+  const user = session.value?.user;
+  return (
+    <header class="masthead">
+      <div class="masthead-title">
+        <Link href={to('/')}>{shell('product')}</Link>
+        <span class="masthead-region">{say(deployment().region.names)}</span>
+      </div>
+      <nav aria-label={shell('product')}>
+        <Link href={to('/')} current={here === '/' || here.startsWith('/incident/')}>
+          {shell('map')}
+        </Link>
+        <Link href={to('/list')} current={here === '/list'}>
+          {shell('list')}
+        </Link>
+        <a href="/api">{shell('data')}</a>
+        {user ? (
+          <Link href="/desk" current={here.startsWith('/desk')}>
+            {shell('desk')}
+          </Link>
+        ) : (
+          <Link href="/login" current={here === '/login'}>
+            {shell('log_in')}
+          </Link>
+        )}
+      </nav>
+      <select
+        aria-label={shell('language')}
+        value={language.value}
+        onChange={(change) => chooseLanguage(change.currentTarget.value as Language)}
+      >
+        {languages.map((one) => (
+          <option key={one} value={one} lang={one}>
+            {ownNames[one]}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={shell('theme')}
+        value={theme.value}
+        onChange={(change) => chooseTheme(change.currentTarget.value as Theme)}
+      >
+        {(['system', 'light', 'dark'] as const).map((one) => (
+          <option key={one} value={one}>
+            {shell(`theme_${one}`)}
+          </option>
+        ))}
+      </select>
+      {user && (
+        <button
+          type="button"
+          class="button"
+          data-kind="quiet"
+          onClick={() => void logOut().then(() => go('/'))}
+        >
+          {shell('log_out')} ({user.name})
+        </button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,80 @@
+import type { FieldError } from '../contract/problem.ts';
+
+/** Why a use case did not happen; HTTP and the command line each say it in their own form. */
+export type FaultKind =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'gone'
+  | 'conflict'
+  | 'stale'
+  | 'invalid'
+  | 'throttled';
+
+interface FaultExtra {
+  errors?: FieldError[];
+  /** Version that stands now, with `stale`. */
+  current?: number;
+  /** Seconds until it is worth trying again, with `throttled`. */
+  retryAfter?: number;
+  /** What a retracted incident still says, with `gone`. */
+  retraction?: { at: string; reason: string };
+}
+
+/** A refusal of a use case. `code` is a message key of the app, `message` a sentence for people and logs. */
+export class Fault extends Error {
+  readonly kind: FaultKind;
+  readonly code: string;
+  readonly extra: FaultExtra;
+  constructor(kind: FaultKind, code: string, message: string, extra: FaultExtra = {}) {
+    super(message);
+    this.name = 'Fault';
+    this.kind = kind;
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+/** Nobody is logged in, and somebody must be. */
+export function unauthenticated(): Fault {
+  return new Fault('unauthenticated', 'log_in_first', 'This needs a log-in.');
+}
+
+/** Somebody is logged in, but the role does not allow it. */
+export function forbidden(action: string): Fault {
+  return new Fault('forbidden', 'role_not_enough', `Your role does not allow this: ${action}.`);
+}
+
+/** There is nothing of that name, or not for this reader: the two are not told apart. */
+export function notFound(what: string): Fault {
+  return new Fault('not_found', 'not_found', `There is no ${what}.`);
+}
+
+/** The incident was retracted; its date and reason stay public. */
+export function gone(retraction: { at: string; reason: string }): Fault {
+  return new Fault('gone', 'retracted', `The incident was retracted: ${retraction.reason}`, { retraction });
+}
+
+/** What was sent breaks rules; each error points at a member of it. */
+export function invalid(errors: FieldError[]): Fault {
+  return new Fault('invalid', 'document_invalid', 'Some members cannot be accepted.', { errors });
+}
+
+/** The write was made from an older version than the one that stands. */
+export function stale(current: number): Fault {
+  return new Fault('stale', 'version_stale', `Somebody else wrote first: version ${current} stands now.`, {
+    current,
+  });
+}
+
+/** What was asked contradicts what stands. */
+export function conflict(code: string, message: string, errors?: FieldError[]): Fault {
+  return new Fault('conflict', code, message, errors ? { errors } : {});
+}
+
+/** Too many tries; `retryAfter` in seconds. */
+export function throttled(retryAfter: number): Fault {
+  return new Fault('throttled', 'too_many_tries', 'Too many failed tries; wait before the next one.', {
+    retryAfter,
+  });
+}
