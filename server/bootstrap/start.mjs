@@ -1,0 +1,8 @@
+// The first command: from a fresh clone to a running service, with plain Node.js and nothing asked.
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+
+install();
+build();
+const { main } = await import('../../dist/server/main.js');
+await main();
