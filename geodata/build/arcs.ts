@@ -42,7 +42,9 @@ function splitAt(ring: OpenRing, junctions: Set<string>): Position[][] {
   }
   return cuts.map((cut, i) => {
     const next = cuts[(i + 1) % cuts.length]!;
-    return next === cut ? [...walk(ring, cut, (cut - 1 + ring.length) % ring.length), ring[cut]!] : walk(ring, cut, next);
+    return next === cut
+      ? [...walk(ring, cut, (cut - 1 + ring.length) % ring.length), ring[cut]!]
+      : walk(ring, cut, next);
   });
 }
 

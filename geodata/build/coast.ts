@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bboxClip, bboxPolygon, booleanPointInPolygon, intersect, featureCollection, polygon } from '@turf/turf';
+import {
+  bboxClip,
+  bboxPolygon,
+  booleanPointInPolygon,
+  featureCollection,
+  intersect,
+  polygon,
+} from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { regionBox } from './region-box.ts';
 

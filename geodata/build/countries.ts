@@ -1,4 +1,12 @@
-import { area, booleanPointInPolygon, difference, featureCollection, intersect, polygon, rewind } from '@turf/turf';
+import {
+  area,
+  booleanPointInPolygon,
+  difference,
+  featureCollection,
+  intersect,
+  polygon,
+  rewind,
+} from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { ringsOf, type Topology } from './arcs.ts';
 import { type FigureNames, nameProperties } from './figures.ts';

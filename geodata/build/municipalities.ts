@@ -55,7 +55,7 @@ function municipalFaces(figures: Figures, ring: OpenRing): Polygon[] {
   const lines = [...outer, ...figures.internal_municipal_lines.map((l) => l.coordinates)];
   const faces = polygonize(featureCollection(lines.map((line) => lineString(line))));
   // polygonize gives clockwise rings, RFC 7946 wants outer rings anticlockwise.
-  return faces.features.map((face) => rewind(face).geometry as Polygon);
+  return faces.features.map((face) => rewind(face.geometry) as Polygon);
 }
 
 /** Kosovo's outline as one closed, anticlockwise polygon. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { booleanPointInPolygon, polygon } from '@turf/turf';
 import type { GeometryCollection, MultiPolygon, Polygon, Position } from 'geojson';
-import { insertVertex, keyOf, type OpenRing, openRing } from './ring.ts';
+import { closeRing, insertVertex, keyOf, type OpenRing, openRing } from './ring.ts';
 import { findSeam, sew } from './sew.ts';
 
 /** Areas of the region by the code the source gives them. `kosovo` comes first: its ring is the master. */
@@ -44,7 +45,10 @@ export function readOutlines(packageFolder: string): Outlines {
     if (!feature) throw new Error(`The package has no outline for ${code}.`);
     const areas = feature.geometry.geometries as (Polygon | MultiPolygon)[];
     const rings = areas.flatMap((a) => (a.type === 'Polygon' ? a.coordinates : a.coordinates.flat()));
-    outlines.set(id, rings.map(openRing).sort((a, b) => b.length - a.length));
+    outlines.set(
+      id,
+      rings.map(openRing).sort((a, b) => b.length - a.length),
+    );
   }
   return outlines;
 }
@@ -66,7 +70,8 @@ export function sewOutlines(outlines: Outlines): Map<AreaId, { from: string; to:
   const parts = partsOfRing(outlines, kosovo);
   for (const [id, { from, to }] of parts) {
     // The neighbour walks the common border against Kosovo's direction.
-    replaceMain(outlines, id, sew(outlines.get(id)![0]!, kosovo, { start: to, end: from }));
+    const sewn = sew(outlines.get(id)![0]!, kosovo, { start: to, end: from });
+    replaceMain(outlines, id, outsideOf(kosovo, sewn));
   }
   for (const [id, master] of otherSeams) {
     replaceMain(outlines, id, sew(outlines.get(id)![0]!, outlines.get(master)![0]!));
@@ -80,9 +85,13 @@ function partsOfRing(outlines: Outlines, kosovo: OpenRing): Map<AreaId, { from: 
     const ring = outlines.get(id)![0]!;
     return keyOf(ring[findSeam(ring, kosovo).start]!);
   });
-  return new Map(
-    roundKosovo.map((id, i) => [id, { from: lasts.at(i - 1)!, to: lasts[i]! }] as const),
-  );
+  return new Map(roundKosovo.map((id, i) => [id, { from: lasts.at(i - 1)!, to: lasts[i]! }] as const));
+}
+
+/** Where three outlines meet, a neighbour's own next vertex can lie a few metres inside Kosovo: it goes. */
+function outsideOf(kosovo: OpenRing, ring: OpenRing): OpenRing {
+  const inside = polygon([closeRing(kosovo)]);
+  return ring.filter((p) => !booleanPointInPolygon(p, inside, { ignoreBoundary: true }));
 }
 
 function replaceMain(outlines: Outlines, id: AreaId, ring: OpenRing): void {
