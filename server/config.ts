@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Designation, designations } from './contract/codebook.ts';
+import type { Basemap } from './http/exchange.ts';
 
 /** A setting that cannot be used: the start stops with its sentence and exit code 78 (EX_CONFIG of sysexits). */
 export class ConfigurationError extends Error {
@@ -12,11 +13,6 @@ export class ConfigurationError extends Error {
     this.name = 'ConfigurationError';
   }
 }
-
-export type Basemap =
-  | { kind: 'embedded' }
-  | { kind: 'style'; url: string }
-  | { kind: 'pmtiles'; file: string };
 
 /** Everything the process takes from its environment, read and checked once. */
 export interface Config {
@@ -117,13 +113,12 @@ const schema = z.object({
 export type Variable = keyof z.infer<typeof schema>;
 
 /** Every variable with its default (empty: not set) and meaning: the README's table is tested against it. */
-export const configuration: readonly { name: Variable; default: string; description: string }[] = Object.entries(
-  schema.shape,
-).map(([name, field]) => ({
-  name: name as Variable,
-  default: field instanceof z.ZodDefault ? String(field.def.defaultValue) : '',
-  description: field.description ?? '',
-}));
+export const configuration: readonly { name: Variable; default: string; description: string }[] =
+  Object.entries(schema.shape).map(([name, field]) => ({
+    name: name as Variable,
+    default: field instanceof z.ZodDefault ? String(field.def.defaultValue) : '',
+    description: field.description ?? '',
+  }));
 
 /** The folder of package.json: two steps up from dist/server as well as one from server. */
 export function projectFolder(from: string = dirname(fileURLToPath(import.meta.url))): string {
@@ -135,7 +130,8 @@ export function projectFolder(from: string = dirname(fileURLToPath(import.meta.u
 function readBasemap(text: string): Basemap {
   if (text === 'embedded') return { kind: 'embedded' };
   if (isWebAddress(text)) return { kind: 'style', url: text };
-  if (!existsSync(text)) throw new ConfigurationError(`ATLAS_BASEMAP is «${text}», but there is no such file.`);
+  if (!existsSync(text))
+    throw new ConfigurationError(`ATLAS_BASEMAP is «${text}», but there is no such file.`);
   return { kind: 'pmtiles', file: resolve(text) };
 }
 

@@ -65,6 +65,9 @@ export function relationTo(geometry: Geometry, lon: number, lat: number): { insi
   return { inside, edge: Math.sqrt(best) };
 }
 
+/** A point within a centimetre of an edge is on it: coordinates are no finer. */
+const onEdge = 0.01;
+
 /**
  * How a disc (degrees, metres) lies to an areal geometry: wholly `inside`, `touching` it, or `apart`. A disc of radius 0
  * on the edge touches.
@@ -77,6 +80,6 @@ export function discIn(
 ): 'inside' | 'touching' | 'apart' {
   if (!boundsMeet([lon, lat, lon, lat], boundsOf(geometry), radius)) return 'apart';
   const { inside, edge } = relationTo(geometry, lon, lat);
-  if (inside && edge >= radius && edge > 0) return 'inside';
-  return inside || edge <= radius ? 'touching' : 'apart';
+  if (inside && edge >= Math.max(radius, onEdge)) return 'inside';
+  return inside || edge <= Math.max(radius, onEdge) ? 'touching' : 'apart';
 }

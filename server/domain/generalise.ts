@@ -1,7 +1,7 @@
-import { rewind, kinks, polygon as polygonFeature } from '@turf/turf';
+import { kinks, polygon as polygonFeature, rewind } from '@turf/turf';
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { polygonsOf } from './area.ts';
-import { metresPerDegree, roundDegrees } from './metric.ts';
+import { haversine, metresPerDegree, roundDegrees } from './metric.ts';
 
 /** Most vertices that the outline of an area has where it stands for an incident (design §7). */
 export const maxVertices = 100;
@@ -12,7 +12,9 @@ export const maxVertices = 100;
  * fit. Rings follow RFC 7946 winding, coordinates have 6 decimals. Throws when the geometry has no polygon.
  */
 export function generalise(geometry: Geometry, limit = maxVertices): Polygon | MultiPolygon {
-  const polygons = polygonsOf(geometry).map(tidy).filter((polygon) => polygon.length > 0);
+  const polygons = polygonsOf(geometry)
+    .map(tidy)
+    .filter((polygon) => polygon.length > 0);
   if (!polygons.length) throw new Error('Only an area can be generalised.');
   for (let tolerance = 0; ; tolerance = tolerance === 0 ? 1 : tolerance * 1.5) {
     const simple = polygons
@@ -65,23 +67,23 @@ function wound(polygons: Position[][][]): Polygon | MultiPolygon {
 /** A closed ring with only the vertices that lie farther than `tolerance` metres from the simpler outline. */
 function simplifyRing(ring: Position[], tolerance: number): Position[] {
   if (tolerance === 0 || ring.length <= 4) return ring;
-  const scale = metresPerDegree(ring[0]![1]!);
-  const points = ring.map(([lon, lat]) => [lon! * scale.lon, lat! * scale.lat] as [number, number]);
   // A ring has no natural ends: cut it at the vertex farthest from its first one.
-  let far = 0;
-  let farthest = -1;
-  points.forEach(([x, y], index) => {
-    const distance = (x - points[0]![0]) ** 2 + (y - points[0]![1]) ** 2;
-    if (distance > farthest) {
-      farthest = distance;
-      far = index;
-    }
-  });
-  const keep = new Set([0, far, ring.length - 1]);
-  const spans: [number, number][] = [
-    [0, far],
-    [far, ring.length - 1],
+  const [lon, lat] = ring[0] as [number, number];
+  const away = ring.map((position) => haversine(lon, lat, position[0]!, position[1]!));
+  const far = away.indexOf(Math.max(...away));
+  return [
+    ...simplifyLine(ring.slice(0, far + 1), tolerance).slice(0, -1),
+    ...simplifyLine(ring.slice(far), tolerance),
   ];
+}
+
+/** A line (degrees) with only the vertices that lie farther than `tolerance` metres from the simpler one; ends stay. */
+export function simplifyLine(line: Position[], tolerance: number): Position[] {
+  if (line.length <= 2) return line;
+  const scale = metresPerDegree(line[0]![1]!);
+  const points = line.map(([lon, lat]) => [lon! * scale.lon, lat! * scale.lat] as [number, number]);
+  const keep = new Set([0, line.length - 1]);
+  const spans: [number, number][] = [[0, line.length - 1]];
   for (let span = spans.pop(); span; span = spans.pop()) {
     const [from, to] = span;
     let worst = tolerance;
@@ -97,7 +99,7 @@ function simplifyRing(ring: Position[], tolerance: number): Position[] {
     keep.add(at);
     spans.push([from, at], [at, to]);
   }
-  return ring.filter((_, index) => keep.has(index));
+  return line.filter((_, index) => keep.has(index));
 }
 
 function segmentDistance(p: [number, number], a: [number, number], b: [number, number]): number {

@@ -35,9 +35,9 @@ const chainsByGeometry = new WeakMap<LineString | MultiLineString, Position[][]>
 export function chainsOf(geometry: LineString | MultiLineString): Position[][] {
   const known = chainsByGeometry.get(geometry);
   if (known) return known;
-  const open = (geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates).map((part) => [
-    ...part,
-  ]);
+  const open = (geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates).map(
+    (part) => [...part],
+  );
   const chains: Position[][] = [];
   for (let chain = open.shift(); chain; chain = open.shift()) {
     for (let joined = true; joined; ) {
@@ -103,7 +103,11 @@ export function positionTo(geometry: LineString | MultiLineString, lon: number, 
   return { side: away >= 0 ? 'left' : 'right', metres: Math.sqrt(best), nearest };
 }
 
-function leftNormal(chain: Position[], segment: number, scale: { lon: number; lat: number }): [number, number] {
+function leftNormal(
+  chain: Position[],
+  segment: number,
+  scale: { lon: number; lat: number },
+): [number, number] {
   const a = chain[segment] as [number, number];
   const b = chain[segment + 1] as [number, number];
   const dx = (b[0] - a[0]) * scale.lon;

@@ -17,8 +17,7 @@ export function haversine(lon1: number, lat1: number, lon2: number, lat2: number
   const dLat = (lat2 - lat1) * radians;
   const dLon = (lon2 - lon1) * radians;
   const a =
-    Math.sin(dLat / 2) ** 2 +
-    Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(dLon / 2) ** 2;
+    Math.sin(dLat / 2) ** 2 + Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(dLon / 2) ** 2;
   return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(a)));
 }
 

@@ -33,7 +33,16 @@ const cyrillic: Readonly<Record<string, string>> = {
 };
 
 /** Latin letters that Unicode does not decompose into a letter and a mark. */
-const undecomposed: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ß: 'ss', ø: 'o', ł: 'l', ı: 'i', æ: 'ae', œ: 'oe' };
+const undecomposed: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+};
 
 /**
  * Text as search compares it: lower case, Latin, without marks, so that one name in four spellings (č, ç, ч, c) is one
@@ -52,5 +61,8 @@ export function fold(text: string): string {
 
 /** Slug of a name: its folded words joined by hyphens; empty when the name has no letter or digit. */
 export function slugOf(name: string): string {
-  return fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80);
+  return fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
 }

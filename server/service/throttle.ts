@@ -3,6 +3,8 @@ export interface Throttle {
   /** Seconds to wait before the key may try again; 0 when it may try now. */
   wait(key: string): number;
   fail(key: string): void;
+  /** Takes back the last failure: the try turned out to be right. */
+  forgive(key: string): void;
   clear(key: string): void;
 }
 
@@ -31,6 +33,11 @@ export function createThrottle(
       failures.delete(key);
       failures.set(key, times);
       if (failures.size > capacity) failures.delete(failures.keys().next().value!);
+    },
+    forgive: (key) => {
+      const times = recent(key).slice(0, -1);
+      if (times.length) failures.set(key, times);
+      else failures.delete(key);
     },
     clear: (key) => {
       failures.delete(key);

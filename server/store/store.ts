@@ -82,6 +82,15 @@ export interface VerifyReport {
   head: string;
 }
 
+/** Where the chain of revisions stands, signed: `signature` (Ed25519, base64) of `incident-atlas checkpoint\n{seq}\n{head}\n`. */
+export interface Checkpoint {
+  seq: number;
+  head: string;
+  signature: string;
+  /** SPKI PEM. */
+  public_key: string;
+}
+
 export interface CollectionInfo {
   id: string;
   titles: Texts;
@@ -179,6 +188,7 @@ export interface Store {
   /** Consistent copy while writes go on, mode 0600. */
   backup(file: string): Promise<void>;
   verify(): Promise<VerifyReport>;
+  checkpoint(): Promise<Checkpoint>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -1,0 +1,84 @@
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { backupFile } from '../store/sqlite/backup.ts';
+import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
+import { openSqliteStore } from '../store/sqlite/open.ts';
+import { takeProcessLock } from '../store/sqlite/process-lock.ts';
+import type { Store, VerifyReport } from '../store/store.ts';
+import type { Terminal } from './usage.ts';
+
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Throws a sentence when the data folder has no database, rather than making one. */
+export async function demandDatabase(folder: string): Promise<void> {
+  if (!(await exists(join(folder, databaseName)))) throw new Error(`There is no database in ${folder}.`);
+}
+
+/** `backup FILE`: a consistent copy, also while the service runs. */
+export async function backUp(folder: string, file: string, terminal: Terminal): Promise<void> {
+  await backupFile(folder, resolve(file));
+  terminal.print(`Copied the database to ${resolve(file)}.`);
+}
+
+/** `verify`: true when the chain and what was derived hold. */
+export async function printVerification(store: Store, terminal: Terminal): Promise<boolean> {
+  const report = await store.verify();
+  terminal.print(sentenceOf(report));
+  return report.broken === null;
+}
+
+function sentenceOf({ broken, revisions, head }: VerifyReport): string {
+  return broken
+    ? `Revision ${broken.seq} is damaged: ${broken.reason}`
+    : `All ${revisions} revisions hold; the head is ${head}.`;
+}
+
+/**
+ * `restore FILE`: checks the copy, then puts it in place of the database, which is kept beside it. Throws a sentence
+ * when the copy is none or is damaged, or the service runs.
+ */
+export async function restore(folder: string, file: string, terminal: Terminal): Promise<void> {
+  if (!(await exists(file))) throw new Error(`There is no file ${file}.`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lockFile = join(folder, lockName);
+  const lock = takeProcessLock(lockFile, folder);
+  const trial = await mkdtemp(join(folder, 'restoring-'));
+  try {
+    await chmod(lockFile, 0o600);
+    const copy = join(trial, databaseName);
+    await copyFile(file, copy);
+    await chmod(copy, 0o600);
+    const revisions = await check(trial, file);
+    await setAside(folder, terminal);
+    await rename(copy, join(folder, databaseName));
+    terminal.print(`Restored ${revisions} revisions from ${file}.`);
+  } finally {
+    await rm(trial, { recursive: true, force: true });
+    lock.release();
+  }
+}
+
+/** Opens the copy in a folder of its own, which also brings it to the current schema, and checks all of it. */
+async function check(folder: string, file: string): Promise<number> {
+  const store = await openSqliteStore({ folder, readers: 1, deadlineMs: 60_000 });
+  try {
+    const report = await store.verify();
+    if (report.broken) throw new Error(`${file} is not restored. ${sentenceOf(report)}`);
+    return report.revisions;
+  } finally {
+    await store.close();
+  }
+}
+
+async function setAside(folder: string, terminal: Terminal): Promise<void> {
+  const database = join(folder, databaseName);
+  if (!(await exists(database))) return;
+  const kept = `${database}.before-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  for (const ending of ['', '-wal', '-shm'])
+    if (await exists(database + ending)) await rename(database + ending, kept + ending);
+  terminal.print(`The database before it is kept as ${kept}.`);
+}

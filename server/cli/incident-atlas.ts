@@ -1,0 +1,138 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { type Config, ConfigurationError, readConfig } from '../config.ts';
+import { createLogger, main, openAtlas, openStore } from '../main.ts';
+import { seedIncidents } from '../service/seed.ts';
+import type { Store } from '../store/store.ts';
+import { backUp, demandDatabase, printVerification, restore } from './archive.ts';
+import { exits, type Terminal, UsageError, usage } from './usage.ts';
+import { addNamedUser, disableUser, printUsers } from './users.ts';
+
+const terminal: Terminal = {
+  print: (line) => process.stdout.write(`${line}\n`),
+  readInput: () => text(process.stdin),
+};
+
+const logger = createLogger('error');
+
+/** Opens the store for one command and closes it whatever happens. */
+async function withStore<T>(config: Config, use: (store: Store) => Promise<T>): Promise<T> {
+  const { store } = await openStore(config, logger);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        role: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** Throws UsageError unless exactly `count` words follow the verb. */
+function demandWords(words: readonly string[], count: number, what: string): void {
+  if (words.length < count) throw new UsageError(`This needs ${what}.`);
+  if (words.length > count) throw new UsageError(`«${words[count]}» is one word too many.`);
+}
+
+/** Runs one command; answers the exit code. Throws sentences. */
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [verb, ...words] = positionals;
+  if (values.help || verb === 'help') {
+    terminal.print(usage);
+    return exits.done;
+  }
+  if (verb !== 'user' && (values.role !== undefined || values['password-stdin']))
+    throw new UsageError('--role and --password-stdin belong to user add.');
+  switch (verb) {
+    case 'serve':
+      demandWords(words, 0, 'nothing');
+      await main();
+      return exits.done;
+    case 'seed':
+      demandWords(words, 0, 'nothing');
+      return seed(readConfig());
+    case 'user':
+      return user(words, values);
+    case 'backup':
+      demandWords(words, 1, 'the name of the file to write');
+      await backUp(readConfig().data, words[0]!, terminal);
+      return exits.done;
+    case 'restore':
+      demandWords(words, 1, 'the name of the file to read');
+      await restore(readConfig().data, words[0]!, terminal);
+      return exits.done;
+    case 'verify': {
+      demandWords(words, 0, 'nothing');
+      const config = readConfig();
+      await demandDatabase(config.data);
+      const holds = await withStore(config, (store) => printVerification(store, terminal));
+      return holds ? exits.done : exits.damaged;
+    }
+    case undefined:
+      throw new UsageError('No verb is given.');
+    default:
+      throw new UsageError(`There is no verb «${verb}».`);
+  }
+}
+
+async function seed(config: Config): Promise<number> {
+  const atlas = await openAtlas(config, logger);
+  try {
+    const written = await seedIncidents(atlas, terminal.print);
+    terminal.print(`Added ${written} incidents; ${atlas.deployment.seeds.length - written} were there.`);
+    return exits.done;
+  } finally {
+    await atlas.store.close();
+  }
+}
+
+async function user(
+  [verb, ...words]: string[],
+  values: { role?: string | undefined; 'password-stdin'?: boolean | undefined },
+): Promise<number> {
+  switch (verb) {
+    case 'list':
+      demandWords(words, 0, 'nothing');
+      await withStore(readConfig(), (store) => printUsers(store, terminal));
+      return exits.done;
+    case 'add': {
+      demandWords(words, 1, 'the name of the user');
+      const given = { name: words[0]!, role: values.role, fromInput: values['password-stdin'] };
+      await withStore(readConfig(), (store) => addNamedUser(store, terminal, given));
+      return exits.done;
+    }
+    case 'disable':
+      demandWords(words, 1, 'the name of the user');
+      await withStore(readConfig(), (store) => disableUser(store, terminal, words[0]!));
+      return exits.done;
+    default:
+      throw new UsageError('The verbs of user are add, list and disable.');
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  if (error instanceof UsageError) process.stderr.write(`\n${usage}\n`);
+  process.exitCode =
+    error instanceof UsageError
+      ? exits.usage
+      : error instanceof ConfigurationError
+        ? exits.configuration
+        : exits.failed;
+}

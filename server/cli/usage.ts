@@ -1,0 +1,32 @@
+/** What the command line understands, as `incident-atlas help` prints it. */
+export const usage = `Usage: incident-atlas VERB
+
+  serve                                   run the service until it is told to stop
+  seed                                    add the deployment's incidents that are not there yet
+  user add NAME --role ROLE --password-stdin
+                                          add a user (admin, editor or contributor); the password comes on standard input
+  user list                               list the users
+  user disable NAME                       end a user's access and sessions
+  backup FILE                             copy the database, also while the service runs
+  restore FILE                            put a copy back; an existing database is kept beside it
+  verify                                  check the hash chain of the revisions and what was derived from them
+
+Settings come from the environment: see the README.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 verify found damage, 78 wrong configuration.`;
+
+/** Exit codes of the command line. */
+export const exits = { done: 0, failed: 1, usage: 2, damaged: 3, configuration: 78 } as const;
+
+/** The command was not understood: exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** Where a command writes, and where a password comes from. */
+export interface Terminal {
+  print(line: string): void;
+  readInput(): Promise<string>;
+}

@@ -1,0 +1,48 @@
+import { newUser, roles } from '../contract/session.ts';
+import type { Actor } from '../domain/permissions.ts';
+import { fieldErrors } from '../service/document.ts';
+import { addUser, changeUser, listUsers } from '../service/users.ts';
+import type { Store } from '../store/store.ts';
+import { type Terminal, UsageError } from './usage.ts';
+
+/** Whoever may run a command on this machine may manage its users. */
+const operator: Actor = { name: 'operator', role: 'admin' };
+
+/** `user list`. */
+export async function printUsers(store: Store, terminal: Terminal): Promise<void> {
+  const users = await listUsers(store, operator);
+  if (users.length === 0) terminal.print('There are no users.');
+  for (const { name, role, disabled } of users)
+    terminal.print(`${name}\t${role}\t${disabled ? 'disabled' : 'active'}`);
+}
+
+/** `user add NAME --role ROLE --password-stdin`. Throws a sentence for what cannot be accepted. */
+export async function addNamedUser(
+  store: Store,
+  terminal: Terminal,
+  given: { name: string; role: string | undefined; fromInput: boolean | undefined },
+): Promise<void> {
+  if (!given.role) throw new UsageError(`A user needs --role, one of ${roles.join(', ')}.`);
+  if (!given.fromInput) throw new UsageError('The password comes on standard input: add --password-stdin.');
+  const password = (await terminal.readInput()).replace(/\r?\n$/, '');
+  const wanted = { name: given.name, role: given.role, password };
+  const parsed = newUser.safeParse(wanted);
+  if (!parsed.success) throw new UsageError(explain(fieldErrors(parsed.error, wanted)[0]));
+  const user = await addUser(store, operator, parsed.data);
+  terminal.print(`Added ${user.name} as ${user.role}.`);
+}
+
+function explain(error: { pointer: string; code: string } | undefined): string {
+  const member = error?.pointer.slice(1);
+  if (member === 'role') return `The role must be one of ${roles.join(', ')}.`;
+  if (member === 'password') return 'The password must have 12 to 256 characters.';
+  return 'The name must have 2 to 64 letters, digits or . _ @ - and begin with a letter or digit.';
+}
+
+/** `user disable NAME`. Throws a sentence when there is no such user or nobody could manage users any more. */
+export async function disableUser(store: Store, terminal: Terminal, name: string): Promise<void> {
+  const user = (await listUsers(store, operator)).find((one) => one.name === name);
+  if (!user) throw new Error(`There is no user «${name}».`);
+  await changeUser(store, operator, user.id, { disabled: true });
+  terminal.print(`Disabled ${name}; all sessions have ended.`);
+}

@@ -1,0 +1,114 @@
+import type { Change, ChangeKind } from '../contract/change.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
+
+export type StatusCode = 'status_not_back' | 'retracted_is_final' | 'retract_with_reason';
+
+/** A step between statuses that the codebook (§7) does not allow; `code` is a message key. */
+export class StatusError extends Error {
+  readonly code: StatusCode;
+  constructor(code: StatusCode, message: string) {
+    super(message);
+    this.name = 'StatusError';
+    this.code = code;
+  }
+}
+
+/**
+ * The change that makes a new incident. `now` is an RFC 3339 UTC instant; all accounts count as recorded then. Throws
+ * StatusError `retract_with_reason` when the document says it is retracted.
+ */
+export function createChange(document: IncidentDocument, actor: string, now: string): Change {
+  refuseRetracted(document);
+  return {
+    kind: document.status === 'published' ? 'published' : 'created',
+    incident: document.id,
+    base: 0,
+    actor,
+    recorded_at: now,
+    document: recorded(document, undefined, now),
+  };
+}
+
+/**
+ * The change that makes the next version from `before` (at `beforeVersion`). The id stays, accounts keep the instant
+ * they were first recorded. Throws StatusError: `retracted_is_final`, `status_not_back` (nothing published becomes a
+ * draft again), `retract_with_reason` (see `retractChange`).
+ */
+export function amendChange(
+  before: IncidentDocument,
+  beforeVersion: number,
+  next: IncidentDocument,
+  actor: string,
+  now: string,
+  reason?: string,
+): Change {
+  refuseFinal(before);
+  refuseRetracted(next);
+  if (before.status === 'published' && next.status !== 'published')
+    throw new StatusError('status_not_back', 'A published incident cannot become a draft again.');
+  const kind: ChangeKind =
+    next.status === 'published' && before.status !== 'published' ? 'published' : 'amended';
+  return {
+    kind,
+    incident: before.id,
+    base: beforeVersion,
+    actor,
+    recorded_at: now,
+    ...(reason === undefined ? {} : { reason }),
+    document: recorded({ ...next, id: before.id }, before, now),
+  };
+}
+
+/**
+ * The change that takes an incident back: all it said stays in its history, the reason is public. Throws StatusError
+ * `retracted_is_final` when it was retracted before, an Error when the reason is empty.
+ */
+export function retractChange(
+  before: IncidentDocument,
+  beforeVersion: number,
+  reason: string,
+  actor: string,
+  now: string,
+): Change {
+  refuseFinal(before);
+  const stated = reason.trim();
+  if (!stated) throw new Error('A retraction needs a reason.');
+  return {
+    kind: 'retracted',
+    incident: before.id,
+    base: beforeVersion,
+    actor,
+    recorded_at: now,
+    reason: stated,
+    document: {
+      ...recorded(before, before, now),
+      status: 'retracted',
+      retraction: { reason: stated, at: now },
+    },
+  };
+}
+
+function refuseFinal(before: IncidentDocument): void {
+  if (before.status === 'retracted')
+    throw new StatusError('retracted_is_final', 'A retracted incident cannot be changed.');
+}
+
+function refuseRetracted(next: IncidentDocument): void {
+  if (next.status === 'retracted' || next.retraction)
+    throw new StatusError('retract_with_reason', 'An incident is retracted by a retraction with its reason.');
+}
+
+/** The document with each account's `recorded_at`: that of the account with its id before, else now; never a sent one. */
+function recorded(
+  doc: IncidentDocument,
+  before: IncidentDocument | undefined,
+  now: string,
+): IncidentDocument {
+  return {
+    ...doc,
+    accounts: doc.accounts.map((account) => ({
+      ...account,
+      recorded_at: before?.accounts.find((one) => one.id === account.id)?.recorded_at ?? now,
+    })),
+  };
+}

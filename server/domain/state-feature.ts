@@ -1,0 +1,138 @@
+import type { IncidentFeature, IncidentProperties } from '../contract/feature.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
+import { inLanguage, type Texts } from '../contract/text.ts';
+import { contestedAspects, type DerivedAccount } from './contest.ts';
+import { disorderClassOf } from './disorder.ts';
+import { figureLinesOf } from './figures.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { inForce, inForceOrFirst, type KnownAccount, knownAccounts } from './knowledge.ts';
+import type { DerivedPlace } from './place.ts';
+import { firstStating, preferenceAt } from './preferred.ts';
+import type { State } from './projection.ts';
+import { searchTexts } from './search-text.ts';
+import { verificationOf } from './verification.ts';
+
+/** What one version of a document is projected with. */
+export interface StateContext {
+  version: number;
+  gazetteer: Gazetteer;
+  derived: ReadonlyMap<string, DerivedAccount>;
+}
+
+/** The state of a document at a knowledge date (ms), not yet closed: its `known_from` is that date. Null before the first account. */
+export function stateAt(doc: IncidentDocument, at: number, context: StateContext): State | null {
+  const { gazetteer, derived } = context;
+  const { zone } = gazetteer;
+  const known = knownAccounts(doc, at, zone);
+  if (!known.length) return null;
+  const { order, rule } = preferenceAt(doc, known, at, zone);
+  const figures = figureLinesOf(doc, known, zone);
+  const contested = contestedAspects(known, figures, derived);
+  const title = inForceOrFirst(doc.titles, at, zone).text;
+  const summary = inForce(doc.summaries, at, zone)?.text;
+  const type = inForceOrFirst(doc.types, at, zone);
+
+  const placed =
+    firstStating(order, ({ place }) => place !== undefined && place.precision !== 'unlocated') ??
+    firstStating(order, ({ place }) => place !== undefined);
+  const place = placed ? (derived.get(placed.id)?.place ?? null) : null;
+  const timed = firstStating(order, ({ time }) => time !== undefined);
+  const span = timed ? (derived.get(timed.id)?.span ?? null) : null;
+  const acted = firstStating(order, ({ actors }) => actors.length > 0);
+
+  const properties: IncidentProperties = {
+    version: context.version,
+    status: doc.status,
+    ...inLanguages('title', title),
+    ...(summary ? inLanguages('summary', summary) : {}),
+    type: type.type,
+    sub_type: type.sub_type,
+    disorder_class: disorderClassOf(type.type, type.sub_type),
+    occurred_start: span ? iso(span.start) : null,
+    occurred_end: span?.end != null ? iso(span.end) : null,
+    occurred_open: span !== null && span.end === null,
+    time_precision: timed?.time?.precision ?? null,
+    ...(place?.name ? namesIn(place.name) : {}),
+    place_precision: placed?.place?.precision ?? 'unlocated',
+    uncertainty_m: place?.uncertainty_m ?? null,
+    place_area: place?.place_area ?? [],
+    municipalities: place?.municipalities ?? [],
+    municipalities_possible: possibleMunicipalities(place, known, derived),
+    border_point: place?.border_point ?? null,
+    border_point_km: place?.border_point_km ?? null,
+    line_side: place?.line_side ?? null,
+    line_km: place?.line_km ?? null,
+    settlement: place?.settlement ?? null,
+    settlement_km: place?.settlement_km ?? null,
+    verification: verificationOf('occurrence', doc, known, at, zone),
+    contested,
+    accounts_count: known.length,
+    claimants: [...new Set(known.map(({ account }) => account.claimant.id))],
+    actors: [...new Set((acted?.actors ?? []).map((actor) => actor.id))],
+    figures,
+    preferred_account: order[0]!.account.id,
+    preferred_rule: rule,
+    known_from: iso(at),
+    aggregate: doc.aggregate,
+  };
+  const feature: IncidentFeature = {
+    type: 'Feature',
+    id: doc.id,
+    geometry: place?.geometry ?? null,
+    properties,
+  };
+  return {
+    known_from: at,
+    known_to: null,
+    occurred_start: span?.start ?? null,
+    occurred_end: span?.end ?? null,
+    feature,
+    shapes: known.flatMap(({ account }) => derived.get(account.id)?.place?.shapes ?? []),
+    search: searchTexts([title, summary], known, derived, gazetteer),
+  };
+}
+
+/** RFC 3339 UTC of milliseconds. */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** Possibly inside by the preferred place, or inside, certainly or possibly, by any other known account. */
+function possibleMunicipalities(
+  preferred: DerivedPlace | null,
+  known: readonly KnownAccount[],
+  derived: ReadonlyMap<string, DerivedAccount>,
+): string[] {
+  const certain = new Set(preferred?.municipalities);
+  const all = known.flatMap(({ account }) => {
+    const place = derived.get(account.id)?.place;
+    return place ? [...place.municipalities, ...place.municipalities_possible] : [];
+  });
+  return [...new Set(all)].filter((id) => !certain.has(id)).sort();
+}
+
+type TextMembers<N extends 'title' | 'summary'> = Pick<IncidentProperties, N> &
+  Partial<Pick<IncidentProperties, `${N}_lang` | `${N}_sq` | `${N}_sr_latn` | `${N}_sr_cyrl`>>;
+
+function inLanguages(name: 'title', text: Texts): TextMembers<'title'>;
+function inLanguages(name: 'summary', text: Texts): TextMembers<'summary'>;
+function inLanguages(name: string, value: Texts): Record<string, string> {
+  const { text, language } = inLanguage(value, 'en');
+  return {
+    [name]: text,
+    ...(language === 'en' ? {} : { [`${name}_lang`]: language }),
+    ...translations(name, value),
+  };
+}
+
+function namesIn(value: Texts): Partial<IncidentProperties> {
+  return { place_name: inLanguage(value, 'en').text, ...translations('place_name', value) };
+}
+
+function translations(name: string, value: Texts): Record<string, string> {
+  return {
+    ...(value.sq ? { [`${name}_sq`]: value.sq } : {}),
+    ...(value['sr-Latn'] ? { [`${name}_sr_latn`]: value['sr-Latn'] } : {}),
+    ...(value['sr-Cyrl'] ? { [`${name}_sr_cyrl`]: value['sr-Cyrl'] } : {}),
+  };
+}

@@ -1,0 +1,156 @@
+import type { AccountProperties, AccountView } from '../contract/feature.ts';
+import type { Account, IncidentDocument } from '../contract/incident.ts';
+import { inLanguage } from '../contract/text.ts';
+import type { DerivedAccount } from './contest.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import {
+  accountKnownFrom,
+  editorialFrom,
+  figureKnownFrom,
+  inForceOrFirst,
+  sourceKnownFrom,
+} from './knowledge.ts';
+import { occurredSpan } from './occurred.ts';
+import { derivePlace } from './place.ts';
+import type { AccountState, Projection, State } from './projection.ts';
+import { iso, stateAt } from './state-feature.ts';
+
+export interface ProjectionContext {
+  version: number;
+  /** RFC 3339 instant of the write: accounts not recorded before count as recorded then. */
+  recordedAt: string;
+  gazetteer: Gazetteer;
+}
+
+/**
+ * All that one version of a document says over time. Its states follow each other without gap or overlap from the
+ * first account's knowledge date on, the last one open; neighbours that read the same are one. Call `documentFaults`
+ * first: an empty or unknown band throws a sentence.
+ */
+export function project(document: IncidentDocument, context: ProjectionContext): Projection {
+  const { gazetteer, version } = context;
+  const { zone } = gazetteer;
+  const doc: IncidentDocument = {
+    ...document,
+    accounts: document.accounts.map((one) => ({
+      ...one,
+      recorded_at: one.recorded_at ?? context.recordedAt,
+    })),
+  };
+  const derived = new Map<string, DerivedAccount>(
+    doc.accounts.map((account) => [
+      account.id,
+      {
+        place: account.place ? derivePlace(account.place, gazetteer) : null,
+        span: account.time ? occurredSpan(account.time, zone) : null,
+      },
+    ]),
+  );
+  const states: State[] = [];
+  for (const at of changePoints(doc, zone)) {
+    const state = stateAt(doc, at, { version, gazetteer, derived });
+    const before = states.at(-1);
+    if (!state || (before && readsTheSame(before, state))) continue;
+    if (before) before.known_to = at;
+    states.push(state);
+  }
+  return {
+    accounts: doc.accounts.map((account) => viewOf(account, doc, derived.get(account.id)!, zone)),
+    states,
+    accountStates: doc.accounts.flatMap((account) =>
+      accountStatesOf(account, doc, derived.get(account.id)!, version, zone),
+    ),
+  };
+}
+
+/** Every instant (ms) at which something of the document becomes known, ascending; entries without date change nothing. */
+function changePoints(doc: IncidentDocument, zone: string): number[] {
+  const points = new Set<number>();
+  for (const account of doc.accounts) {
+    const from = accountKnownFrom(account, doc, zone).at;
+    points.add(from);
+    for (const source of account.sources) points.add(sourceKnownFrom(source, from, zone));
+    for (const figure of account.figures) points.add(figureKnownFrom(figure, account, doc, zone).at);
+  }
+  for (const list of [doc.titles, doc.summaries, doc.types, doc.rankings, doc.assessments])
+    for (const entry of list) points.add(editorialFrom(entry, zone));
+  return [...points].filter(Number.isFinite).sort((a, b) => a - b);
+}
+
+function readsTheSame(a: State, b: State): boolean {
+  const text = ({ feature, search }: State) =>
+    JSON.stringify([feature.geometry, { ...feature.properties, known_from: '' }, search]);
+  return (
+    a.shapes.length === b.shapes.length &&
+    // Shapes are derived once an account: the same ones are the same objects.
+    a.shapes.every((shape, index) => shape === b.shapes[index]) &&
+    text(a) === text(b)
+  );
+}
+
+function viewOf(account: Account, doc: IncidentDocument, derived: DerivedAccount, zone: string): AccountView {
+  const known = accountKnownFrom(account, doc, zone);
+  const { place, span } = derived;
+  return {
+    ...account,
+    known_from: iso(known.at),
+    known_inferred: known.inferred,
+    geometry: place?.geometry ?? null,
+    municipalities: place?.municipalities ?? [],
+    municipalities_possible: place?.municipalities_possible ?? [],
+    border_point: place?.border_point ?? null,
+    border_point_km: place?.border_point_km ?? null,
+    line_side: place?.line_side ?? null,
+    line_km: place?.line_km ?? null,
+    occurred_start: span ? iso(span.start) : null,
+    occurred_end: span?.end != null ? iso(span.end) : null,
+  };
+}
+
+/** An account with a claimed place as features of `accounts`: one for each title its incident bears while it is known. */
+function accountStatesOf(
+  account: Account,
+  doc: IncidentDocument,
+  { place, span }: DerivedAccount,
+  version: number,
+  zone: string,
+): AccountState[] {
+  if (!account.place || !place) return [];
+  const first = accountKnownFrom(account, doc, zone).at;
+  const retitled = doc.titles.map((title) => editorialFrom(title, zone)).filter((at) => at > first);
+  const out: AccountState[] = [];
+  for (const at of [first, ...new Set(retitled.sort((a, b) => a - b))]) {
+    const properties: AccountProperties = {
+      incident: doc.id,
+      account: account.id,
+      incident_title: inLanguage(inForceOrFirst(doc.titles, at, zone).text, 'en').text,
+      claimant: account.claimant.id,
+      claimant_name: inLanguage(account.claimant.name, 'en').text,
+      stance: account.stance,
+      type: account.nature?.type ?? null,
+      sub_type: account.nature?.sub_type ?? null,
+      legal_word: account.nature?.legal_word ?? null,
+      place_precision: account.place.precision,
+      ...(place.name ? { place_name: inLanguage(place.name, 'en').text } : {}),
+      uncertainty_m: place.uncertainty_m,
+      occurred_start: span ? iso(span.start) : null,
+      occurred_end: span?.end != null ? iso(span.end) : null,
+      time_precision: account.time?.precision ?? null,
+      municipalities: place.municipalities,
+      municipalities_possible: place.municipalities_possible,
+      known_from: iso(first),
+      version,
+    };
+    if (out.at(-1)?.properties.incident_title === properties.incident_title) continue;
+    out.push({
+      account: account.id,
+      known_from: at,
+      occurred_start: span?.start ?? null,
+      occurred_end: span?.end ?? null,
+      geometry: place.geometry,
+      properties,
+      shapes: place.shapes,
+    });
+  }
+  return out;
+}

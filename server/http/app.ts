@@ -1,0 +1,106 @@
+import { constants } from 'node:zlib';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Atlas } from '../service/atlas.ts';
+import type { Sessions } from '../service/sessions.ts';
+import { oneAccount } from './account.ts';
+import { aggregate } from './aggregate.ts';
+import { appPage } from './app-page.ts';
+import { changes } from './changes.ts';
+import { listCollections, oneCollection } from './collections.ts';
+import { deployment } from './deployment.ts';
+import { deriveDocument, storedDocument, vocabulary } from './desk.ts';
+import { dispatch } from './dispatch.ts';
+import { codedTags } from './etag.ts';
+import type { HttpSettings, Route } from './exchange.ts';
+import { incidentHistory, oneIncident } from './incident.ts';
+import { createItem, patchItem, replaceItem, retractItem } from './incident-write.ts';
+import { accountItems, incidentItems } from './items.ts';
+import { landing } from './landing.ts';
+import { requestLog } from './log.ts';
+import { checkpoint, health, readiness } from './operators.ts';
+import { findPlaces, placeItem, placeItems } from './places.ts';
+import { problemHandler } from './problem.ts';
+import { unknownPath } from './respond.ts';
+import { checkAddress, limitWrites, securityHeaders } from './security.ts';
+import { changePassword, logIn, logOut, setUp, showSession } from './session.ts';
+import { createUser, patchUser, showUsers } from './users.ts';
+
+const incident = '/api/collections/incidents/items/:id';
+
+/** Every address of the service but the app's own; the first that fits answers. */
+export const routes: readonly Route[] = [
+  { path: '/api', open: true, GET: landing },
+  { path: '/api/collections', open: true, GET: listCollections },
+  { path: '/api/collections/incidents/items', open: true, GET: incidentItems, POST: createItem },
+  { path: incident, open: true, GET: oneIncident, PUT: replaceItem, PATCH: patchItem, DELETE: retractItem },
+  { path: '/api/collections/incidents/items/:id/history', open: true, GET: incidentHistory },
+  { path: '/api/collections/incidents/aggregate', open: true, GET: aggregate },
+  { path: '/api/collections/accounts/items', open: true, GET: accountItems },
+  { path: '/api/collections/accounts/items/:id', open: true, GET: oneAccount },
+  { path: '/api/collections/:collection', open: true, GET: oneCollection },
+  { path: '/api/collections/:collection/items', open: true, GET: placeItems },
+  { path: '/api/collections/:collection/items/:id', open: true, GET: placeItem },
+  { path: '/api/changes', open: true, GET: changes },
+  { path: '/api/checkpoint', open: true, GET: checkpoint },
+  { path: '/api/deployment', open: true, GET: deployment },
+  { path: '/api/places', open: true, GET: findPlaces },
+  { path: '/api/session', GET: showSession, POST: logIn, DELETE: logOut },
+  { path: '/api/session/password', PUT: changePassword },
+  { path: '/api/setup', POST: setUp },
+  { path: '/api/users', GET: showUsers, POST: createUser },
+  { path: '/api/users/:id', PATCH: patchUser },
+  { path: '/api/desk/derive', POST: deriveDocument },
+  { path: '/api/desk/incidents/:id', GET: storedDocument },
+  { path: '/api/desk/vocabulary', GET: vocabulary },
+  { path: '/healthz', GET: health },
+  { path: '/readyz', GET: readiness },
+];
+
+export interface AppParts {
+  atlas: Atlas;
+  sessions: Sessions;
+  settings: HttpSettings;
+  logger: Logger;
+  /** As Express understands it. */
+  trustProxy: false | number | string[];
+  /** Writes that one address may send in five minutes. */
+  writeLimit?: number;
+}
+
+/** The service over HTTP: the route table behind what every request passes. */
+export function createApp(parts: AppParts): Express {
+  const { settings, logger, trustProxy, writeLimit = 600 } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.set('case sensitive routing', true);
+  app.set('trust proxy', trustProxy);
+
+  app.use(requestLog(logger));
+  app.use(codedTags);
+  app.use(
+    compression({
+      threshold: 1_024,
+      level: 5,
+      brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
+      filter: (req, res) => !isStream(res.getHeader('Content-Type')) && compression.filter(req, res),
+    }),
+  );
+  app.use(securityHeaders(settings));
+  app.use(checkAddress);
+  app.use(limitWrites(writeLimit));
+
+  for (const route of routes) app.all(route.path, dispatch(route, parts));
+  app.use('/api', (_req, _res, next) => next(unknownPath()));
+  app.use(appPage(settings));
+  app.use(problemHandler((error) => logger.error({ err: error }, 'request failed')));
+  return app;
+}
+
+/** Compression would hold events back until its buffer is full. */
+function isStream(type: unknown): boolean {
+  return String(type ?? '').startsWith('text/event-stream');
+}

@@ -1,0 +1,99 @@
+import type { ChangeEntry } from '../contract/change.ts';
+import { listTag, matchingTag } from './etag.ts';
+import type { Exchange, Handler } from './exchange.ts';
+import { HttpProblem, parameterProblem } from './problem.ts';
+import { addressWith, allowOnly, cache, json, notModified, sendJson } from './respond.ts';
+
+const defaultPage = 100;
+const maxPage = 1_000;
+/** Proxies close a silent connection after 30 s and more. */
+const heartbeatMs = 25_000;
+/** A listener that has this much unread is not keeping up; it comes back and asks from where it was. */
+const mostUnread = 256 * 1024;
+const mostListeners = 5_000;
+
+function readNumber({ parameters }: Exchange, parameter: string): number | null {
+  const value = parameters.get(parameter);
+  if (value === null) return null;
+  if (!/^\d{1,12}$/.test(value))
+    throw parameterProblem({ parameter, value, allowed: 'a whole number from 0' });
+  return Number(value);
+}
+
+/** `GET /api/changes?since=`: public revisions, oldest first, as a page or as a stream of server-sent events. */
+export const changes: Handler = async (exchange) => {
+  allowOnly(exchange.parameters, ['since', 'limit']);
+  const since = readNumber(exchange, 'since');
+  exchange.res.vary('Accept');
+  if (exchange.req.accepts(['json', 'text/event-stream']) === 'text/event-stream')
+    await stream(exchange, since);
+  else await page(exchange, since ?? 0);
+};
+
+async function page(exchange: Exchange, since: number): Promise<void> {
+  const { atlas, base, req, res } = exchange;
+  const limit = Math.max(1, Math.min(readNumber(exchange, 'limit') ?? defaultPage, maxPage));
+  cache(exchange, 'public');
+  const tag = listTag(atlas.store.seq(), [addressWith(exchange)]);
+  if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
+    notModified(exchange, tag);
+    return;
+  }
+  const entries = await atlas.store.changes(since, limit);
+  const last = entries.at(-1)?.seq ?? since;
+  const next = `${base}/api/changes?since=${last}${limit === defaultPage ? '' : `&limit=${limit}`}`;
+  res.setHeader('ETag', tag);
+  sendJson(exchange, {
+    changes: entries,
+    since,
+    last,
+    links: [
+      { rel: 'self', type: json, href: addressWith(exchange) },
+      ...(entries.length === limit ? [{ rel: 'next', type: json, href: next }] : []),
+    ],
+  });
+}
+
+/**
+ * Sends what came after `Last-Event-ID` (else `since`, else nothing of the past), then everything as it is written.
+ * Listening starts before the past is read, so that nothing falls between the two.
+ */
+async function stream(exchange: Exchange, since: number | null): Promise<void> {
+  const { atlas, req, res } = exchange;
+  if (atlas.live.listeners() >= mostListeners)
+    throw new HttpProblem(503, 'busy', 'Too many are listening; try again shortly.', { retry_after: 30 });
+  const lastId = req.get('last-event-id');
+  let sent =
+    lastId !== undefined && /^\d{1,12}$/.test(lastId) ? Number(lastId) : (since ?? atlas.store.seq());
+  res.status(200);
+  res.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('X-Accel-Buffering', 'no');
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  res.write('retry: 2000\n\n');
+  let waiting: ChangeEntry[] | null = [];
+  const write = (entry: ChangeEntry) => {
+    if (entry.seq <= sent || res.destroyed) return;
+    sent = entry.seq;
+    res.write(`id: ${entry.seq}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`);
+    if (res.writableLength > mostUnread) res.destroy();
+  };
+  const stop = atlas.live.subscribe(
+    (entry) => (waiting ? waiting.push(entry) : write(entry)),
+    () => res.end('retry: 1000\n\n'),
+  );
+  const heartbeat = setInterval(() => res.write(': still here\n\n'), heartbeatMs);
+  res.on('close', () => {
+    clearInterval(heartbeat);
+    stop();
+  });
+  for (let entries = await atlas.store.changes(sent, maxPage); entries.length > 0 && !res.destroyed; ) {
+    entries.forEach(write);
+    entries = await atlas.store.changes(sent, maxPage);
+  }
+  waiting.forEach(write);
+  waiting = null;
+}

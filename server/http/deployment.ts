@@ -1,0 +1,34 @@
+import type { Deployment } from '../contract/deployment.ts';
+import { designationText } from './designation.ts';
+import { listTag, matchingTag } from './etag.ts';
+import type { Exchange, Handler } from './exchange.ts';
+import { addressWith, allowOnly, cache, notModified, sendJson } from './respond.ts';
+
+function basemap({ settings, base }: Exchange): Deployment['basemap'] {
+  if (settings.basemap.kind !== 'pmtiles') return settings.basemap;
+  return { kind: 'pmtiles', url: `${base}/basemap.pmtiles` };
+}
+
+/** `GET /api/deployment`: what the app needs to know before it draws. */
+export const deployment: Handler = async (exchange) => {
+  const { atlas, req, res, settings } = exchange;
+  allowOnly(exchange.parameters);
+  cache(exchange, 'public');
+  const seq = atlas.store.seq();
+  const tag = listTag(seq, [addressWith(exchange), settings.version, settings.designation, settings.basemap]);
+  if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
+    notModified(exchange, tag);
+    return;
+  }
+  const { layers, designation: _, ...region } = atlas.deployment.region;
+  const answer: Deployment = {
+    region,
+    designation: { profile: settings.designation, text: designationText(exchange) },
+    basemap: basemap(exchange),
+    collections: layers.map(({ id, titles }) => ({ id, titles })),
+    version: settings.version,
+    seq,
+  };
+  res.setHeader('ETag', tag);
+  sendJson(exchange, answer);
+};

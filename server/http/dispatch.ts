@@ -1,0 +1,68 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Atlas } from '../service/atlas.ts';
+import type { Sessions } from '../service/sessions.ts';
+import { collectBody } from './body.ts';
+import { isSecure, readSessionCookie } from './cookie.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { baseOf, type HttpSettings, methods, parametersOf, type Route } from './exchange.ts';
+import { HttpProblem } from './problem.ts';
+
+/** The methods of a route as Allow says them. */
+function allowed(route: Route): string {
+  const own = methods.filter((method) => route[method]);
+  return [...own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(', ');
+}
+
+/** Lets programs of any origin read what is public, and embed it; nothing else is shared. */
+function openToOthers(req: Request, res: Response): void {
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return;
+  res.setHeader('Access-Control-Allow-Origin', '*');
+  res.setHeader('Access-Control-Expose-Headers', 'ETag, Link, Location, Retry-After');
+  res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+}
+
+function answerOptions(route: Route, req: Request, res: Response): void {
+  res.setHeader('Allow', allowed(route));
+  if (route.open && req.get('access-control-request-method')) {
+    res.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
+    res.setHeader('Access-Control-Allow-Headers', 'Accept, If-None-Match, Last-Event-ID');
+    res.setHeader('Access-Control-Max-Age', '86400');
+  }
+  res.status(204).end();
+}
+
+function bodyOf(req: Request, res: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    collectBody(req, res, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Makes a line of the route table into a handler: method, origin, body and visitor are settled before it runs. */
+export function dispatch(
+  route: Route,
+  { atlas, sessions, settings }: { atlas: Atlas; sessions: Sessions; settings: HttpSettings },
+): RequestHandler {
+  return async (req, res) => {
+    if (route.open) openToOthers(req, res);
+    if (req.method === 'OPTIONS') {
+      answerOptions(route, req, res);
+      return;
+    }
+    const method = methods.find((one) => one === (req.method === 'HEAD' ? 'GET' : req.method));
+    const handler = method && route[method];
+    if (!handler)
+      throw new HttpProblem(405, 'method_not_allowed', `${req.method} is not possible here.`, {
+        allow: allowed(route),
+      });
+    const base = baseOf(req, settings.publicUrl);
+    const token = readSessionCookie(req, isSecure(req, settings.publicUrl));
+    if (method !== 'GET') {
+      refuseCrossSite(req, base, token !== null);
+      await bodyOf(req, res);
+    }
+    // What staff see must never be what a shared cache hands to readers.
+    res.vary('Cookie');
+    const visitor = token === null ? null : await sessions.find(token);
+    await handler({ req, res, atlas, sessions, settings, visitor, base, parameters: parametersOf(req) });
+  };
+}

@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import type { Designation } from '../contract/codebook.ts';
+import type { Atlas } from '../service/atlas.ts';
+import type { Sessions, Visitor } from '../service/sessions.ts';
+
+export type Basemap =
+  | { kind: 'embedded' }
+  | { kind: 'style'; url: string }
+  | { kind: 'pmtiles'; file: string };
+
+/** What the HTTP layer needs besides the use cases. */
+export interface HttpSettings {
+  publicUrl: string | null;
+  basemap: Basemap;
+  designation: Designation;
+  version: string;
+  /** Absolute folder with index.html and assets/. */
+  client: string;
+}
+
+/** One request being answered: what a handler may use, with the parameters and the visitor already read. */
+export interface Exchange {
+  req: Request;
+  res: Response;
+  atlas: Atlas;
+  sessions: Sessions;
+  settings: HttpSettings;
+  /** Who holds the session cookie; null for a reader. */
+  visitor: Visitor | null;
+  /** Scheme, host and base path for absolute links, without a final slash. */
+  base: string;
+  parameters: URLSearchParams;
+}
+
+export type Handler = (exchange: Exchange) => Promise<void> | void;
+
+/** One line of the route table. `open` reads answer to any origin and never depend on who asks in another one. */
+export interface Route {
+  path: string;
+  open?: boolean;
+  GET?: Handler;
+  POST?: Handler;
+  PUT?: Handler;
+  PATCH?: Handler;
+  DELETE?: Handler;
+}
+
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const plainHost = /^[a-z0-9.-]+(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/i;
+
+/** The public address of the service: as configured, else as the request came in. */
+export function baseOf(req: Request, publicUrl: string | null): string {
+  if (publicUrl) return publicUrl;
+  const host = req.get('host') ?? '';
+  return `${req.protocol}://${plainHost.test(host) ? host : 'localhost'}`;
+}
+
+/** The query of a request; Express's own reading of it makes arrays and objects of repeated parameters. */
+export function parametersOf(req: Request): URLSearchParams {
+  const mark = req.originalUrl.indexOf('?');
+  return new URLSearchParams(mark < 0 ? '' : req.originalUrl.slice(mark + 1));
+}
+
+/** A named part of the path; the route table guarantees that it is there. */
+export function pathPart({ req }: Exchange, name: string): string {
+  const value = req.params[name];
+  return typeof value === 'string' ? value : '';
+}

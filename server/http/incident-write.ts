@@ -1,0 +1,136 @@
+import { emptyQuery } from '../contract/query.ts';
+import { may } from '../domain/permissions.ts';
+import { forbidden, invalid, unauthenticated } from '../service/fault.ts';
+import { amendIncident, createIncident, freeId, retractIncident, standing } from '../service/writing.ts';
+import type { IncidentRecord } from '../store/store.ts';
+import { readJson } from './body.ts';
+import { matchedVersions } from './etag.ts';
+import { type Exchange, type Handler, pathPart } from './exchange.ts';
+import { sendIncident } from './incident.ts';
+import {
+  documentOf,
+  featureOf,
+  type KnownFrom,
+  membersOf,
+  mergePatch,
+  pointingIntoFeature,
+} from './incident-body.ts';
+import { HttpProblem, parameterProblem } from './problem.ts';
+import { allowOnly, geojson, json } from './respond.ts';
+
+const featureTypes = [json, geojson];
+
+/** Refuses those who may not write at all before their body or conditions are looked at. */
+function demandWriter({ visitor }: Exchange): void {
+  if (!visitor) throw unauthenticated();
+  if (!may(visitor, 'create')) throw forbidden('create');
+}
+
+/** The body after a write: the incident as the writer reads it now. */
+async function answer(exchange: Exchange, id: string, version: number, status: number): Promise<void> {
+  const address = `${exchange.base}/api/collections/incidents/items/${id}`;
+  if (status === 201) exchange.res.setHeader('Location', address);
+  const at = { knownAt: null, recordedAt: null, version };
+  await sendIncident(exchange, id, at, { status, address, query: emptyQuery });
+}
+
+/** `POST /api/collections/incidents/items`: a Feature whose properties are the document's members. */
+export const createItem: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  demandWriter(exchange);
+  const sent = readJson(exchange, featureTypes);
+  const members = membersOf(sent);
+  const given = (sent as { id?: unknown }).id;
+  // A document needs an id to be checked; the real one is made of the checked title and date.
+  const checked = documentOf(given === undefined ? 'new' : (given as string), members);
+  const id = given === undefined ? await freeId(exchange.atlas, checked) : checked.id;
+  const written = await pointingIntoFeature(() =>
+    createIncident(exchange.atlas, exchange.visitor, { ...checked, id }),
+  );
+  await answer(exchange, written.id, written.version, 201);
+};
+
+/**
+ * The version that stands, when the request's condition holds of it. Throws problems: 428 without a condition, 412
+ * with the current version when it does not hold or there is nothing to hold of, 404.
+ */
+async function conditional(exchange: Exchange): Promise<IncidentRecord> {
+  const { atlas, req, visitor } = exchange;
+  const match = req.get('if-match');
+  const since = req.get('if-unmodified-since');
+  if (match === undefined && since === undefined)
+    throw new HttpProblem(
+      428,
+      'condition_missing',
+      'This needs If-Match with the ETag of the version read.',
+      {
+        parameter: 'If-Match',
+        allowed: 'the ETag of the version that was read',
+      },
+    );
+  const id = pathPart(exchange, 'id');
+  const record = await standing(atlas, visitor, id).catch((error) => {
+    if (error?.kind !== 'not_found' || match === undefined) throw error;
+    throw new HttpProblem(412, 'version_stale', `There is no incident «${id}».`);
+  });
+  const versions = match === undefined ? null : matchedVersions(match);
+  const holds =
+    match === undefined
+      ? Math.floor(Date.parse(record.recorded_at) / 1000) * 1000 <= Date.parse(since ?? '')
+      : versions === null || versions.includes(record.version);
+  if (!holds)
+    throw new HttpProblem(412, 'version_stale', `Version ${record.version} stands now.`, {
+      current_version: record.version,
+    });
+  return record;
+}
+
+/** The accounts' dates as a read showed them and as the document states them, by account id. */
+function datesBefore({ document, projection }: IncidentRecord): Map<string, KnownFrom> {
+  const stated = new Map(document.accounts.map((one) => [one.id, one.known_from]));
+  return new Map(
+    projection.accounts.map((view) => [view.id, { shown: view.known_from, stated: stated.get(view.id) }]),
+  );
+}
+
+async function amend(exchange: Exchange, sentOf: (record: IncidentRecord) => unknown): Promise<void> {
+  const record = await conditional(exchange);
+  const sent = sentOf(record);
+  const members = membersOf(sent, datesBefore(record));
+  const { id } = sent as { id?: unknown };
+  if (id !== undefined && id !== record.id) throw invalid([{ pointer: '/id', code: 'id_differs' }]);
+  const next = documentOf(record.id, members);
+  const written = await pointingIntoFeature(() =>
+    amendIncident(exchange.atlas, exchange.visitor, record, next),
+  );
+  await answer(exchange, written.id, written.version, 200);
+}
+
+/** `PUT …/items/{id}`: the whole Feature anew. */
+export const replaceItem: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  demandWriter(exchange);
+  const sent = readJson(exchange, featureTypes);
+  await amend(exchange, () => sent);
+};
+
+/** `PATCH …/items/{id}`: a merge patch (RFC 7396) of the Feature, such as `{"properties": {"status": "published"}}`. */
+export const patchItem: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  demandWriter(exchange);
+  const patch = readJson(exchange, ['application/merge-patch+json', ...featureTypes]);
+  await amend(exchange, (record) => mergePatch(featureOf(record.document), patch));
+};
+
+/** `DELETE …/items/{id}?reason=`: retracts; the answer is empty, the address says 410 from now on. */
+export const retractItem: Handler = async (exchange) => {
+  allowOnly(exchange.parameters, ['reason']);
+  demandWriter(exchange);
+  const reason = exchange.parameters.get('reason')?.trim() ?? '';
+  if (!reason || reason.length > 1_000)
+    throw parameterProblem({ parameter: 'reason', value: reason, allowed: '1 to 1000 characters' });
+  const record = await conditional(exchange);
+  await retractIncident(exchange.atlas, exchange.visitor, record, reason);
+  exchange.res.setHeader('Cache-Control', 'no-store');
+  exchange.res.status(204).end();
+};

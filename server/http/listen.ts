@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Express } from 'express';
+import { HttpProblem, problemBody } from './problem.ts';
+
+/** How long a client may take, in milliseconds. */
+export interface Patience {
+  /** From the first byte to the end of the headers. */
+  headersMs: number;
+  /** From the first byte to the end of the body. */
+  requestMs: number;
+  /** How often connections are looked at. */
+  checkMs: number;
+  /** Silence after which any connection is closed. */
+  idleMs: number;
+}
+
+const patience: Patience = { headersMs: 10_000, requestMs: 30_000, checkMs: 2_000, idleMs: 120_000 };
+
+export interface Listening {
+  server: Server;
+  /** Port really taken. */
+  port: number;
+  /**
+   * Stops accepting, calls `letGo` so that streams end, waits for running requests at most `graceMs`, then cuts the
+   * rest.
+   */
+  drain(letGo: () => void, graceMs?: number): Promise<void>;
+}
+
+const clientProblems: Record<string, HttpProblem> = {
+  HPE_HEADER_OVERFLOW: new HttpProblem(431, 'header_too_large', 'The headers may have at most 16 kB.'),
+  ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(408, 'request_too_slow', 'The request took too long to arrive.'),
+};
+
+const malformed = new HttpProblem(400, 'request_malformed', 'This is not an HTTP request.');
+
+/** What the parser refuses never reaches the app: its problem is written straight to the socket. */
+function answerBroken(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemBody(clientProblems[error.code ?? ''] ?? malformed);
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: application/problem+json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+/** Listens with the timeouts that cut slow clients. Throws a sentence when the port cannot be had. */
+export async function listen(
+  app: Express,
+  { host, port }: { host: string; port: number },
+  times: Patience = patience,
+): Promise<Listening> {
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: times.headersMs,
+      requestTimeout: times.requestMs,
+      connectionsCheckingInterval: times.checkMs,
+      keepAliveTimeout: 5_000,
+    },
+    app,
+  );
+  server.setTimeout(times.idleMs);
+  server.on('clientError', answerBroken);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, host, port))));
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    drain: async (letGo, graceMs = 10_000) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      letGo();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken by another program; set PORT to a free one.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} needs rights that this process does not have; set PORT above 1023.`;
+  return `The service cannot listen on ${host}:${port} (${error.message}).`;
+}

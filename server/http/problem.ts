@@ -1,0 +1,124 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Problem } from '../contract/problem.ts';
+import type { QueryFault } from '../contract/query.ts';
+import { Fault, type FaultKind, stale } from '../service/fault.ts';
+import { BusyError, StaleVersionError } from '../store/store.ts';
+
+type Extra = Omit<Problem, 'type' | 'title' | 'status'> & {
+  allow?: string;
+  retraction?: { at: string; reason: string };
+};
+
+/** An answer that is an error: thrown by handlers, written by `writeProblem` and by nothing else. */
+export class HttpProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly extra: Extra;
+  constructor(status: number, code: string, detail: string, extra: Extra = {}) {
+    super(detail);
+    this.name = 'HttpProblem';
+    this.status = status;
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Log-in needed',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Request too slow',
+  409: 'Conflict',
+  410: 'Retracted',
+  412: 'Another version stands',
+  413: 'Body too large',
+  414: 'Address too long',
+  415: 'Content type not supported',
+  428: 'Condition needed',
+  429: 'Too many requests',
+  431: 'Header too large',
+  500: 'Internal error',
+  503: 'Busy',
+};
+
+const statusOf: Record<FaultKind, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  gone: 410,
+  conflict: 409,
+  stale: 412,
+  invalid: 400,
+  throttled: 429,
+};
+
+/** A 400 for a parameter that cannot be read: its name, its value, what is allowed. */
+export function parameterProblem(fault: QueryFault): HttpProblem {
+  return new HttpProblem(
+    400,
+    'parameter_invalid',
+    `The parameter «${fault.parameter}» cannot be «${fault.value}».`,
+    { parameter: fault.parameter, value: fault.value, allowed: fault.allowed },
+  );
+}
+
+/** The body of a problem. `type` is a URN that ends in the message key, with hyphens. */
+export function problemBody(problem: HttpProblem): Problem {
+  const { allow, ...extra } = problem.extra;
+  return {
+    type: `urn:problem-type:incident-atlas:${problem.code.replaceAll('_', '-')}`,
+    title: titles[problem.status] ?? 'Error',
+    status: problem.status,
+    detail: problem.message,
+    ...extra,
+  };
+}
+
+/** What any thrown value means to the one who asked. Unknown ones become 500 and say nothing of themselves. */
+export function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof BusyError)
+    return new HttpProblem(503, 'busy', 'The service is busy; try again shortly.', { retry_after: 2 });
+  if (error instanceof StaleVersionError) return problemOf(stale(error.current));
+  if (error instanceof Fault) {
+    const { errors, current, retryAfter, retraction } = error.extra;
+    return new HttpProblem(statusOf[error.kind], error.code, error.message, {
+      ...(errors ? { errors } : {}),
+      ...(current === undefined ? {} : { current_version: current }),
+      ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
+      ...(retraction ? { retraction } : {}),
+    });
+  }
+  // Express and its body parser mark their own errors with a status.
+  const { status } = (error ?? {}) as { status?: unknown };
+  if (status === 413) return new HttpProblem(413, 'body_too_large', 'The body may have at most 1 MB.');
+  if (status === 415) return new HttpProblem(415, 'encoding_unsupported', 'The body must not be compressed.');
+  if (status === 400) return new HttpProblem(400, 'body_incomplete', 'The body did not arrive whole.');
+  return new HttpProblem(500, 'internal', 'Something went wrong here; it has been noted.');
+}
+
+/** Writes a problem; nothing else in this folder writes errors. */
+export function writeProblem(res: Response, problem: HttpProblem): void {
+  if (problem.extra.allow) res.setHeader('Allow', problem.extra.allow);
+  if (problem.extra.retry_after) res.setHeader('Retry-After', String(problem.extra.retry_after));
+  if (problem.status === 401) res.setHeader('WWW-Authenticate', 'Session realm="incident-atlas"');
+  res.removeHeader('ETag');
+  res.removeHeader('Last-Modified');
+  res.setHeader('Cache-Control', 'no-store');
+  res.status(problem.status);
+  res.setHeader('Content-Type', 'application/problem+json');
+  res.end(JSON.stringify(problemBody(problem)));
+}
+
+/** The end of the line for everything thrown; faults of our own are logged with their stack, never sent. */
+export function problemHandler(log: (error: unknown) => void): ErrorRequestHandler {
+  return (error, _req, res, _next) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500 && !(error instanceof BusyError)) log(error);
+    // Half an answer cannot be taken back: cutting the connection is what tells the other side.
+    if (res.headersSent) res.destroy();
+    else writeProblem(res, problem);
+  };
+}

@@ -1,0 +1,61 @@
+import { login, passwordChange, setup } from '../contract/session.ts';
+import { unauthenticated } from '../service/fault.ts';
+import type { Visitor } from '../service/sessions.ts';
+import { readBody } from './body.ts';
+import { isSecure, writeSessionCookie } from './cookie.ts';
+import type { Exchange, Handler } from './exchange.ts';
+import { allowOnly, cache, sendJson } from './respond.ts';
+
+/** What the throttle counts by; never logged, never stored. */
+const addressOf = ({ req }: Exchange) => req.ip ?? 'unknown';
+
+async function welcome(
+  exchange: Exchange,
+  opened: { token: string; visitor: Visitor },
+  status: number,
+): Promise<void> {
+  const { res, req, settings, sessions } = exchange;
+  // A log-in over an old session ends that one: nobody keeps a token he no longer sees.
+  if (exchange.visitor) await sessions.logOut(exchange.visitor.token);
+  writeSessionCookie(res, isSecure(req, settings.publicUrl), opened.token);
+  cache(exchange, 'staff');
+  sendJson(exchange, await sessions.view(opened.visitor), status);
+}
+
+/** `GET /api/session`: who asks, and whether the set-up is still open. */
+export const showSession: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  cache(exchange, 'staff');
+  sendJson(exchange, await exchange.sessions.view(exchange.visitor));
+};
+
+/** `POST /api/session`: log in. */
+export const logIn: Handler = async (exchange) => {
+  const { name, password } = readBody(exchange, login);
+  await welcome(exchange, await exchange.sessions.logIn(name, password, addressOf(exchange)), 200);
+};
+
+/** `DELETE /api/session`: log out; also right for someone who is not logged in. */
+export const logOut: Handler = async (exchange) => {
+  const { visitor, sessions, res, req, settings } = exchange;
+  if (visitor) await sessions.logOut(visitor.token);
+  writeSessionCookie(res, isSecure(req, settings.publicUrl), null);
+  cache(exchange, 'staff');
+  res.status(204).end();
+};
+
+/** `PUT /api/session/password`: one's own; the other sessions end. */
+export const changePassword: Handler = async (exchange) => {
+  const { visitor, sessions, res } = exchange;
+  if (!visitor) throw unauthenticated();
+  const { current, next } = readBody(exchange, passwordChange);
+  await sessions.changePassword(visitor, current, next, addressOf(exchange));
+  cache(exchange, 'staff');
+  res.status(204).end();
+};
+
+/** `POST /api/setup`: the first admin, by the one-time link. */
+export const setUp: Handler = async (exchange) => {
+  const given = readBody(exchange, setup);
+  await welcome(exchange, await exchange.sessions.setUp(given, addressOf(exchange)), 201);
+};

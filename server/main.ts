@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os';
+import { type Logger, pino } from 'pino';
+import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
+import type { Atlas } from './service/atlas.ts';
+import {
+  installPlaces,
+  type LoadedDeployment,
+  loadDeployment,
+  worldDeployment,
+} from './service/deployment.ts';
+import { createLive } from './service/live.ts';
+import { seedWhenEmpty } from './service/seed.ts';
+import { createSessions } from './service/sessions.ts';
+import { createSetupPermission } from './service/setup.ts';
+import { openSqliteStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
+
+/** Exit code for a configuration that cannot be used (EX_CONFIG of BSD's sysexits.h). */
+export const configurationExit = 78;
+
+/** Milliseconds a read may take before the caller is told to try again. */
+const deadlineMs = 5_000;
+
+/** Lines for people go to standard output; the log, JSON, goes to standard error. */
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** A logger that writes one JSON line an entry to standard error, without the machine's name. */
+export function createLogger(level: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+}
+
+/** Opens the store of a configuration, in the deployment's zone. Throws sentences. */
+export async function openStore(
+  config: Config,
+  logger: Logger,
+): Promise<{ store: Store; deployment: LoadedDeployment }> {
+  const deployment = config.seed ? await loadDeployment(config.seed) : worldDeployment();
+  const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
+  const { zone } = deployment.region;
+  const store = await openSqliteStore({ folder: config.data, readers, deadlineMs, zone, logger });
+  return { store, deployment };
+}
+
+/** Opens the store with the deployment's places in it. Throws sentences; nothing is left open then. */
+export async function openAtlas(config: Config, logger: Logger): Promise<Atlas> {
+  const { store, deployment } = await openStore(config, logger);
+  try {
+    await installPlaces(store, deployment, print);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return { store, deployment, live: createLive(), now: Date.now };
+}
+
+export interface Running {
+  /** Address for people on this machine or, when configured, for the public. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Where people find the service: as configured, else by the name this machine has for itself. */
+function addressOf(config: Config, port: number): string {
+  if (config.publicUrl) return config.publicUrl;
+  const own = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(config.host);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `http://${own ? 'localhost' : host}:${port}`;
+}
+
+/** Composes the service and listens. Throws sentences; nothing is left open then. */
+export async function start(config: Config, logger: Logger): Promise<Running> {
+  const atlas = await openAtlas(config, logger);
+  const { store, live, now } = atlas;
+  try {
+    await seedWhenEmpty(atlas, config.data, print);
+    const permission = createSetupPermission(now);
+    const app = createApp({
+      atlas,
+      sessions: createSessions(store, permission, now),
+      settings: config,
+      logger,
+      trustProxy: config.trustProxy,
+    });
+    const listening = await listen(app, config);
+    const url = addressOf(config, listening.port);
+    const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
+    if ((await store.userCount()) === 0)
+      lines.push(
+        'No user exists yet. This link makes the first admin; it works once, within an hour:',
+        `  ${url}/setup#token=${permission.issue()}`,
+      );
+    print(lines.join('\n'));
+    return {
+      url,
+      stop: async () => {
+        await listening.drain(() => live.end());
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/**
+ * Runs the service until SIGTERM or SIGINT. A start that fails says why in one sentence and sets the exit code: 78
+ * for the configuration, 1 for the rest. A second signal ends the process at once.
+ */
+export async function main(): Promise<void> {
+  try {
+    const config = readConfig();
+    const logger = createLogger(config.logLevel);
+    const running = await start(config, logger);
+    const stop = async (signal: string) => {
+      logger.info({ signal }, 'draining');
+      await running.stop();
+      process.exit(0);
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(error instanceof ConfigurationError ? configurationExit : 1);
+  }
+}

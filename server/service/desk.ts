@@ -1,0 +1,143 @@
+import type { AccountView, IncidentFeature } from '../contract/feature.ts';
+import { account, type IncidentDocument } from '../contract/incident.ts';
+import type { FieldError } from '../contract/problem.ts';
+import { emptyQuery } from '../contract/query.ts';
+import { documentFaults } from '../domain/check.ts';
+import { likelyDuplicates } from '../domain/duplicates.ts';
+import { type Actor, audienceOf, may } from '../domain/permissions.ts';
+import type { State } from '../domain/projection.ts';
+import { project } from '../domain/states.ts';
+import type { Atlas } from './atlas.ts';
+import { parseDocument } from './document.ts';
+import { forbidden, unauthenticated } from './fault.ts';
+import { futureDates } from './future-dates.ts';
+import { standing } from './writing.ts';
+
+/** What the form shows while somebody writes: nothing of it is stored. */
+export interface Derivation {
+  /** What is derived from each account, in the order sent; null where its place cannot be read yet. */
+  accounts: (AccountView | null)[];
+  /** What the map would draw now; null while the document has errors. */
+  feature: IncidentFeature | null;
+  errors: FieldError[];
+  duplicates: ReturnType<typeof likelyDuplicates>;
+}
+
+const hourMs = 3_600_000;
+
+function demandStaff(actor: Actor | null): asserts actor is Actor {
+  if (!actor) throw unauthenticated();
+  if (!may(actor, 'readStaff')) throw forbidden('readStaff');
+}
+
+/**
+ * Derives what a document would say, also from an unfinished one. `read` gives the document as a writer has it; it is
+ * called only for staff. Throws Fault for others.
+ */
+export async function derive(atlas: Atlas, actor: Actor | null, read: () => unknown): Promise<Derivation> {
+  demandStaff(actor);
+  const value = read();
+  const { gazetteer } = atlas.deployment;
+  const parsed = parseDocument(value);
+  if (!parsed.document)
+    return {
+      accounts: accountsOf(value).map((one) => deriveAccount(atlas, one)),
+      feature: null,
+      errors: parsed.errors,
+      duplicates: [],
+    };
+  const { document } = parsed;
+  const errors = [
+    ...documentFaults(document, gazetteer),
+    ...futureDates(document, atlas.now(), gazetteer.zone),
+  ];
+  if (errors.length)
+    return {
+      accounts: document.accounts.map((one) => deriveAccount(atlas, one)),
+      feature: null,
+      errors,
+      duplicates: [],
+    };
+  const projection = projectNow(atlas, document);
+  const state = projection.states.at(-1);
+  return {
+    accounts: projection.accounts,
+    feature: state?.feature ?? null,
+    errors,
+    duplicates: state ? await duplicatesOf(atlas, actor, state) : [],
+  };
+}
+
+function accountsOf(value: unknown): unknown[] {
+  const accounts = (value as { accounts?: unknown } | null)?.accounts;
+  return Array.isArray(accounts) ? accounts.slice(0, 50) : [];
+}
+
+/** Reads one account on its own: its place and time are worth showing long before the rest is written. */
+function deriveAccount(atlas: Atlas, value: unknown): AccountView | null {
+  const { place, time } = (value ?? {}) as { place?: unknown; time?: unknown };
+  const read = account.pick({ place: true, time: true }).safeParse({ place, time });
+  const placeOnly = read.success ? read.data : account.pick({ place: true }).safeParse({ place }).data;
+  if (!placeOnly?.place) return null;
+  const document = parseDocument({
+    id: 'unfinished',
+    titles: [{ text: { en: 'Unfinished' } }],
+    types: [{ type: 'other', sub_type: 'other' }],
+    accounts: [
+      {
+        id: 'unfinished',
+        claimant: { id: 'unfinished', name: { en: 'Unfinished' } },
+        stance: 'claims',
+        ...placeOnly,
+      },
+    ],
+  }).document;
+  if (!document || documentFaults(document, atlas.deployment.gazetteer).length) return null;
+  return projectNow(atlas, document).accounts[0] ?? null;
+}
+
+function projectNow(atlas: Atlas, document: IncidentDocument) {
+  const recordedAt = new Date(atlas.now()).toISOString();
+  return project(document, { version: 1, recordedAt, gazetteer: atlas.deployment.gazetteer });
+}
+
+/** Incidents of any status within two days of the state that look alike; its own id is not one of them. */
+async function duplicatesOf(atlas: Atlas, actor: Actor, state: State) {
+  if (state.occurred_start === null) return [];
+  const page = await atlas.store.page(
+    {
+      ...emptyQuery,
+      datetime: {
+        text: '',
+        start: state.occurred_start - 48 * hourMs,
+        end: (state.occurred_end ?? state.occurred_start) + 48 * hourMs,
+      },
+      status: ['draft', 'in_review', 'published'],
+      limit: 200,
+    },
+    audienceOf(actor),
+    atlas.now(),
+  );
+  const others = JSON.parse(`[${Buffer.from(page.features).toString('utf8')}]`) as IncidentFeature[];
+  return likelyDuplicates(
+    state,
+    others.filter((other) => other.id !== state.feature.id),
+  );
+}
+
+/** The stored document of an incident with its version: what the form edits. Throws Fault. */
+export async function readDocument(
+  atlas: Atlas,
+  actor: Actor | null,
+  id: string,
+): Promise<{ id: string; version: number; recorded_at: string; document: IncidentDocument }> {
+  demandStaff(actor);
+  const { version, recorded_at, document } = await standing(atlas, actor, id);
+  return { id, version, recorded_at, document };
+}
+
+/** Names in use, for suggestions in the form. Throws Fault. */
+export function readVocabulary(atlas: Atlas, actor: Actor | null): ReturnType<Atlas['store']['vocabulary']> {
+  demandStaff(actor);
+  return atlas.store.vocabulary();
+}

@@ -1,0 +1,136 @@
+import type { IncidentDetailProperties, IncidentFeature, VersionEntry } from '../contract/feature.ts';
+import {
+  type FilterParameter,
+  filterParameters,
+  type IncidentQuery,
+  printParameter,
+  withoutParameter,
+} from '../contract/query.ts';
+import { inForceOrFirst } from '../domain/knowledge.ts';
+import { type Actor, audienceOf, may } from '../domain/permissions.ts';
+import { documentAt } from '../domain/reading.ts';
+import type { At, Audience, FeatureBytes, IncidentRecord } from '../store/store.ts';
+import type { Atlas } from './atlas.ts';
+import { Fault, gone, notFound } from './fault.ts';
+
+/** An incident with all that was known of it, before HTTP adds its links. */
+export interface IncidentReading {
+  id: string;
+  geometry: IncidentFeature['geometry'];
+  properties: IncidentDetailProperties;
+  record: IncidentRecord;
+}
+
+/**
+ * Who a list is for. Lists are public for everyone, so that staff see on the map what readers see; only a `status`
+ * other than published asks as staff. Throws Fault `forbidden` when a reader does.
+ */
+export function listAudience(actor: Actor | null, query: IncidentQuery): Audience {
+  const wanted = query.status.filter((status) => status !== 'published');
+  if (wanted.length === 0) return audienceOf(null);
+  const audience = audienceOf(actor);
+  if (!wanted.every((status) => audience.statuses.includes(status)))
+    throw new Fault(
+      'forbidden',
+      'status_needs_session',
+      'The status of a list is for staff who are logged in.',
+    );
+  return audience;
+}
+
+/** A page of `incidents` or `accounts`, and which filter emptied it when nothing matched. May throw BusyError. */
+export async function readPage(
+  atlas: Atlas,
+  collection: 'incidents' | 'accounts',
+  query: IncidentQuery,
+  audience: Audience,
+): Promise<{ page: FeatureBytes; emptiedBy: { parameter: FilterParameter; would_match: number }[] | null }> {
+  const now = atlas.now();
+  const read = (wanted: IncidentQuery, reader = audience) =>
+    collection === 'incidents'
+      ? atlas.store.page(wanted, reader, now)
+      : atlas.store.accounts(wanted, reader, now);
+  const page = await read(query);
+  if (page.numberMatched > 0) return { page, emptiedBy: null };
+  const set = filterParameters.filter((parameter) => printParameter(query, parameter) !== null);
+  if (set.length === 0) return { page, emptiedBy: null };
+  const counted = await Promise.all(
+    set.map(async (parameter) => {
+      const without = withoutParameter(query, parameter);
+      // Without `status` a list is public: what it would show then is what readers see.
+      const reader = parameter === 'status' ? audienceOf(null) : audience;
+      const count =
+        collection === 'incidents'
+          ? await atlas.store.count(without, reader, now)
+          : (await read({ ...without, limit: 1, offset: 0 }, reader)).numberMatched;
+      return { parameter, would_match: count };
+    }),
+  );
+  return { page, emptiedBy: counted.filter((one) => one.would_match > 0) };
+}
+
+/**
+ * One incident at the asked dates. Throws Fault `not_found` when there is none this reader may see or nothing was
+ * known of it yet, `gone` when the version of that date is a retraction.
+ */
+export async function readIncident(
+  atlas: Atlas,
+  actor: Actor | null,
+  id: string,
+  at: At,
+): Promise<IncidentReading> {
+  const now = atlas.now();
+  const audience = audienceOf(actor);
+  const record = await atlas.store.one(id, at, audience, now);
+  if (!record) throw notFound(`incident «${id}» at these dates`);
+  if (record.document.retraction) throw gone(record.document.retraction);
+  // A source of today counts as known when the day ends; who works on the incident reads it at that date already.
+  const early = at.knownAt === null && may(actor, 'readStaff') ? record.projection.states[0] : undefined;
+  const feature = record.feature ?? early?.feature;
+  if (!feature) throw notFound(`incident «${id}» at these dates`);
+  const { zone } = atlas.deployment.region;
+  const readAt = record.feature || !early ? (at.knownAt ?? now) : early.known_from;
+  const known = documentAt(record.document, record.projection, readAt, zone);
+  const [titles, incoming] = await Promise.all([
+    atlas.store.titles(
+      known.links.map((link) => link.target),
+      audience,
+      at,
+      now,
+    ),
+    atlas.store.linksTo(id, audience, at, now),
+  ]);
+  const titled = (own: IncidentDetailProperties['titles'] | undefined) =>
+    own ? inForceOrFirst(own, readAt, zone).text : {};
+  return {
+    id,
+    geometry: feature.geometry,
+    record,
+    properties: {
+      ...feature.properties,
+      ...known,
+      links: [
+        ...known.links
+          // A target this reader may not see is not named: its id would tell what it is about.
+          .filter((link) => titles.has(link.target) || may(actor, 'readStaff'))
+          .map((link) => ({ ...link, title: titled(titles.get(link.target)), direction: 'to' as const })),
+        ...incoming.map(({ incident, relation, known_from, titles: own }) => ({
+          ...(known_from === undefined ? {} : { known_from }),
+          relation: relation as IncidentDetailProperties['links'][number]['relation'],
+          target: incident,
+          title: titled(own),
+          direction: 'from' as const,
+        })),
+      ],
+      recorded_at: record.recorded_at,
+      seq: record.seq,
+    },
+  };
+}
+
+/** The versions this reader may see, oldest first. Throws Fault `not_found`. */
+export async function readHistory(atlas: Atlas, actor: Actor | null, id: string): Promise<VersionEntry[]> {
+  const versions = await atlas.store.history(id, audienceOf(actor));
+  if (versions.length === 0) throw notFound(`incident «${id}»`);
+  return versions;
+}

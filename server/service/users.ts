@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type newUser, password, type Role, roles } from '../contract/session.ts';
+import { type Actor, may } from '../domain/permissions.ts';
+import type { Store, UserRecord } from '../store/store.ts';
+import { conflict, forbidden, notFound, unauthenticated } from './fault.ts';
+import { hashPassword } from './passwords.ts';
+
+/** What may change of a user; a new password or a disabled user ends that user's sessions. */
+export const userPatch = z.strictObject({
+  role: z.enum(roles, 'code_unknown').optional(),
+  disabled: z.boolean('value_kind_wrong').optional(),
+  password: password.optional(),
+});
+
+/** A user without the hash of the password. */
+export interface UserView {
+  id: number;
+  name: string;
+  role: Role;
+  disabled: boolean;
+  created_at: string;
+}
+
+function view({ id, name, role, disabled, created_at }: UserRecord): UserView {
+  return { id, name, role, disabled, created_at };
+}
+
+function demandAdmin(actor: Actor | null): void {
+  if (!actor) throw unauthenticated();
+  if (!may(actor, 'manageUsers')) throw forbidden('manageUsers');
+}
+
+/** All users. Throws Fault unless the actor may manage users, as do the others here. */
+export async function listUsers(store: Store, actor: Actor | null): Promise<UserView[]> {
+  demandAdmin(actor);
+  return (await store.users()).map(view);
+}
+
+/** Throws Fault `conflict` with code `name_taken`. */
+export async function addUser(
+  store: Store,
+  actor: Actor | null,
+  given: z.infer<typeof newUser>,
+): Promise<UserView> {
+  demandAdmin(actor);
+  const taken = () =>
+    conflict('name_taken', `A user «${given.name}» exists.`, [{ pointer: '/name', code: 'name_taken' }]);
+  if (await store.userByName(given.name)) throw taken();
+  const password_hash = await hashPassword(given.password);
+  const user = await store.addUser({ name: given.name, role: given.role, password_hash }, false);
+  if (!user) throw taken();
+  return view(user);
+}
+
+/**
+ * Changes role, password or whether the user may log in. Throws Fault `not_found`, and `conflict` with code
+ * `last_admin` when nobody would be left to manage users.
+ */
+export async function changeUser(
+  store: Store,
+  actor: Actor | null,
+  id: number,
+  patch: z.infer<typeof userPatch>,
+): Promise<UserView> {
+  demandAdmin(actor);
+  const users = await store.users();
+  const user = users.find((one) => one.id === id);
+  if (!user) throw notFound('such user');
+  const next = { ...user, role: patch.role ?? user.role, disabled: patch.disabled ?? user.disabled };
+  const admins = users.filter((one) => one.id !== id && one.role === 'admin' && !one.disabled);
+  if (admins.length === 0 && (next.role !== 'admin' || next.disabled))
+    throw conflict('last_admin', 'This is the last admin who can log in.');
+  await store.updateUser(id, {
+    role: next.role,
+    disabled: next.disabled,
+    ...(patch.password === undefined ? {} : { password_hash: await hashPassword(patch.password) }),
+  });
+  if (next.disabled || patch.password !== undefined) await store.dropSessionsOf(id);
+  return view(next);
+}

@@ -1,0 +1,141 @@
+import type { Change } from '../contract/change.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
+import { localDay } from '../contract/time.ts';
+import { amendChange, createChange, retractChange, StatusError } from '../domain/change.ts';
+import { documentFaults } from '../domain/check.ts';
+import { slugOf } from '../domain/names.ts';
+import { type Actor, audienceOf, may } from '../domain/permissions.ts';
+import { project } from '../domain/states.ts';
+import { type IncidentRecord, StaleVersionError } from '../store/store.ts';
+import type { Atlas } from './atlas.ts';
+import { conflict, Fault, forbidden, gone, invalid, notFound, stale, unauthenticated } from './fault.ts';
+import { futureDates } from './future-dates.ts';
+
+/** What a write made. `created` is true for a first version. */
+export interface Written {
+  id: string;
+  version: number;
+  seq: number;
+}
+
+/** The version that stands, whatever its status, for staff who may write. Throws Fault. */
+export async function standing(atlas: Atlas, actor: Actor | null, id: string): Promise<IncidentRecord> {
+  if (!actor) throw unauthenticated();
+  const record = await atlas.store.one(
+    id,
+    { knownAt: null, recordedAt: null },
+    audienceOf(actor),
+    atlas.now(),
+  );
+  if (!record) throw notFound(`incident «${id}»`);
+  return record;
+}
+
+/**
+ * Writes the first version of an incident. Faults: `unauthenticated`, `forbidden`, `invalid` (pointers into the
+ * document), `conflict` with code `id_taken`.
+ */
+export async function createIncident(
+  atlas: Atlas,
+  actor: Actor | null,
+  document: IncidentDocument,
+): Promise<Written> {
+  demand(actor, 'create', document);
+  if (document.status === 'published') demand(actor, 'publish', document);
+  checkDocument(atlas, document);
+  try {
+    return await commit(atlas, () => createChange(document, actor.name, instant(atlas)));
+  } catch (error) {
+    if (error instanceof Fault && error.kind === 'stale')
+      throw conflict('id_taken', `The id «${document.id}» is taken.`, [{ pointer: '/id', code: 'id_taken' }]);
+    throw error;
+  }
+}
+
+/**
+ * Writes the next version of an incident, made from the record `before`. Faults as for creating, and `stale` when
+ * another write came first, `conflict` for a status that cannot follow.
+ */
+export async function amendIncident(
+  atlas: Atlas,
+  actor: Actor | null,
+  before: IncidentRecord,
+  next: IncidentDocument,
+): Promise<Written> {
+  demand(actor, 'amend', before.document);
+  if (next.status !== before.document.status && next.status === 'published')
+    demand(actor, 'publish', before.document);
+  checkDocument(atlas, next);
+  return commit(atlas, () => amendChange(before.document, before.version, next, actor.name, instant(atlas)));
+}
+
+/** Takes an incident back for good; the reason stays public where the incident was. Faults as for amending. */
+export async function retractIncident(
+  atlas: Atlas,
+  actor: Actor | null,
+  before: IncidentRecord,
+  reason: string,
+): Promise<Written> {
+  demand(actor, 'retract', before.document);
+  const { retraction } = before.document;
+  if (retraction) throw gone(retraction);
+  return commit(atlas, () =>
+    retractChange(before.document, before.version, reason, actor.name, instant(atlas)),
+  );
+}
+
+/** An id nobody has yet: the day of the first claimed time (else today), and the words of the title. */
+export async function freeId(atlas: Atlas, document: Omit<IncidentDocument, 'id'>): Promise<string> {
+  const { zone } = atlas.deployment.region;
+  const start = document.accounts.find((account) => account.time)?.time?.start;
+  const day = start && start.length === 10 ? start : localDay(start ? Date.parse(start) : atlas.now(), zone);
+  const text = document.titles[0]?.text ?? {};
+  const words = slugOf(text.en ?? text['sr-Latn'] ?? text.sq ?? text['sr-Cyrl'] ?? '') || 'incident';
+  const stem = `${day}-${words}`.slice(0, 74).replace(/-+$/, '');
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? stem : `${stem}-${number}`;
+    if ((await atlas.store.history(id, everything)).length === 0) return id;
+  }
+}
+
+const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'] };
+
+function demand(
+  actor: Actor | null,
+  action: Parameters<typeof may>[1],
+  document: IncidentDocument,
+): asserts actor is Actor {
+  if (!actor) throw unauthenticated();
+  if (!may(actor, action, document)) throw forbidden(action);
+}
+
+function checkDocument(atlas: Atlas, document: IncidentDocument): void {
+  const faults = [
+    ...documentFaults(document, atlas.deployment.gazetteer),
+    ...futureDates(document, atlas.now(), atlas.deployment.region.zone),
+  ];
+  if (faults.length) throw invalid(faults);
+}
+
+const instant = (atlas: Atlas) => new Date(atlas.now()).toISOString();
+
+async function commit(atlas: Atlas, change: () => Change): Promise<Written> {
+  try {
+    const made = change();
+    const projection = project(made.document, {
+      version: made.base + 1,
+      recordedAt: made.recorded_at,
+      gazetteer: atlas.deployment.gazetteer,
+    });
+    const { seq, version } = await atlas.store.commit(made, projection);
+    // The store knows which revisions are public; whoever listens hears of no other.
+    const [entry] = await atlas.store.changes(seq - 1, 1);
+    if (entry?.seq === seq) atlas.live.publish(entry);
+    return { id: made.incident, version, seq };
+  } catch (error) {
+    if (error instanceof StaleVersionError) throw stale(error.current);
+    if (error instanceof StatusError)
+      throw conflict(error.code, error.message, [{ pointer: '/status', code: error.code }]);
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { Checkpoint } from '../store.ts';
+
+/** The private key in the file; makes one (PKCS 8 PEM, mode 0600) when there is none. */
+export function loadCheckpointKey(file: string): KeyObject {
+  if (existsSync(file)) {
+    chmodSync(file, 0o600);
+    const key = createPrivateKey(readFileSync(file));
+    if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${file} does not hold an Ed25519 key.`);
+    return key;
+  }
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(handle, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return privateKey;
+}
+
+/** The text that a checkpoint signs: its purpose, seq and head, a line each. */
+export function checkpointText(seq: number, head: string): string {
+  return `incident-atlas checkpoint\n${seq}\n${head}\n`;
+}
+
+/** Signs where the chain stands (Ed25519, RFC 8032): signature in base64, public key as SPKI PEM. */
+export function signCheckpoint(head: string, seq: number, key: KeyObject): Checkpoint {
+  return {
+    seq,
+    head,
+    signature: sign(null, Buffer.from(checkpointText(seq, head)), key).toString('base64'),
+    public_key: createPublicKey(key).export({ type: 'spki', format: 'pem' }) as string,
+  };
+}

@@ -1,0 +1,137 @@
+import type { Change } from '../../contract/change.ts';
+import type { Projection } from '../../domain/projection.ts';
+import { StaleVersionError } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { changeText, firstHash, projectionHash, revisionHash } from './hash-chain.ts';
+import { writeAccountStates, writeStates } from './write-projection.ts';
+import { countVocabulary } from './write-vocabulary.ts';
+
+/** Where the chain of revisions stands; `recorded_at` is milliseconds. */
+export interface Head {
+  seq: number;
+  hash: string;
+  recorded_at: number;
+}
+
+/** The last revision in the file; seq 0 and zeros in an empty one. */
+export function readHead(connection: Connection): Head {
+  const row = connection
+    .prepare('SELECT seq, hash, recorded_at FROM revisions ORDER BY seq DESC LIMIT 1')
+    .get() as { seq: number; hash: string; recorded_at: string } | undefined;
+  return row
+    ? { ...row, recorded_at: Date.parse(row.recorded_at) }
+    : { seq: 0, hash: firstHash, recorded_at: Number.NEGATIVE_INFINITY };
+}
+
+interface Current {
+  seq: number;
+  version: number;
+  public: number;
+  document: string;
+}
+
+/**
+ * Writes a change, in one transaction: the revision, the version, what is derived from it; the version before ends.
+ * Answers the new head and version. Throws StaleVersionError when the incident does not stand at `change.base`.
+ */
+export function commitChange(
+  connection: Connection,
+  head: Head,
+  change: Change,
+  projection: Projection,
+  zone: string,
+): { head: Head; version: number } {
+  const at = Math.max(Date.parse(change.recorded_at), head.recorded_at);
+  if (Number.isNaN(at))
+    throw new Error(`The change of ${change.incident} has no time at which it was recorded.`);
+  if (change.document.id !== change.incident)
+    throw new Error(`The change of ${change.incident} carries the document of ${change.document.id}.`);
+  const recordedAt = new Date(at).toISOString();
+  const text = changeText(change, recordedAt);
+  const derived = projectionHash(projection);
+  const seq = head.seq + 1;
+  const hash = revisionHash(head.hash, seq, recordedAt, derived, text);
+  const version = change.base + 1;
+  connection.db
+    .transaction(() => {
+      const before = connection
+        .prepare('SELECT seq, version, public, document FROM documents WHERE incident = ? AND rec_to IS NULL')
+        .get(change.incident) as Current | undefined;
+      if ((before?.version ?? 0) !== change.base) throw new StaleVersionError(before?.version ?? 0);
+      closeVersion(connection, change.incident, at);
+      connection
+        .prepare(
+          `INSERT INTO revisions VALUES (@seq, @recordedAt, @actor, @kind, @incident, @version, @base, @reason,
+             @text, @derived, @previous, @hash)`,
+        )
+        .run({
+          seq,
+          recordedAt,
+          actor: change.actor,
+          kind: change.kind,
+          incident: change.incident,
+          version,
+          base: change.base,
+          reason: change.reason ?? null,
+          text,
+          derived,
+          previous: head.hash,
+          hash,
+        });
+      writeDocument(connection, { change, projection, seq, version, at, wasPublic: before?.public === 1 });
+      const row = { seq, incident: change.incident, rec_from: at, status: change.document.status };
+      writeStates(connection, row, projection.states, zone);
+      writeAccountStates(connection, row, projection.accountStates);
+      countVocabulary(connection, before ? JSON.parse(before.document) : null, change.document);
+    })
+    .immediate();
+  return { head: { seq, hash, recorded_at: at }, version };
+}
+
+function closeVersion(connection: Connection, incident: string, at: number): void {
+  for (const table of ['documents', 'states', 'account_states'])
+    connection
+      .prepare(`UPDATE ${table} SET rec_to = ? WHERE incident = ? AND rec_to IS NULL`)
+      .run(at, incident);
+}
+
+/** The status a reader may hear of: published, or retracted after it was; nothing else is public. */
+export function isPublic(status: string, wasPublic: boolean): boolean {
+  return status === 'published' || (status === 'retracted' && wasPublic);
+}
+
+function writeDocument(
+  connection: Connection,
+  version: {
+    change: Change;
+    projection: Projection;
+    seq: number;
+    version: number;
+    at: number;
+    wasPublic: boolean;
+  },
+): void {
+  const { change, projection, seq } = version;
+  const { document } = change;
+  connection
+    .prepare(
+      `INSERT INTO documents (seq, incident, version, rec_from, status, public, document, accounts)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      seq,
+      change.incident,
+      version.version,
+      version.at,
+      document.status,
+      Number(isPublic(document.status, version.wasPublic)),
+      JSON.stringify(document),
+      JSON.stringify(projection.accounts),
+    );
+  const link = connection.prepare(
+    'INSERT INTO links (target, seq, ordinal, relation, known_from) VALUES (?, ?, ?, ?, ?)',
+  );
+  document.links.forEach((one, ordinal) => {
+    link.run(one.target, seq, ordinal, one.relation, one.known_from ?? null);
+  });
+}

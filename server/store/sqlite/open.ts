@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Store } from '../store.ts';
+import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
+import { keyName } from './data-folder.ts';
+import { startReaders } from './reader-pool.ts';
+import { startWriter } from './writer-thread.ts';
+
+export interface SqliteOptions {
+  /** Folder of the database, its lock and its checkpoint key; made (0700) when it is missing. */
+  folder: string;
+  /** Threads that read. */
+  readers: number;
+  /** Milliseconds that a read may take, its time in the queue counted. */
+  deadlineMs: number;
+  /** IANA zone whose days the time buckets are; default UTC. */
+  zone?: string;
+  /** Told when the store opens and closes. */
+  logger?: { info(details: object, message: string): void };
+}
+
+/**
+ * Opens the store on an SQLite file in `folder`. This thread holds no database: one thread writes, others read.
+ * Throws a sentence when another process has the database, or when the file is newer than this program or not ours.
+ */
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
+  const writer = await startWriter(folder, zone);
+  let head = writer.head;
+  const key = loadCheckpointKey(join(folder, keyName));
+  const pool = startReaders(folder, zone, readers, deadlineMs);
+  logger?.info({ seq: head.seq, readers }, 'store opened');
+  return {
+    async commit(change, projection) {
+      const { hash, ...committed } = await writer.run('commit', change, projection);
+      // Answers may be read in another order than they were given; the highest stands.
+      if (committed.seq > head.seq)
+        head = { seq: committed.seq, hash, recorded_at: Date.parse(committed.recorded_at) };
+      return committed;
+    },
+    page: (query, audience, now) => pool.run('page', query, audience, now),
+    accounts: (query, audience, now) => pool.run('accounts', query, audience, now),
+    account: (id, at, audience, now) => pool.run('account', id, at, audience, now),
+    aggregate: (query, by, bucketZone, audience, now) =>
+      pool.run('aggregate', query, by, bucketZone, audience, now),
+    count: (query, audience, now) => pool.run('count', query, audience, now),
+    one: (id, at, audience, now) => pool.run('one', id, at, audience, now),
+    linksTo: (id, audience, at, now) => pool.run('linksTo', id, audience, at, now),
+    titles: (ids, audience, at, now) => pool.run('titles', ids, audience, at, now),
+    history: (id, audience) => pool.run('history', id, audience),
+    changes: (since, limit) => pool.run('changes', since, limit),
+    seq: () => head.seq,
+    vocabulary: () => pool.run('vocabulary'),
+
+    putPlaces: (collection, places) => writer.run('putPlaces', collection, places),
+    collections: () => pool.run('collections'),
+    placesPage: (collection, page) => pool.run('placesPage', collection, page),
+    place: (collection, id) => pool.run('place', collection, id),
+    places: (collection) => pool.run('places', collection),
+    findPlaces: (q, limit) => pool.run('findPlaces', q, limit),
+
+    userCount: () => pool.run('userCount'),
+    users: () => pool.run('users'),
+    userByName: (name) => pool.run('userByName', name),
+    addUser: (user, onlyIfNone) => writer.run('addUser', user, onlyIfNone),
+    updateUser: (id, fields) => writer.run('updateUser', id, fields),
+    putSession: (session) => writer.run('putSession', session),
+    session: (tokenHash) => pool.run('session', tokenHash),
+    touchSession: (tokenHash, lastSeen) => writer.run('touchSession', tokenHash, lastSeen),
+    dropSession: (tokenHash) => writer.run('dropSession', tokenHash),
+    dropSessionsOf: (userId, except) => writer.run('dropSessionsOf', userId, except),
+
+    backup: (file) => writer.run('backup', file),
+    verify: () => pool.runLong('verify'),
+    checkpoint: async () => signCheckpoint(head.hash, head.seq, key),
+    async ready() {
+      try {
+        return (await Promise.all([writer.run('ping'), pool.run('userCount')])).length === 2;
+      } catch {
+        return false;
+      }
+    },
+    async close() {
+      // Readers first: the last connection to close is the writer's, which moves the log into the file.
+      await pool.close();
+      await writer.close();
+      logger?.info({ seq: head.seq }, 'store closed');
+    },
+  };
+}

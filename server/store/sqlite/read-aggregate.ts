@@ -1,0 +1,88 @@
+import type { Aggregate } from '../../contract/feature.ts';
+import type { IncidentDocument } from '../../contract/incident.ts';
+import type { IncidentQuery } from '../../contract/query.ts';
+import type { Named, Texts } from '../../contract/text.ts';
+import type { Audience } from '../store.ts';
+import type { Compiled } from './compile.ts';
+import { incidentLayer } from './layer.ts';
+import { planned, total } from './read-page.ts';
+import { placeNames } from './read-places.ts';
+import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+
+interface Bucket {
+  key: string;
+  count: number;
+  contested: number;
+  /** Latest revision in the bucket. */
+  seq: number;
+}
+
+/**
+ * Counts of the incidents that match, in buckets. Days, weeks (from Monday) and months are local to `zone`, named by
+ * their first day, ascending; an incident counts once, in the bucket of its start, and one without a known start in
+ * none. Other keys come by count, then by key. By municipality an incident counts once in each where a known account
+ * puts it, certainly or possibly, as the filter does; by claimant and actor once for each: these sums may exceed
+ * `numberMatched`, and fall short of it where an incident has none.
+ */
+export function readAggregate(
+  context: ReaderContext,
+  query: IncidentQuery,
+  by: Aggregate['by'],
+  zone: string,
+  audience: Audience,
+  now: number,
+): Aggregate {
+  return onOneSnapshot(context, () => {
+    const compiled = planned(context, incidentLayer, query, audience, now);
+    const { matched, unlocated } = total(context, compiled);
+    const buckets = readBuckets(context, compiled, by, zone);
+    const answer: Aggregate = {
+      by,
+      keys: buckets.map(({ key }) => key),
+      counts: buckets.map(({ count }) => count),
+      contested: buckets.map(({ contested }) => contested),
+      numberMatched: matched,
+      unlocated,
+    };
+    if (by === 'municipality')
+      answer.names = answer.keys.map((key) => placeNames(context, 'municipalities', key) ?? { en: key });
+    else if (by === 'claimant' || by === 'actor')
+      answer.names = buckets.map(({ key, seq }) => personName(context, by, key, seq));
+    return answer;
+  });
+}
+
+function readBuckets(
+  context: ReaderContext,
+  compiled: Compiled,
+  by: Aggregate['by'],
+  zone: string,
+): Bucket[] {
+  const timed = by === 'day' || by === 'week' || by === 'month';
+  const termed = by === 'municipality' || by === 'claimant' || by === 'actor';
+  const key = timed ? timeKey(by, zone === context.zone) : termed ? 't.value' : `s.${by}`;
+  const terms = termed ? `CROSS JOIN state_terms t ON t.owner = s.id AND t.kind = '${by}'` : '';
+  const dated = timed ? 'AND s.occurred_start IS NOT NULL' : '';
+  return context
+    .prepare(
+      `${compiled.with} SELECT ${key} AS key, count(*) AS count, sum(s.contested <> 0) AS contested, max(s.seq) AS seq
+       ${compiled.from} ${terms} ${compiled.where} ${dated}
+       GROUP BY 1 ORDER BY ${timed ? '1' : '2 DESC, 1'}`,
+    )
+    .all({ ...compiled.parameters, zone }) as Bucket[];
+}
+
+function timeKey(by: 'day' | 'week' | 'month', stored: boolean): string {
+  const day = stored ? 's.local_day' : 'local_day(s.occurred_start, @zone)';
+  if (by === 'month') return `substr(${day}, 1, 7) || '-01'`;
+  // Six days back, then on to the next Monday unless it is one.
+  return by === 'week' ? `date(${day}, '-6 days', 'weekday 1')` : day;
+}
+
+/** The name that the bucket's latest document gives; a name from a version the reader may not see never shows. */
+function personName(context: ReaderContext, by: 'claimant' | 'actor', id: string, seq: number): Texts {
+  const text = context.prepare('SELECT document FROM documents WHERE seq = ?').pluck().get(seq) as string;
+  const { accounts } = JSON.parse(text) as IncidentDocument;
+  const named = accounts.flatMap((one): Named[] => (by === 'claimant' ? [one.claimant] : one.actors));
+  return named.find((one) => one.id === id)?.name ?? { en: id };
+}

@@ -1,0 +1,73 @@
+import type { Geometry } from 'geojson';
+import type { AccountProperties, AccountView, IncidentFeature } from '../../contract/feature.ts';
+import type { AccountState, Projection, Shape, State } from '../../domain/projection.ts';
+import type { Connection } from './connection.ts';
+import { accountLayer, incidentLayer, type Layer } from './layer.ts';
+
+/** Puts together what was derived from the version of revision `seq`, from the rows it was spread over. */
+export function readProjection(connection: Connection, seq: number): Projection {
+  const accounts = connection
+    .prepare('SELECT accounts FROM documents WHERE seq = ?')
+    .pluck()
+    .get(seq) as string;
+  return {
+    accounts: JSON.parse(accounts) as AccountView[],
+    states: readStates(connection, seq),
+    accountStates: readAccountStates(connection, seq),
+  };
+}
+
+interface Row {
+  id: number;
+  known_from: number;
+  known_to: number | null;
+  occurred_start: number | null;
+  occurred_end: number | null;
+  feature: string;
+}
+
+function readStates(connection: Connection, seq: number): State[] {
+  const rows = connection
+    .prepare(
+      `SELECT s.id, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search
+       FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
+    )
+    .all(seq) as (Row & { search: string })[];
+  return rows.map(({ id, feature, search, ...spans }) => ({
+    ...spans,
+    feature: JSON.parse(feature) as IncidentFeature,
+    shapes: readShapes(connection, incidentLayer, id),
+    search: JSON.parse(search) as string[],
+  }));
+}
+
+function readAccountStates(connection: Connection, seq: number): AccountState[] {
+  const rows = connection
+    .prepare(
+      `SELECT s.id, s.account, s.known_from, s.occurred_start, s.occurred_end, b.feature
+       FROM account_states s JOIN account_bodies b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
+    )
+    .all(seq) as (Row & { account: string })[];
+  return rows.map(({ id, account, known_from, occurred_start, occurred_end, feature }) => {
+    const { geometry, properties } = JSON.parse(feature) as {
+      geometry: Geometry | null;
+      properties: AccountProperties;
+    };
+    const shapes = readShapes(connection, accountLayer, id);
+    return { account, known_from, occurred_start, occurred_end, geometry, properties, shapes };
+  });
+}
+
+function readShapes(connection: Connection, layer: Layer, owner: number): Shape[] {
+  const rows = connection
+    .prepare(
+      `SELECT sh.lon, sh.lat, sh.radius, a.geometry FROM ${layer.shapes} sh LEFT JOIN areas a ON a.id = sh.area
+       WHERE sh.owner = ? ORDER BY sh.id`,
+    )
+    .all(owner) as { lon: number; lat: number; radius: number; geometry: string | null }[];
+  return rows.map(({ lon, lat, radius, geometry }) =>
+    geometry === null
+      ? { kind: 'disc', lon, lat, radius_m: radius }
+      : { kind: 'area', geometry: JSON.parse(geometry) as Geometry },
+  );
+}

@@ -1,0 +1,78 @@
+import { Piscina } from 'piscina';
+import { BusyError } from '../store.ts';
+import type { ReaderAnswer, ReaderOperations, ReaderTask } from './reader.ts';
+import { workerEntry } from './worker-entry.ts';
+
+type Asked<F> = F extends (context: never, ...rest: infer R) => unknown ? R : never;
+
+export interface ReaderPool {
+  /** Asks a reader; BusyError when the deadline passes or too many wait. */
+  run<O extends keyof ReaderOperations>(
+    operation: O,
+    ...parameters: Asked<ReaderOperations[O]>
+  ): Promise<ReturnType<ReaderOperations[O]>>;
+  /** As `run`, without a deadline and on a thread of its own, so that nobody waits for it. */
+  runLong<O extends keyof ReaderOperations>(
+    operation: O,
+    ...parameters: Asked<ReaderOperations[O]>
+  ): Promise<ReturnType<ReaderOperations[O]>>;
+  /** Ends what is running at its next row and stops the threads. */
+  close(): Promise<void>;
+}
+
+/** Reads that may wait for each reader; with the deadline they bound the memory that a flood can take. */
+const mostWaitingEach = 32;
+/** A statement that does not reach its next row in time gives its caller up this much later (ms). */
+const grace = 500;
+
+/** Starts `readers` threads on the database of the folder, which must be there and have its schema. */
+export function startReaders(folder: string, zone: string, readers: number, deadlineMs: number): ReaderPool {
+  const { url, execArgv } = workerEntry('reader');
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const shared = { filename: url.href, name: 'read', execArgv, workerData: { folder, zone, stop } };
+  const short = new Piscina({
+    ...shared,
+    minThreads: readers,
+    maxThreads: readers,
+    maxQueue: readers * mostWaitingEach,
+  });
+  const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 1_000 });
+
+  const ask = async (pool: Piscina, task: ReaderTask): Promise<unknown> => {
+    try {
+      const answer = (await pool.run(task)) as ReaderAnswer;
+      if ('value' in answer) return answer.value;
+    } catch (error) {
+      if (Atomics.load(stop, 0) === 0 && !/queue is at limit/i.test((error as Error).message)) throw error;
+    }
+    throw new BusyError();
+  };
+  return {
+    async run(operation, ...parameters) {
+      const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
+      const answer = ask(short, { operation, parameters, deadline });
+      return (await inTime(answer, deadlineMs + grace)) as ReturnType<ReaderOperations[typeof operation]>;
+    },
+    async runLong(operation, ...parameters) {
+      const answer = await ask(long, { operation, parameters, deadline: null });
+      return answer as ReturnType<ReaderOperations[typeof operation]>;
+    },
+    async close() {
+      Atomics.store(stop, 0, 1);
+      await Promise.all([short.destroy(), long.destroy()]);
+    },
+  };
+}
+
+/** The answer, or BusyError after `milliseconds`; the reader is then left to finish alone. */
+async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BusyError()), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

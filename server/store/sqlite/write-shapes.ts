@@ -1,0 +1,66 @@
+import type { Geometry } from 'geojson';
+import type { Shape } from '../../domain/projection.ts';
+import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
+import type { Connection } from './connection.ts';
+import { sha256 } from './hash-chain.ts';
+import { type Layer, never } from './layer.ts';
+
+/** The spans a shape is found in; null ends go on. */
+interface Spans {
+  occurred_start: number | null;
+  occurred_end: number | null;
+  known_from: number;
+  known_to: number | null;
+}
+
+/** Stores the shapes of one row with their boxes in the R*Tree, in order. */
+export function writeShapes(
+  connection: Connection,
+  layer: Layer,
+  owner: number,
+  shapes: readonly Shape[],
+  spans: Spans,
+): void {
+  const insertShape = connection.prepare(
+    `INSERT INTO ${layer.shapes} (owner, lon, lat, radius, area) VALUES (?, ?, ?, ?, ?)`,
+  );
+  const insertBox = connection.prepare(`INSERT INTO ${layer.boxes} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const occurred =
+    spans.occurred_start === null ? [-never, -never] : [spans.occurred_start, spans.occurred_end ?? never];
+  // A span that ends before it begins is found by its beginning; the exact test decides.
+  const ordered = [occurred[0]!, Math.max(occurred[0]!, occurred[1]!)];
+  const known = [spans.known_from, Math.max(spans.known_from, spans.known_to ?? never)];
+  for (const shape of shapes) {
+    const { lastInsertRowid } =
+      shape.kind === 'disc'
+        ? insertShape.run(owner, shape.lon, shape.lat, shape.radius_m, null)
+        : insertShape.run(owner, null, null, null, areaId(connection, shape.geometry));
+    shapeBoxes(shape).forEach(([west, south, east, north], part) => {
+      insertBox.run(
+        BigInt(lastInsertRowid) * 16n + BigInt(part),
+        west,
+        east,
+        south,
+        north,
+        ...ordered,
+        ...known,
+      );
+    });
+  }
+}
+
+/** Id of the area with exactly this geometry; stores it when it is the first. */
+function areaId(connection: Connection, geometry: Geometry): number | bigint {
+  const text = JSON.stringify(geometry);
+  const hash = sha256(text);
+  const known = connection.prepare('SELECT id FROM areas WHERE hash = ?').get(hash) as
+    | { id: number }
+    | undefined;
+  if (known) return known.id;
+  const boxes = geometryBoxes(geometry);
+  // An empty geometry has no box and meets none; NaN is no REAL, so it gets one that nothing reaches.
+  const [west, south, east, north] = boxes.length ? union(boxes) : [0, 999, 0, 999];
+  return connection
+    .prepare('INSERT INTO areas (hash, minx, miny, maxx, maxy, geometry) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(hash, west, south, east, north, text).lastInsertRowid;
+}

@@ -1,0 +1,85 @@
+/** The thread that writes: the only connection that may, holder of the process lock. Started by `writer-thread.ts`. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Change } from '../../contract/change.ts';
+import type { Projection } from '../../domain/projection.ts';
+import { type Committed, StaleVersionError } from '../store.ts';
+import { backupTo } from './backup.ts';
+import { commitChange, type Head, readHead } from './commit.ts';
+import type { Connection } from './connection.ts';
+import { openDatabase } from './open-database.ts';
+import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
+import { writePlaces } from './write-places.ts';
+import type { WriterReply, WriterRequest, WriterStart } from './writer-thread.ts';
+
+const port = parentPort!;
+const { folder, zone } = workerData as { folder: string; zone: string };
+
+function start(): ReturnType<typeof openDatabase> | null {
+  try {
+    return openDatabase(folder, zone);
+  } catch (error) {
+    port.postMessage({ refused: (error as Error).message } satisfies WriterStart);
+    port.close();
+    return null;
+  }
+}
+
+const opened = start();
+if (opened) serve(opened);
+
+function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
+  let head = readHead(connection);
+  const operations = writerOperations(connection, {
+    get: () => head,
+    set: (next) => {
+      head = next;
+    },
+  });
+  port.on('message', async ({ id, operation, parameters }: WriterRequest) => {
+    try {
+      if (operation === 'close') {
+        close();
+        port.postMessage({ id, value: undefined } satisfies WriterReply);
+        port.close();
+        return;
+      }
+      const run = operations[operation] as (...values: unknown[]) => unknown;
+      port.postMessage({ id, value: await run(...parameters) } satisfies WriterReply);
+    } catch (error) {
+      const { message } = error as Error;
+      const current = error instanceof StaleVersionError ? error.current : undefined;
+      port.postMessage({ id, error: { message, current } } satisfies WriterReply);
+    }
+  });
+  port.postMessage({ head } satisfies WriterStart);
+}
+
+export type WriterOperations = ReturnType<typeof writerOperations>;
+
+/** The parameters of a function after its connection. */
+type Rest<F> = F extends (connection: Connection, ...rest: infer R) => unknown ? R : never;
+
+/** What the writer can be asked, by name; each runs to its end before the next, but for the backup. */
+function writerOperations(connection: Connection, chain: { get(): Head; set(head: Head): void }) {
+  return {
+    commit(change: Change, projection: Projection): Committed & { hash: string } {
+      const { head, version } = commitChange(connection, chain.get(), change, projection, zone);
+      chain.set(head);
+      return {
+        seq: head.seq,
+        version,
+        recorded_at: new Date(head.recorded_at).toISOString(),
+        hash: head.hash,
+      };
+    },
+    putPlaces: (...rest: Rest<typeof writePlaces>) => writePlaces(connection, ...rest),
+    addUser: (...rest: Rest<typeof writeUser>) => writeUser(connection, ...rest),
+    updateUser: (...rest: Rest<typeof updateUser>) => updateUser(connection, ...rest),
+    putSession: (...rest: Rest<typeof writeSession>) => writeSession(connection, ...rest),
+    touchSession: (...rest: Rest<typeof touchSession>) => touchSession(connection, ...rest),
+    dropSession: (...rest: Rest<typeof dropSession>) => dropSession(connection, ...rest),
+    dropSessionsOf: (...rest: Rest<typeof dropSessionsOf>) => dropSessionsOf(connection, ...rest),
+    backup: (file: string) => backupTo(connection.db, file),
+    ping: () => true,
+  };
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Change } from '../../server/contract/change.ts';
+import type { IncidentFeature } from '../../server/contract/feature.ts';
+import { localDay } from '../../server/contract/time.ts';
+import type { Projection } from '../../server/domain/projection.ts';
+import { evaluate, evaluateAccounts, type RecordedVersion } from '../../server/query/evaluate.ts';
+import type { FeatureBytes, Store } from '../../server/store/store.ts';
+import { hour } from './made-versions.ts';
+import { audiences, histories, queries } from './random-versions.ts';
+
+/** Parses a page's bytes as the array that the HTTP layer makes of them. */
+export function featuresOf<F = IncidentFeature>(page: FeatureBytes): F[] {
+  return JSON.parse(`[${new TextDecoder().decode(page.features)}]`) as F[];
+}
+
+/** Commits histories in order and answers what the evaluator reads: the times are those the store recorded. */
+export async function commitAll(
+  store: Store,
+  versions: readonly { change: Change; projection: Projection }[],
+): Promise<RecordedVersion[]> {
+  const records: RecordedVersion[] = [];
+  for (const { change, projection } of versions) {
+    const { version, recorded_at } = await store.commit(change, projection);
+    records.push({
+      incident: change.incident,
+      version,
+      recorded_at: Date.parse(recorded_at),
+      status: change.document.status,
+      projection,
+    });
+  }
+  return records;
+}
+
+const now = hour(28);
+const runs = { numRuns: 250 };
+
+/** The store answers every random query over random histories as the evaluator does. */
+export function oracleContract(open: () => Promise<Store>): void {
+  describe.each([1, 2, 3])('against the evaluator, histories %i', (seed) => {
+    let store: Store;
+    let records: RecordedVersion[];
+    beforeAll(async () => {
+      store = await open();
+      records = await commitAll(store, fc.sample(histories, { seed, numRuns: 1 })[0]!);
+    });
+    afterAll(() => store.close());
+
+    it('answers pages of incidents with the same features in the same order', async () => {
+      let found = 0;
+      await fc.assert(
+        fc.asyncProperty(queries, audiences, async (query, audience) => {
+          const expected = evaluate(records, query, audience, now);
+          const page = await store.page(query, audience, now);
+          const features = expected.slice(query.offset, query.offset + query.limit);
+          expect(featuresOf(page)).toEqual(JSON.parse(JSON.stringify(features)));
+          expect(page).toMatchObject({
+            numberMatched: expected.length,
+            numberReturned: features.length,
+            unlocated: expected.filter((one) => one.geometry === null).length,
+          });
+          expect(await store.count(query, audience, now)).toBe(expected.length);
+          found += expected.length;
+        }),
+        { ...runs, seed },
+      );
+      expect(found).toBeGreaterThan(runs.numRuns / 4);
+    });
+
+    it('answers pages of accounts with the same accounts in the same order', async () => {
+      let found = 0;
+      await fc.assert(
+        fc.asyncProperty(queries, audiences, async (query, audience) => {
+          const expected = evaluateAccounts(records, query, audience, now);
+          const page = await store.accounts(query, audience, now);
+          const features = expected.slice(query.offset, query.offset + query.limit);
+          expect(featuresOf<{ properties: unknown }>(page).map((one) => one.properties)).toEqual(
+            features.map((one) => one.properties),
+          );
+          expect(page.numberMatched).toBe(expected.length);
+          expect(page.unlocated).toBe(expected.filter((one) => one.geometry === null).length);
+          found += expected.length;
+        }),
+        { ...runs, seed },
+      );
+      expect(found).toBeGreaterThan(runs.numRuns / 4);
+    });
+
+    it('counts the same incidents in the same buckets', async () => {
+      const zone = 'America/St_Johns';
+      const bys = fc.constantFrom('day', 'month', 'type', 'verification', 'municipality', 'claimant', 'actor');
+      await fc.assert(
+        fc.asyncProperty(queries, audiences, bys, async (query, audience, by) => {
+          const matched = evaluate(records, query, audience, now);
+          const expected = new Map<string, number>();
+          for (const feature of matched)
+            for (const key of keysOf(feature, by, zone)) expected.set(key, (expected.get(key) ?? 0) + 1);
+          const answer = await store.aggregate(query, by as 'day', zone, audience, now);
+          expect(Object.fromEntries(answer.keys.map((key, i) => [key, answer.counts[i]]))).toEqual(
+            Object.fromEntries(expected),
+          );
+          expect(answer.numberMatched).toBe(matched.length);
+        }),
+        { numRuns: 150, seed },
+      );
+    });
+
+    it('verifies what it stored', async () => {
+      expect(await store.verify()).toMatchObject({ revisions: records.length, broken: null });
+    });
+  });
+}
+
+function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<string> {
+  const { occurred_start } = properties;
+  const day = occurred_start === null ? null : localDay(Date.parse(occurred_start), zone);
+  if (by === 'day') return new Set(day === null ? [] : [day]);
+  if (by === 'month') return new Set(day === null ? [] : [`${day.slice(0, 7)}-01`]);
+  if (by === 'municipality')
+    return new Set([...properties.municipalities, ...properties.municipalities_possible]);
+  if (by === 'claimant') return new Set(properties.claimants);
+  if (by === 'actor') return new Set(properties.actors);
+  return new Set([by === 'type' ? properties.type : properties.verification]);
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import type { Geometry, Position } from 'geojson';
+import { aspects, statuses, verifications } from '../../server/contract/codebook.ts';
+import { emptyQuery, type IncidentQuery, sortFields } from '../../server/contract/query.ts';
+import type { Shape } from '../../server/domain/projection.ts';
+import { hour, madeAccountState, madeState, madeVersion } from './made-versions.ts';
+
+/** Few values on purpose: ends that coincide, equal times and edges that touch are where engines differ. */
+const time = fc
+  .tuple(fc.integer({ min: 0, max: 30 }), fc.constantFrom(-1, 0, 0, 0, 1))
+  .map(([at, off]) => hour(at) + off);
+const lon = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 40, max: 64 }).map((half) => half / 2) },
+  { weight: 2, arbitrary: fc.constantFrom(-180, -179.5, -179, 178.5, 179, 179.5, 180) },
+  { weight: 1, arbitrary: fc.integer({ min: -180, max: 180 }) },
+);
+const lat = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 80, max: 96 }).map((half) => half / 2) },
+  { weight: 1, arbitrary: fc.constantFrom(-90, -89.5, 0, 89.5, 90) },
+);
+const municipality = fc.constantFrom('upper', 'lower', 'coast');
+const person = fc.constantFrom('observers', 'police', 'party', 'mission');
+const type = fc.constantFrom(
+  ['protest', 'peaceful_protest'] as const,
+  ['protest', 'protest_with_intervention'] as const,
+  ['riot', 'mob_violence'] as const,
+);
+const phrase = fc.constantFrom(
+  'Zelčan',
+  'Zelçan/Зелчан',
+  'Ђурђево поље',
+  'Đurđevo',
+  'Përroi i Thatë 1244',
+  'KFX-30 road',
+  'Straße 北京',
+  '—',
+  'zelena-gora',
+);
+
+function ring(x: number, y: number, width: number, height: number): Position[] {
+  const [east, north] = [x + width, Math.min(90, y + height)];
+  return [
+    [x, y],
+    [east, y],
+    [east, north],
+    [x, north],
+    [x, y],
+  ];
+}
+
+const area: fc.Arbitrary<Geometry> = fc
+  .tuple(lon, lat, fc.constantFrom(0.5, 1, 3), fc.constantFrom(0.5, 2), fc.constantFrom(0, 1, 2, 3, 4))
+  .map(([x, y, width, height, form]): Geometry => {
+    const outer = ring(x, y, width, height);
+    if (form === 0) return { type: 'Polygon', coordinates: [outer] };
+    if (form === 1) {
+      const hole = ring(x + width / 4, y + height / 4, width / 2, height / 2).reverse();
+      return { type: 'Polygon', coordinates: [outer, hole] };
+    }
+    if (form === 2) return { type: 'Polygon', coordinates: [[outer[0]!, outer[1]!, outer[2]!, outer[0]!]] };
+    const parts = Array.from({ length: form === 3 ? 2 : 7 }, (_, i) => [
+      ring(x + i * 2, y, width / 2, height),
+    ]);
+    return { type: 'MultiPolygon', coordinates: parts };
+  });
+const shape: fc.Arbitrary<Shape> = fc.oneof(
+  fc.record({
+    kind: fc.constant('disc' as const),
+    lon,
+    lat,
+    radius_m: fc.constantFrom(0, 10, 25_000, 60_000, 400_000),
+  }),
+  area.map((geometry) => ({ kind: 'area' as const, geometry })),
+);
+
+const span = fc
+  .tuple(fc.option(time, { freq: 6 }), fc.option(fc.integer({ min: 0, max: 12 }), { freq: 4 }))
+  .map(([start, hours]) => ({
+    occurred_start: start,
+    occurred_end: start === null || hours === null ? null : start + hours * 3_600_000,
+  }));
+const content = fc.record({
+  span,
+  shapes: fc.array(shape, { maxLength: 3 }),
+  located: fc.boolean(),
+  type,
+  verification: fc.constantFrom(...verifications),
+  contested: fc.subarray([...aspects], { maxLength: 2 }),
+  municipalities: fc.uniqueArray(municipality, { maxLength: 2 }),
+  municipalities_possible: fc.uniqueArray(municipality, { maxLength: 2 }),
+  claimants: fc.uniqueArray(person, { maxLength: 3 }),
+  actors: fc.uniqueArray(person, { maxLength: 3 }),
+  search: fc.array(phrase, { maxLength: 3 }),
+});
+const accountContent = fc.record({
+  account: fc.constantFrom('first', 'second'),
+  known_from: time,
+  span,
+  shapes: fc.array(shape, { maxLength: 2 }),
+  located: fc.boolean(),
+  claimant: person,
+  municipalities: fc.uniqueArray(municipality, { maxLength: 2 }),
+});
+
+const version = fc.record({
+  status: fc.constantFrom(...statuses, 'published' as const, 'published' as const),
+  recorded: fc.integer({ min: 40, max: 50 }).map(hour),
+  /** Points in time at which the reading changes, and what it is from each on. */
+  states: fc.uniqueArray(fc.tuple(time, content), { selector: ([at]) => at, maxLength: 3 }),
+  open: fc.boolean(),
+  accounts: fc.array(accountContent, { maxLength: 3 }),
+});
+
+/** Histories of 25 incidents, their versions in the order in which they are to be committed. */
+export const histories = fc
+  .array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: 25, maxLength: 25 })
+  .map((all) => {
+    const made = all.flatMap((versions, number) => {
+      const id = `incident-${number}`;
+      const times = versions.map((one) => one.recorded).sort((a, b) => a - b);
+      return versions.map((one, base) => {
+        const starts = one.states.toSorted(([a], [b]) => a - b);
+        const states = starts.map(([from, facts], index) => {
+          const { span: occurred, shapes, located, search, type: types, ...rest } = facts;
+          const end = starts[index + 1]?.[0] ?? (one.open ? null : from + 5 * 3_600_000);
+          const [typeCode, subType] = types;
+          return madeState(
+            id,
+            base + 1,
+            { status: one.status, type: typeCode, sub_type: subType, ...rest },
+            { known_from: from, known_to: end, ...occurred, shapes, search, located },
+          );
+        });
+        const accountStates = one.accounts.map(
+          ({ span: occurred, located, claimant, municipalities, ...rest }) =>
+            madeAccountState(id, {
+              ...rest,
+              ...occurred,
+              geometry: located ? { type: 'Point', coordinates: [1, 2] } : null,
+              properties: { claimant, municipalities },
+            }),
+        );
+        return madeVersion(id, base, { status: one.status, recorded: times[base]!, states, accountStates });
+      });
+    });
+    return made.sort((a, b) => a.change.recorded_at.localeCompare(b.change.recorded_at));
+  });
+
+const box = fc
+  .tuple(lon, lat, lon, lat)
+  .map(
+    ([west, y1, east, y2]): NonNullable<IncidentQuery['bbox']> => [
+      west,
+      Math.min(y1, y2),
+      east,
+      Math.max(y1, y2),
+    ],
+  );
+const datetime = fc.tuple(fc.option(time), fc.option(time)).map(([a, b]) => {
+  const both = a !== null && b !== null;
+  return { text: '', start: both ? Math.min(a, b) : a, end: both ? Math.max(a, b) : b };
+});
+const question = fc.constantFrom(
+  'zelcan',
+  'ZEL',
+  'Зел',
+  'đurđ',
+  'durd po',
+  '1244',
+  'k',
+  'gora zelena',
+  'strasse',
+  '北',
+  '?!',
+);
+const rare = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
+const few = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.uniqueArray(arbitrary, { maxLength: 2 }) },
+  );
+
+/** Queries of every shape, most of them with few filters, so that most find something. */
+export const queries: fc.Arbitrary<IncidentQuery> = fc
+  .record({
+    bbox: rare(box),
+    datetime: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: datetime }),
+    q: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: question }),
+    type: few(fc.constantFrom('protest', 'riot', 'other')),
+    sub_type: few(fc.constantFrom('peaceful_protest', 'mob_violence')),
+    municipality: few(municipality),
+    actor: few(person),
+    claimant: few(person),
+    verification: few(fc.constantFrom<string>(...verifications)),
+    contested: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.boolean() },
+      {
+        weight: 1,
+        arbitrary: fc.uniqueArray(fc.constantFrom<string>(...aspects), { minLength: 1, maxLength: 2 }),
+      },
+    ),
+    status: few(fc.constantFrom<string>(...statuses)),
+    knownAt: rare(time.map((at) => ({ text: '', at }))),
+    recordedAt: rare(fc.integer({ min: 39, max: 51 }).map((at) => ({ text: '', at: hour(at) }))),
+    sort: fc.array(fc.record({ field: fc.constantFrom(...sortFields), descending: fc.boolean() }), {
+      maxLength: 2,
+    }),
+    limit: fc.constantFrom(1, 3, 100),
+    offset: fc.constantFrom(0, 0, 0, 2, 50),
+  })
+  .map((query) => ({ ...emptyQuery, ...query }));
+
+/** Readers, or staff. */
+export const audiences = fc.constantFrom<{ statuses: readonly string[] }>(
+  { statuses: ['published'] },
+  { statuses: [...statuses] },
+);

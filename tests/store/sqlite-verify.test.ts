@@ -1,0 +1,84 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { madeState, madeVersion } from './made-versions.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const open = (folder: string) => openSqliteStore({ folder, readers: 1, deadlineMs: 20_000 });
+
+/** What somebody with the file might do, the revision that must be named, and a word of the reason. */
+const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
+  ['a change', `UPDATE revisions SET change = replace(change, 'Title', 'Lie') WHERE seq = 2`, 2, /hash/],
+  [
+    'the time of a revision',
+    `UPDATE revisions SET recorded_at = '2020-01-01T00:00:00.000Z' WHERE seq = 1`,
+    1,
+    /hash/,
+  ],
+  ['a hash', `UPDATE revisions SET hash = prev_hash WHERE seq = 3`, 3, /hash/],
+  ['the actor beside the change', `UPDATE revisions SET actor = 'somebody' WHERE seq = 2`, 2, /columns/],
+  ['a missing revision', `DELETE FROM revisions WHERE seq = 2`, 3, /missing/],
+  ['the last revision, taken away', `DELETE FROM revisions WHERE seq = 4`, 4, /not in the chain/],
+  [
+    'a document',
+    `UPDATE documents SET document = replace(document, 'Title', 'Lie') WHERE seq = 2`,
+    2,
+    /document/,
+  ],
+  ['a document that is no JSON', `UPDATE documents SET document = '{' WHERE seq = 1`, 1, /cannot be read/],
+  ['the status of a version', `UPDATE documents SET status = 'draft' WHERE seq = 4`, 4, /status/],
+  ['the end of a version', `UPDATE documents SET rec_to = NULL WHERE seq = 1`, 1, /dates/],
+  [
+    'a feature',
+    `UPDATE state_bodies SET feature = replace(feature, 'riot', 'attack') WHERE owner = 2`,
+    2,
+    /derived/,
+  ],
+  ['a shape', `UPDATE state_shapes SET lon = 1 WHERE owner = 3`, 3, /derived/],
+  [
+    'an account',
+    `UPDATE account_bodies SET feature = replace(feature, 'Observers', 'Us') WHERE owner = 2`,
+    2,
+    /derived/,
+  ],
+  ['a known date', `UPDATE states SET known_from = known_from + 1 WHERE seq = 4`, 4, /derived/],
+  ['a missing state', `DELETE FROM states WHERE seq = 2`, 2, /derived/],
+  ['a column that filters ask', `UPDATE states SET type = 'attack' WHERE seq = 2`, 2, /filters/],
+  ['a term that filters ask', `UPDATE state_terms SET value = 'us' WHERE owner = 3`, 3, /filters/],
+  ['who may see a state', `UPDATE states SET status = 'draft' WHERE seq = 4`, 4, /filters/],
+];
+
+describe('verify', () => {
+  const intact = temporaryFolder();
+  beforeAll(async () => {
+    const store = await open(intact);
+    for (const [id, base] of [
+      ['a', 0],
+      ['b', 0],
+      ['a', 1],
+      ['c', 0],
+    ] as const) {
+      const states = [madeState(id, base + 1, { type: 'riot', sub_type: 'mob_violence' })];
+      const { change, projection } = madeVersion(id, base, { states });
+      await store.commit(change, projection);
+    }
+    expect(await store.verify()).toMatchObject({ revisions: 4, broken: null });
+    await store.close();
+  });
+
+  it.each(tamperings)('names %s as the first row that was altered', async (_what, sql, seq, reason) => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(intact, 'atlas.sqlite'), join(folder, 'atlas.sqlite'));
+    const db = new Database(join(folder, 'atlas.sqlite'));
+    db.pragma('foreign_keys = OFF');
+    expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+    db.close();
+    const store = await open(folder);
+    const { broken } = await store.verify();
+    await store.close();
+    expect(broken).toMatchObject({ seq, reason: expect.stringMatching(reason) });
+  });
+});

@@ -1,0 +1,4 @@
+/** See browser.mjs, which plain Node.js runs before anything is installed. */
+export const browserFlags: string[];
+export function findBrowser(): string | null;
+export function findOrInstallBrowser(): string | null;

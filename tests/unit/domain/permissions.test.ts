@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { statuses } from '../../../server/contract/codebook.ts';
+import { roles } from '../../../server/contract/session.ts';
+import { actions, audienceOf, may } from '../../../server/domain/permissions.ts';
+
+const actor = (role: (typeof roles)[number]) => ({ name: 'ana', role });
+
+describe('permissions', () => {
+  it('let a reader read what is public and nothing else', () => {
+    expect(actions.filter((action) => may(null, action))).toEqual(['readPublic']);
+    expect(audienceOf(null).statuses).toEqual(['published']);
+  });
+
+  it('let all staff see every status', () => {
+    for (const role of roles) expect(audienceOf(actor(role)).statuses).toEqual(statuses);
+  });
+
+  it('let a contributor write drafts and what is in review, and publish nothing', () => {
+    const open = (action: 'create' | 'amend') =>
+      statuses.filter((status) => may(actor('contributor'), action, { status }));
+    expect(open('create')).toEqual(['draft', 'in_review']);
+    expect(open('amend')).toEqual(['draft', 'in_review']);
+    for (const action of ['publish', 'retract', 'manageUsers'] as const)
+      expect(may(actor('contributor'), action, { status: 'draft' })).toBe(false);
+  });
+
+  it('let an editor amend, publish and retract, and only an administrator manage users', () => {
+    for (const action of ['amend', 'publish', 'retract'] as const)
+      expect(may(actor('editor'), action, { status: 'published' })).toBe(true);
+    expect(may(actor('editor'), 'manageUsers')).toBe(false);
+    expect(actions.every((action) => may(actor('admin'), action))).toBe(true);
+  });
+});
