@@ -64,7 +64,9 @@ export async function restore(folder: string, file: string, terminal: Terminal):
 
 /** Opens the copy in a folder of its own, which also brings it to the current schema, and checks all of it. */
 async function check(folder: string, file: string): Promise<number> {
-  const store = await openSqliteStore({ folder, readers: 1, deadlineMs: 60_000 });
+  const store = await openSqliteStore({ folder, readers: 1, deadlineMs: 60_000 }).catch((error: Error) => {
+    throw new Error(`${file} is no copy of a database of this service (${error.message}).`);
+  });
   try {
     const report = await store.verify();
     if (report.broken) throw new Error(`${file} is not restored. ${sentenceOf(report)}`);

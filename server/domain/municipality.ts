@@ -15,12 +15,12 @@ export interface Municipalities {
 /** Collections whose entries lie so near to lines that their stated municipality outweighs a point in a polygon. */
 const trusted = ['border-points/', 'landmarks/', 'settlements/'];
 
-/** Metres up to which «near» a named place still means the place itself. */
+/** Metres up to which «near» a named place still means the place itself, however small the place. */
 const nearItself = 1_000;
 
 /**
  * Municipalities of a stated point. A named border point, landmark or settlement is in the municipality that the
- * gazetteer states for it, however large its disc, unless the claim is only «near» it by more than a kilometre. Else a
+ * gazetteer states for it, however large its disc, unless the claim is only «near» it, by more than a kilometre and more than its own extent. Else a
  * disc wholly inside one municipality is certainly there, and one that reaches several is possibly in each.
  */
 export function municipalitiesOfPoint(
@@ -44,19 +44,15 @@ export function municipalitiesOfPoint(
 function statedMunicipality(part: PointPart, precision: PlacePrecision, gazetteer: Gazetteer): string | null {
   const { ref } = part;
   if (!ref || !trusted.some((collection) => ref.startsWith(collection))) return null;
-  if (precision === 'near' && part.uncertainty_m > nearItself) return null;
   const place = gazetteer.byRef.get(ref);
   const municipality = place?.properties.municipality;
   if (!municipality || place.geometry.type !== 'Point') return null;
+  const itself = Math.max(place.properties.uncertainty_m ?? 0, place.properties.radius_m ?? 0, nearItself);
+  if (precision === 'near' && part.uncertainty_m > itself) return null;
   // A point far from the place it names is somewhere else.
   const [lon, lat] = place.geometry.coordinates as [number, number];
-  const allowed = Math.max(
-    part.uncertainty_m,
-    place.properties.uncertainty_m ?? 0,
-    place.properties.radius_m ?? 0,
-    nearItself,
-  );
-  return haversine(part.lon, part.lat, lon, lat) <= allowed ? municipality : null;
+  const apart = haversine(part.lon, part.lat, lon, lat);
+  return apart <= Math.max(part.uncertainty_m, itself) ? municipality : null;
 }
 
 const knownByGeometry = new WeakMap<Gazetteer, WeakMap<Geometry, Municipalities>>();

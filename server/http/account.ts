@@ -12,8 +12,9 @@ export const oneAccount: Handler = async (exchange) => {
   cache(exchange, staff ? 'staff' : 'public');
   const seq = atlas.store.seq();
   const tag = `"${digest(questionOf(exchange, query, staff, addressWith(exchange), seq))}"`;
-  if (matchingTag(req.get('if-none-match'), (sent) => sent === tag)) {
-    notModified(exchange, tag);
+  const held = matchingTag(req.get('if-none-match'), (sent) => sent === tag);
+  if (held !== undefined) {
+    notModified(exchange, held);
     return;
   }
   const at = { knownAt: query.knownAt?.at ?? null, recordedAt: query.recordedAt?.at ?? null };

@@ -87,7 +87,7 @@ export function membersOf(sent: unknown, before: ReadonlyMap<string, KnownFrom> 
 }
 
 /** A document from the members of a Feature. Throws Fault `invalid` with pointers into the Feature. */
-export function documentOf(id: string, members: Members): IncidentDocument {
+export function documentOf(id: unknown, members: Members): IncidentDocument {
   const { document, errors } = parseDocument({ ...members, id });
   if (!document) throw invalid(errors.map(inFeature));
   return document;

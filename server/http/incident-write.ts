@@ -1,7 +1,7 @@
 import { emptyQuery } from '../contract/query.ts';
 import { may } from '../domain/permissions.ts';
 import { forbidden, invalid, unauthenticated } from '../service/fault.ts';
-import { amendIncident, createIncident, freeId, retractIncident, standing } from '../service/writing.ts';
+import { amendIncident, createIncident, createNamed, retractIncident, standing } from '../service/writing.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import { readJson } from './body.ts';
 import { matchedVersions } from './etag.ts';
@@ -41,11 +41,12 @@ export const createItem: Handler = async (exchange) => {
   const sent = readJson(exchange, featureTypes);
   const members = membersOf(sent);
   const given = (sent as { id?: unknown }).id;
-  // A document needs an id to be checked; the real one is made of the checked title and date.
-  const checked = documentOf(given === undefined ? 'new' : (given as string), members);
-  const id = given === undefined ? await freeId(exchange.atlas, checked) : checked.id;
+  // A document needs an id to be checked; without one of its own it is made of the checked title and date.
+  const checked = documentOf(given === undefined ? 'new' : given, members);
   const written = await pointingIntoFeature(() =>
-    createIncident(exchange.atlas, exchange.visitor, { ...checked, id }),
+    given === undefined
+      ? createNamed(exchange.atlas, exchange.visitor, checked)
+      : createIncident(exchange.atlas, exchange.visitor, checked),
   );
   await answer(exchange, written.id, written.version, 201);
 };

@@ -91,14 +91,14 @@ export async function readIncident(
   const { zone } = atlas.deployment.region;
   const readAt = record.feature || !early ? (at.knownAt ?? now) : early.known_from;
   const known = documentAt(record.document, record.projection, readAt, zone);
+  // The version asked for is this incident's own; the others are read as they stand at the dates.
+  const dates = { knownAt: at.knownAt, recordedAt: at.recordedAt };
+  // What was taken back is linked to by nobody, not even for staff.
+  const standing = { statuses: audience.statuses.filter((status) => status !== 'retracted') };
+  const targets = known.links.map((link) => link.target);
   const [titles, incoming] = await Promise.all([
-    atlas.store.titles(
-      known.links.map((link) => link.target),
-      audience,
-      at,
-      now,
-    ),
-    atlas.store.linksTo(id, audience, at, now),
+    atlas.store.titles(targets, standing, dates, now),
+    atlas.store.linksTo(id, standing, dates, now),
   ]);
   const titled = (own: IncidentDetailProperties['titles'] | undefined) =>
     own ? inForceOrFirst(own, readAt, zone).text : {};

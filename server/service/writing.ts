@@ -84,18 +84,34 @@ export async function retractIncident(
   );
 }
 
-/** An id nobody has yet: the day of the first claimed time (else today), and the words of the title. */
-export async function freeId(atlas: Atlas, document: Omit<IncidentDocument, 'id'>): Promise<string> {
-  const { zone } = atlas.deployment.region;
-  const start = document.accounts.find((account) => account.time)?.time?.start;
-  const day = start && start.length === 10 ? start : localDay(start ? Date.parse(start) : atlas.now(), zone);
-  const text = document.titles[0]?.text ?? {};
-  const words = slugOf(text.en ?? text['sr-Latn'] ?? text.sq ?? text['sr-Cyrl'] ?? '') || 'incident';
-  const stem = `${day}-${words}`.slice(0, 74).replace(/-+$/, '');
+/**
+ * Writes the first version of an incident under an id nobody has yet: the day of the first claimed time (else today)
+ * and the words of the title. When another write takes that id meanwhile, the next one is tried. Faults as above.
+ */
+export async function createNamed(
+  atlas: Atlas,
+  actor: Actor | null,
+  document: IncidentDocument,
+): Promise<Written> {
+  const stem = idStem(document, atlas.deployment.region.zone, atlas.now());
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? stem : `${stem}-${number}`;
-    if ((await atlas.store.history(id, everything)).length === 0) return id;
+    if ((await atlas.store.history(id, everything)).length > 0) continue;
+    try {
+      return await createIncident(atlas, actor, { ...document, id });
+    } catch (error) {
+      if (!(error instanceof Fault) || error.code !== 'id_taken') throw error;
+    }
   }
+}
+
+function idStem(document: IncidentDocument, zone: string, now: number): string {
+  const start = document.accounts.find((account) => account.time)?.time?.start;
+  const day = start && start.length === 10 ? start : localDay(start ? Date.parse(start) : now, zone);
+  const text = document.titles[0]?.text ?? {};
+  const words = slugOf(text.en ?? text['sr-Latn'] ?? text.sq ?? text['sr-Cyrl'] ?? '') || 'incident';
+  // An id has at most 80 characters; some are kept for a number.
+  return `${day}-${words}`.slice(0, 74).replace(/-+$/, '');
 }
 
 const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'] };

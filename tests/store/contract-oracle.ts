@@ -89,7 +89,15 @@ export function oracleContract(open: () => Promise<Store>): void {
 
     it('counts the same incidents in the same buckets', async () => {
       const zone = 'America/St_Johns';
-      const bys = fc.constantFrom('day', 'month', 'type', 'verification', 'municipality', 'claimant', 'actor');
+      const bys = fc.constantFrom(
+        'day',
+        'month',
+        'type',
+        'verification',
+        'municipality',
+        'claimant',
+        'actor',
+      );
       await fc.assert(
         fc.asyncProperty(queries, audiences, bys, async (query, audience, by) => {
           const matched = evaluate(records, query, audience, now);

@@ -6,13 +6,34 @@ import { featuresOf } from './contract-oracle.ts';
 const square: Place = {
   type: 'Feature',
   id: 'upper',
-  geometry: { type: 'Polygon', coordinates: [[[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]] },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ],
+    ],
+  },
   properties: { name: 'Zelčan/Zelçan', name_sq: 'Zelçan', name_sr_latn: 'Zelčan', name_sr_cyrl: 'Зелчан' },
 };
 const corner: Place = {
   type: 'Feature',
   id: 'lower',
-  geometry: { type: 'Polygon', coordinates: [[[4, 0], [8, 0], [8, 4], [4, 0]]] },
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [4, 0],
+        [8, 0],
+        [8, 4],
+        [4, 0],
+      ],
+    ],
+  },
   properties: { name: 'Lower Zelčan' },
 };
 const town: Place = {
@@ -44,7 +65,13 @@ export function placesContract(open: () => Promise<Store>): void {
       expect(await store.place('areas', 'none')).toBeNull();
       expect(await store.collections()).toEqual([
         { id: 'areas', titles: { en: 'Areas' }, descriptions: null, count: 2, extent: [0, 0, 8, 4] },
-        { id: 'towns', titles: { en: 'Towns' }, descriptions: { en: 'All.' }, count: 1, extent: [1, 1, 1, 1] },
+        {
+          id: 'towns',
+          titles: { en: 'Towns' },
+          descriptions: { en: 'All.' },
+          count: 1,
+          extent: [1, 1, 1, 1],
+        },
       ]);
     });
 

@@ -56,7 +56,17 @@ export function versionsContract(open: () => Promise<Store>): void {
       const { change, projection } = madeVersion('a', 0);
       projection.states[0]!.shapes.push({
         kind: 'area',
-        geometry: { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] },
+        geometry: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 0],
+            ],
+          ],
+        },
       });
       await store.commit(change, projection);
       const record = await store.one('a', current, readers, now);

@@ -173,19 +173,20 @@ const question = fc.constantFrom(
   '北',
   '?!',
 );
-const rare = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
-const few = <T>(arbitrary: fc.Arbitrary<T>) =>
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+const few = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.constant<T[]>([]) },
     { weight: 1, arbitrary: fc.uniqueArray(arbitrary, { maxLength: 2 }) },
   );
 
 /** Queries of every shape, most of them with few filters, so that most find something. */
 export const queries: fc.Arbitrary<IncidentQuery> = fc
   .record({
-    bbox: rare(box),
-    datetime: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: datetime }),
-    q: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: question }),
+    bbox: sometimes(box),
+    datetime: sometimes(datetime),
+    q: sometimes(question),
     type: few(fc.constantFrom('protest', 'riot', 'other')),
     sub_type: few(fc.constantFrom('peaceful_protest', 'mob_violence')),
     municipality: few(municipality),
@@ -201,11 +202,14 @@ export const queries: fc.Arbitrary<IncidentQuery> = fc
       },
     ),
     status: few(fc.constantFrom<string>(...statuses)),
-    knownAt: rare(time.map((at) => ({ text: '', at }))),
-    recordedAt: rare(fc.integer({ min: 39, max: 51 }).map((at) => ({ text: '', at: hour(at) }))),
-    sort: fc.array(fc.record({ field: fc.constantFrom(...sortFields), descending: fc.boolean() }), {
-      maxLength: 2,
-    }),
+    knownAt: sometimes(time.map((at) => ({ text: '', at }))),
+    recordedAt: sometimes(fc.integer({ min: 39, max: 51 }).map((at) => ({ text: '', at: hour(at) }))),
+    sort: fc.array<IncidentQuery['sort'][number]>(
+      fc.record({ field: fc.constantFrom(...sortFields), descending: fc.boolean() }),
+      {
+        maxLength: 2,
+      },
+    ),
     limit: fc.constantFrom(1, 3, 100),
     offset: fc.constantFrom(0, 0, 0, 2, 50),
   })

@@ -29,7 +29,7 @@ const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
   ],
   ['a document that is no JSON', `UPDATE documents SET document = '{' WHERE seq = 1`, 1, /cannot be read/],
   ['the status of a version', `UPDATE documents SET status = 'draft' WHERE seq = 4`, 4, /status/],
-  ['the end of a version', `UPDATE documents SET rec_to = NULL WHERE seq = 1`, 1, /dates/],
+  ['the end of a version', `UPDATE documents SET rec_to = rec_to + 1 WHERE seq = 1`, 1, /dates/],
   [
     'a feature',
     `UPDATE state_bodies SET feature = replace(feature, 'riot', 'attack') WHERE owner = 2`,

@@ -59,9 +59,11 @@ export function whenInWords(
     const start = instantInWords(time.start, of);
     const last = time.end ? Date.parse(time.end) - 1 : null;
     if (time.open) return `${start} – …`;
-    return last === null || last - Date.parse(time.start) < 60_000
-      ? start
-      : `${start} – ${instantInWords(new Date(last).toISOString(), of)}`;
+    if (last === null || last - Date.parse(time.start) < 60_000) return start;
+    const end = instantInWords(new Date(last).toISOString(), of);
+    // The day is said once: «24 September 2023, 03:00 – 23:59».
+    const [day, endMinute] = end.split(/, (?=\d\d:\d\d$)/);
+    return `${start} – ${start.startsWith(`${day},`) ? endMinute : end}`;
   }
   const zone = deployment().region.zone;
   const cut = time.precision === 'month' ? 7 : time.precision === 'year' ? 4 : 10;

@@ -1,8 +1,11 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Deployment } from '#contract/deployment.ts';
 import { request } from './request.ts';
 
 const loaded = signal<Deployment | null>(null);
+
+/** The deployment, or null before it is loaded; for what runs before the first drawing. */
+export const deploymentOrNull: ReadonlySignal<Deployment | null> = loaded;
 
 /** The deployment; there from the first drawing on. Throws when read before it is loaded. */
 export function deployment(): Deployment {

@@ -8,7 +8,10 @@ export interface Viewport {
   lon: number;
 }
 
-const appParameters = ['map', 'lang', 'compare'] as const;
+const appParameters = ['map', 'lang', 'compare', 'list'] as const;
+
+/** Belongs to one incident: another one, or another page, drops it. */
+const incidentParameters = ['version'] as const;
 
 /** Zone in which bare dates of the URL are days; the deployment's, known before the first parse. */
 const zone = signal('UTC');
@@ -19,7 +22,10 @@ const address = signal({ path: '/', search: '' });
 export const path = computed(() => address.value.path);
 
 const parsed = computed(() =>
-  parseQuery(new URLSearchParams(address.value.search), zone.value, appParameters),
+  parseQuery(new URLSearchParams(address.value.search), zone.value, [
+    ...appParameters,
+    ...incidentParameters,
+  ]),
 );
 
 /** What the reader asks; the one value behind map, list, chart and counts. */
@@ -28,9 +34,24 @@ export const query = computed<IncidentQuery>(() => parsed.value.query);
 /** Parameters of the address that could not be read; shown, and dropped with the next change. */
 export const addressFaults = computed(() => parsed.value.faults);
 
-const parameter = (name: (typeof appParameters)[number]) =>
+const parameter = (name: (typeof appParameters)[number] | (typeof incidentParameters)[number]) =>
   computed(() => new URLSearchParams(address.value.search).get(name));
 const mapParameter = parameter('map');
+
+/** Whether the accounts of the incident stand side by side over the wider half of the page. */
+const compareParameter = parameter('compare');
+export const isComparing = computed(() => compareParameter.value !== null);
+
+/** Whether the list shows only incidents that have no place on the map; the map and the counts keep all. */
+const listParameter = parameter('list');
+export const onlyUnlocated = computed(() => listParameter.value === 'unlocated');
+
+const versionParameter = parameter('version');
+
+/** Version of the selected incident that the address asks for; null for the one its dates give. */
+export const versionAsked = computed(() =>
+  /^[1-9]\d{0,6}$/.test(versionParameter.value ?? '') ? Number(versionParameter.value) : null,
+);
 
 /** Language asked for by the address, unchecked. */
 export const languageParameter = parameter('lang');
@@ -49,8 +70,12 @@ export const viewport = computed<Viewport | null>(() => {
 /** Incident of the path, if it is one. */
 export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? null);
 
+/** Whether the browser's address has been read; before that nothing may be asked of the service. */
+export const addressRead = signal(false);
+
 function read(): void {
   address.value = { path: decodeURI(location.pathname), search: location.search };
+  addressRead.value = true;
 }
 
 /** Reads the browser's address and follows back and forward; call once, before anything is drawn. */
@@ -79,13 +104,20 @@ export function searchFor(next: IncidentQuery): string {
     const value = present.get(name);
     if (value !== null) out.set(name, value);
   }
-  // The separators of lists and of the viewport are legal in a query and far easier to read and to quote.
-  return out.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
+  return readable(out);
+}
+
+/** The separators of lists and of the viewport are legal in a query and far easier to read and to quote. */
+function readable(search: URLSearchParams): string {
+  return search.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
 
 /** Changes the query; one step in the history. While a control is dragged, `replace` keeps it to one. */
 export function changeQuery(patch: Partial<IncidentQuery>, how: 'push' | 'replace' = 'push'): void {
-  write(path.value, searchFor({ ...query.value, ...patch }), how);
+  const search = new URLSearchParams(searchFor({ ...query.value, ...patch }));
+  if (selectedId.value !== null && versionAsked.value !== null)
+    search.set('version', String(versionAsked.value));
+  write(path.value, readable(search), how);
 }
 
 /** Goes to another page of the app with the same query; `search` replaces it where given. */
@@ -103,17 +135,31 @@ export function select(id: string | null): void {
 }
 
 /** Href of an incident's page with the present query, for links that also open in a new tab. */
-export function incidentHref(id: string): string {
-  const search = searchFor(query.value);
-  return `/incident/${encodeURIComponent(id)}${search ? `?${search}` : ''}`;
+export function incidentHref(id: string, version?: number): string {
+  const search = new URLSearchParams(searchFor(query.value));
+  if (version !== undefined) search.set('version', String(version));
+  return `/incident/${encodeURIComponent(id)}${search.size ? `?${readable(search)}` : ''}`;
 }
 
-function setParameter(name: (typeof appParameters)[number], value: string | null): void {
+function setParameter(
+  name: (typeof appParameters)[number],
+  value: string | null,
+  how: 'push' | 'replace' = 'replace',
+): void {
   const search = new URLSearchParams(address.value.search);
   if (value === null) search.delete(name);
   else search.set(name, value);
-  const text = search.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
-  write(path.value, text, 'replace');
+  write(path.value, readable(search), how);
+}
+
+/** Puts the accounts side by side, or back into the narrow column. */
+export function compare(on: boolean): void {
+  setParameter('compare', on ? '1' : null, 'push');
+}
+
+/** Narrows the list to what has no place on the map, or shows all again. */
+export function listUnlocated(on: boolean): void {
+  setParameter('list', on ? 'unlocated' : null, 'push');
 }
 
 /** Writes the viewport after the map moved; never a step in the history. */

@@ -1,12 +1,20 @@
 import { computed } from '@preact/signals';
 import type { Aggregate, IncidentDetail, IncidentFeature, ItemsPage } from '#contract/feature.ts';
-import { emptyFilter, maxLimit, printQuery, withoutParameter } from '#contract/query.ts';
-import { revision } from './live.ts';
-import { path, query, selectedId } from './location.ts';
+import {
+  emptyFilter,
+  type FilterParameter,
+  maxLimit,
+  printQuery,
+  withoutParameter,
+} from '#contract/query.ts';
+import { addressRead, path, query, selectedId, versionAsked } from './location.ts';
 import { resource } from './resource.ts';
+import { asking } from './retry.ts';
 
 /** Whether the page shown reads incidents at all (map, list, incident), so that the desk asks nothing of it. */
-const reading = computed(() => path.value === '/' || path.value === '/list' || selectedId.value !== null);
+const reading = computed(
+  () => addressRead.value && (path.value === '/' || path.value === '/list' || selectedId.value !== null),
+);
 
 const items = '/api/collections/incidents/items';
 
@@ -15,7 +23,7 @@ export const results = resource<ItemsPage>(
   computed(() =>
     reading.value ? `${items}?${printQuery({ ...query.value, limit: maxLimit, offset: 0 })}` : null,
   ),
-  revision,
+  asking,
 );
 
 export const features = computed<IncidentFeature[]>(() => results.value.value?.features ?? []);
@@ -25,26 +33,24 @@ export const detail = resource<IncidentDetail>(
   computed(() => {
     if (selectedId.value === null) return null;
     const clocks = printQuery({ ...query.value, ...emptyFilter, sort: [], limit: 100, offset: 0 });
+    if (versionAsked.value !== null) clocks.set('version', String(versionAsked.value));
     return `${items}/${encodeURIComponent(selectedId.value)}${clocks.size ? `?${clocks}` : ''}`;
   }),
-  revision,
+  asking,
 );
 
-function aggregate(
-  by: Aggregate['by'],
-  without?: 'datetime' | 'type' | 'municipality' | 'verification' | 'claimant' | 'actor',
-) {
+function aggregate(by: Aggregate['by'], ...without: FilterParameter[]) {
   return resource<Aggregate>(
     computed(() => {
       if (!reading.value) return null;
-      const asked = printQuery(without ? withoutParameter(query.value, without) : query.value);
+      const asked = printQuery(without.reduce(withoutParameter, query.value));
       asked.delete('limit');
       asked.delete('offset');
       asked.delete('sortby');
       asked.set('by', by);
       return `/api/collections/incidents/aggregate?${asked}`;
     }),
-    revision,
+    asking,
   );
 }
 
@@ -53,7 +59,7 @@ export const histogram = aggregate('day', 'datetime');
 
 /** Counts a choice would give: each facet leaves its own parameter out. */
 export const facets = {
-  type: aggregate('type', 'type'),
+  type: aggregate('type', 'type', 'sub_type'),
   municipality: aggregate('municipality', 'municipality'),
   verification: aggregate('verification', 'verification'),
   claimant: aggregate('claimant', 'claimant'),

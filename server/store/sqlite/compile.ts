@@ -4,7 +4,7 @@ import { splitBox } from '../../query/meets-box.ts';
 import { words } from '../../query/words.ts';
 import { aliveEvery } from './deadline.ts';
 import { type Driver, found, type Parameters, placeTest } from './drivers.ts';
-import { accountLayer, incidentLayer, type Layer } from './layer.ts';
+import { accountLayer, boxTime, incidentLayer, type Layer } from './layer.ts';
 import { contestedMask, type TermKind } from './rows.ts';
 
 /** The parts of a statement about the rows `s` that match; everything a reader sent is bound, never text. */
@@ -34,6 +34,9 @@ export function bind(query: IncidentQuery, statuses: readonly string[], now: num
     claimant: JSON.stringify(query.claimant),
     contested: Array.isArray(query.contested) ? contestedMask(query.contested) : 0,
     words: matchExpression(query.q),
+    boxKnown: boxTime(query.knownAt?.at ?? now),
+    boxStart: boxTime(query.datetime?.start ?? 0),
+    boxEnd: boxTime(query.datetime?.end ?? 0),
   };
   if (query.bbox)
     splitBox(query.bbox).forEach(([west, south, east, north], index) => {

@@ -72,9 +72,9 @@ function candidates(driver: Exclude<Driver, 'date'>, layer: Layer, query: Incide
 /** What the R*Tree answers alone: boxes that overlap in place and in time. */
 function boxTest(query: IncidentQuery, i: number): string {
   const tests = [`b.minx <= @e${i} AND b.maxx >= @w${i} AND b.miny <= @n${i} AND b.maxy >= @s${i}`];
-  if (query.datetime && query.datetime.end !== null) tests.push('b.occurred_from <= @end');
-  if (query.datetime && query.datetime.start !== null) tests.push('b.occurred_to >= @start');
-  tests.push('b.known_from <= @known AND b.known_to >= @known');
+  if (query.datetime && query.datetime.end !== null) tests.push('b.occurred_from <= @boxEnd');
+  if (query.datetime && query.datetime.start !== null) tests.push('b.occurred_to >= @boxStart');
+  tests.push('b.known_from <= @boxKnown AND b.known_to >= @boxKnown');
   return tests.join(' AND ');
 }
 

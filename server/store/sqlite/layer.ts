@@ -29,5 +29,16 @@ export const accountLayer: Layer = {
   currentIndex: 'account_states_current',
 };
 
-/** Stands for «no end» in R*Tree columns, which are 32-bit floats; its negative for «at no time». */
-export const never = 1e18;
+/** R*Tree columns hold time in units of 30 days since 1970, clamped to ±10,000 of them: some 820 years. */
+const boxUnit = 30 * 86_400_000;
+export const never = 10_000;
+
+/**
+ * An instant (ms) as an R*Tree column. The tree weighs all its dimensions alike when it splits a page, so time needs
+ * numbers of the size of degrees: in milliseconds a small box of 200,000 states is found 45 times more slowly. The
+ * columns are 32-bit floats that SQLite rounds outwards (by minutes), and clamping keeps the order, so the tree may
+ * find too much and never too little.
+ */
+export function boxTime(ms: number): number {
+  return Math.max(-never, Math.min(never, ms / boxUnit));
+}

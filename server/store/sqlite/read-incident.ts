@@ -6,7 +6,7 @@ import { readProjection } from './read-projection.ts';
 import { onOneSnapshot, ownBytes, type ReaderContext } from './reader-context.ts';
 
 /** A version as stored; `public` is 1 where readers may hear of it (published, or retracted after it was). */
-export interface VersionRow {
+interface VersionRow {
   seq: number;
   version: number;
   rec_from: number;
@@ -16,7 +16,7 @@ export interface VersionRow {
 }
 
 /** SQL for «`d` is the version recorded by @recorded», where null is the last there is. */
-export const recordedBy = `(CASE WHEN @recorded IS NULL THEN d.rec_to IS NULL
+const recordedBy = `(CASE WHEN @recorded IS NULL THEN d.rec_to IS NULL
   ELSE d.rec_from <= @recorded AND (d.rec_to IS NULL OR d.rec_to > @recorded) END)`;
 
 /** SQL for «the version of `d` had a state at @known»: something was known of it. */

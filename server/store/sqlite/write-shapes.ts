@@ -3,7 +3,7 @@ import type { Shape } from '../../domain/projection.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import type { Connection } from './connection.ts';
 import { sha256 } from './hash-chain.ts';
-import { type Layer, never } from './layer.ts';
+import { boxTime, type Layer, never } from './layer.ts';
 
 /** The spans a shape is found in; null ends go on. */
 interface Spans {
@@ -25,26 +25,20 @@ export function writeShapes(
     `INSERT INTO ${layer.shapes} (owner, lon, lat, radius, area) VALUES (?, ?, ?, ?, ?)`,
   );
   const insertBox = connection.prepare(`INSERT INTO ${layer.boxes} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const occurred =
-    spans.occurred_start === null ? [-never, -never] : [spans.occurred_start, spans.occurred_end ?? never];
-  // A span that ends before it begins is found by its beginning; the exact test decides.
-  const ordered = [occurred[0]!, Math.max(occurred[0]!, occurred[1]!)];
-  const known = [spans.known_from, Math.max(spans.known_from, spans.known_to ?? never)];
+  const { occurred_start: start, occurred_end: end } = spans;
+  // What has no start lies before all times; a span that ends before it begins is found by its beginning.
+  const from = start === null ? -never : boxTime(start);
+  const to = start === null ? -never : Math.max(from, end === null ? never : boxTime(end));
+  const known = boxTime(spans.known_from);
+  const knownTo = Math.max(known, spans.known_to === null ? never : boxTime(spans.known_to));
   for (const shape of shapes) {
     const { lastInsertRowid } =
       shape.kind === 'disc'
         ? insertShape.run(owner, shape.lon, shape.lat, shape.radius_m, null)
         : insertShape.run(owner, null, null, null, areaId(connection, shape.geometry));
     shapeBoxes(shape).forEach(([west, south, east, north], part) => {
-      insertBox.run(
-        BigInt(lastInsertRowid) * 16n + BigInt(part),
-        west,
-        east,
-        south,
-        north,
-        ...ordered,
-        ...known,
-      );
+      const id = BigInt(lastInsertRowid) * 16n + BigInt(part);
+      insertBox.run(id, west, east, south, north, from, to, known, knownTo);
     });
   }
 }

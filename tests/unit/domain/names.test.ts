@@ -19,7 +19,7 @@ describe('folding of names', () => {
   });
 
   it('folds the Albanian ë and the German ß', () => {
-    expect(fold('Mitrovicë')).toBe('mitrovice');
+    expect(fold('Sudlandë')).toBe('sudlande');
     expect(fold('Straße')).toBe('strasse');
   });
 

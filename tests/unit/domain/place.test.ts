@@ -54,6 +54,13 @@ describe('a claimed point', () => {
     expect(near.municipalities_possible).toContain('norfeld');
   });
 
+  it('«near» a place by no more than the place’s own extent is in its municipality', () => {
+    const near = derive({ precision: 'near', parts: [point(30.15, 45.22, 1500, 'settlements/zelcan')] });
+    expect(near.municipalities).toEqual(['zelcan']);
+    const edge = derive({ precision: 'near', parts: [point(30.2, 45.3, 900, 'border-points/most')] });
+    expect(edge.municipalities).toEqual(['zelcan']);
+  });
+
   it('far from the place it names is where it says', () => {
     const moved = derive({ precision: 'locality', parts: [point(30.35, 45.08, 500, 'settlements/lesk')] });
     expect(moved.municipalities).toEqual(['gora']);

@@ -1,0 +1,56 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { claimedLabelLayers, claimedLayers } from './claimed-layers.ts';
+import { incidentAreaLayers, incidentSymbolLayers, lightLayers } from './incident-layers.ts';
+import type { Palette } from './palette.ts';
+
+export interface OverlayOptions {
+  colours: Palette;
+  theme: 'light' | 'dark';
+  dimmed: boolean;
+  lit: string | null;
+}
+
+/** Sources the map fills while it runs; empty in the style. */
+export const overlaySources = [
+  'incident-areas',
+  'incident-area-labels',
+  'incident-discs',
+  'incident-joins',
+  'incident-leaders',
+  'incident-halos',
+  'incident-symbols',
+  'incident-light',
+  'claimed-places',
+  'claimed-ties',
+  'claimed-labels',
+] as const;
+export type OverlaySource = (typeof overlaySources)[number];
+
+const empty: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
+
+/** A basemap: a style whose layers are split where the areas of incidents go, below its names. */
+export interface Basemap {
+  style: Omit<StyleSpecification, 'layers'>;
+  below: LayerSpecification[];
+  above: LayerSpecification[];
+}
+
+/** The whole style: basemap, incidents' areas, names, incidents' symbols, in this order. */
+export function atlasStyle(basemap: Basemap, options: OverlayOptions): StyleSpecification {
+  return {
+    ...basemap.style,
+    sources: {
+      ...basemap.style.sources,
+      ...Object.fromEntries(overlaySources.map((id) => [id, empty])),
+    },
+    layers: [
+      ...basemap.below,
+      ...incidentAreaLayers(options),
+      ...claimedLayers(options),
+      ...lightLayers(options),
+      ...basemap.above,
+      ...incidentSymbolLayers(options),
+      ...claimedLabelLayers(options),
+    ],
+  };
+}

@@ -1,0 +1,111 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { PlacingView } from '../state/desk-placing.ts';
+import type { Basemap } from './atlas-style.ts';
+import { circlePolygon } from './circle-polygon.ts';
+import type { Palette } from './palette.ts';
+
+export const placingSources = ['placing-others', 'placing-areas', 'placing-discs'] as const;
+export type PlacingSource = (typeof placingSources)[number];
+
+function layers(colours: Palette, theme: 'light' | 'dark'): LayerSpecification[] {
+  return [
+    {
+      id: 'placing-others-fill',
+      type: 'fill',
+      source: 'placing-others',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': colours.textSoft, 'fill-opacity': 0.1 },
+    },
+    {
+      id: 'placing-others-edge',
+      type: 'line',
+      source: 'placing-others',
+      paint: { 'line-color': colours.textSoft, 'line-width': 1.5, 'line-dasharray': [3, 2] },
+    },
+    {
+      id: 'placing-areas-fill',
+      type: 'fill',
+      source: 'placing-areas',
+      filter: ['!', ['get', 'hatched']],
+      paint: { 'fill-color': colours.accent, 'fill-opacity': 0.16 },
+    },
+    {
+      id: 'placing-areas-hatch',
+      type: 'fill',
+      source: 'placing-areas',
+      filter: ['get', 'hatched'],
+      paint: { 'fill-pattern': `band/mixed/${theme}` },
+    },
+    {
+      id: 'placing-areas-edge',
+      type: 'line',
+      source: 'placing-areas',
+      paint: { 'line-color': colours.accent, 'line-width': 2 },
+    },
+    {
+      id: 'placing-discs-fill',
+      type: 'fill',
+      source: 'placing-discs',
+      filter: ['!', ['get', 'centre']],
+      paint: { 'fill-color': colours.accent, 'fill-opacity': 0.16 },
+    },
+    {
+      id: 'placing-discs-edge',
+      type: 'line',
+      source: 'placing-discs',
+      filter: ['!', ['get', 'centre']],
+      paint: { 'line-color': colours.accent, 'line-width': 2 },
+    },
+    {
+      // The disc a band is near is a condition, not a place: outlined only.
+      id: 'placing-centres-edge',
+      type: 'line',
+      source: 'placing-discs',
+      filter: ['get', 'centre'],
+      paint: { 'line-color': colours.accent, 'line-width': 1.5, 'line-dasharray': [2, 2] },
+    },
+  ];
+}
+
+/** The basemap with the layers of the place being edited, below the names. */
+export function placingStyle(basemap: Basemap, colours: Palette, theme: 'light' | 'dark'): StyleSpecification {
+  return {
+    ...basemap.style,
+    sources: {
+      ...basemap.style.sources,
+      ...Object.fromEntries(placingSources.map((id) => [id, { type: 'geojson', data: collection([]) }])),
+    },
+    layers: [...basemap.below, ...layers(colours, theme), ...basemap.above],
+  };
+}
+
+const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
+const feature = (geometry: Geometry, properties: Feature['properties'] = {}): Feature => ({
+  type: 'Feature',
+  geometry,
+  properties,
+});
+
+/** What each source of the placing map holds for a view; discs have their true size. */
+export function placingData(view: PlacingView): Record<PlacingSource, FeatureCollection> {
+  return {
+    'placing-others': collection(
+      view.others.map(({ geometry, radius_m }) =>
+        geometry.type === 'Point' && radius_m > 0
+          ? feature(circlePolygon(geometry.coordinates, radius_m))
+          : feature(geometry),
+      ),
+    ),
+    'placing-areas': collection(
+      view.geometry && !/Point/.test(view.geometry.type)
+        ? [feature(view.geometry, { hatched: view.precision === 'band' })]
+        : [],
+    ),
+    'placing-discs': collection(
+      view.points
+        .filter((point) => point.radius_m > 0)
+        .map((point) => feature(circlePolygon([point.lon, point.lat], point.radius_m), { centre: point.isCentre })),
+    ),
+  };
+}

@@ -1,0 +1,169 @@
+import { effect } from '@preact/signals';
+import type { GeoJSONSource, Map as MapLibreMap, Marker, StyleSpecification } from 'maplibre-gl';
+import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk-placing.ts';
+import { deployment } from '../state/deployment.ts';
+import { isDark, language } from '../state/preferences.ts';
+import { basemapOf } from './basemap-style.ts';
+import { extentOf, liesWithin } from './extent.ts';
+import { provideImages } from './images.ts';
+import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
+import { paletteOf } from './palette.ts';
+import { placingData, placingSources, placingStyle } from './placing-layers.ts';
+import { restyle } from './restyle.ts';
+
+/** Words the placing map speaks; read anew when a marker is made. */
+export interface PlacingWords {
+  marker: (number: number) => string;
+}
+
+export interface Placing {
+  /** Brings the whole place into view. */
+  fit: () => void;
+  remove: () => void;
+}
+
+const style = (): StyleSpecification => {
+  const dark = isDark.value;
+  return placingStyle(basemapOf(dark, language.value), paletteOf(dark), dark ? 'dark' : 'light');
+};
+
+/**
+ * A small map in a container on which the chosen part of a place is put by click, by dragging its marker or by the
+ * arrow keys on it (2 pixels, with Shift 20). Uncertainty is drawn in its true size as it is typed. Rejects where
+ * MapLibre cannot be loaded or started.
+ */
+export async function createPlacing(container: HTMLElement, words: PlacingWords): Promise<Placing> {
+  const lib = await loadMapLibre();
+  let drawn = style();
+  const map = new lib.Map({
+    container,
+    style: drawn,
+    bounds: deployment().region.bounds,
+    dragRotate: false,
+    pitchWithRotate: false,
+    attributionControl: false,
+    renderWorldCopies: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new lib.NavigationControl({ showCompass: false }), 'top-right');
+  map.addControl(new lib.ScaleControl({ maxWidth: 100 }), 'bottom-left');
+  provideImages(map);
+  map.getCanvas().style.cursor = 'crosshair';
+  map.on('click', (click) => placeAt(click.lngLat.lat, click.lngLat.lng));
+  const stops: (() => void)[] = [];
+  map.once('load', () => {
+    stops.push(
+      effect(() => {
+        const next = style();
+        restyle(map, drawn, next);
+        drawn = next;
+      }),
+      followPlace(map, lib, words),
+    );
+    container.dataset.ready = 'true';
+  });
+  const resized = new ResizeObserver(() => map.resize());
+  resized.observe(container);
+  return {
+    fit: () => {
+      const view = placingView.peek();
+      if (view) show(map, view, true);
+    },
+    remove: () => {
+      resized.disconnect();
+      for (const stop of stops) stop();
+      map.remove();
+    },
+  };
+}
+
+/** Brings the place into view when it does not lie in it already. */
+function show(map: MapLibreMap, view: PlacingView, always: boolean): void {
+  const box = extentOf([
+    { geometry: view.geometry },
+    ...view.points.map(({ lon, lat, radius_m }) => ({
+      geometry: { type: 'Point' as const, coordinates: [lon, lat] },
+      uncertainty_m: Math.max(radius_m, 50),
+    })),
+  ]);
+  if (!box) return;
+  const now = map.getBounds();
+  if (!always && liesWithin(box, [now.getWest(), now.getSouth(), now.getEast(), now.getNorth()])) return;
+  map.fitBounds(box, { padding: 40, maxZoom: 15, animate: !matchMedia('(prefers-reduced-motion: reduce)').matches });
+}
+
+function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () => void {
+  const markers: Marker[] = [];
+  let isOwnMove = false;
+  let row: string | null = null;
+  const moveTo = (lat: number, lon: number, part: number) => {
+    isOwnMove = true;
+    placeAt(lat, lon, part);
+    isOwnMove = false;
+  };
+  const stop = effect(() => {
+    const view = placingView.value;
+    if (!view) return;
+    for (const id of placingSources) {
+      const source = map.getSource<GeoJSONSource>(id);
+      void source?.setData(placingData(view)[id]);
+    }
+    while (markers.length > view.points.length) markers.pop()!.remove();
+    view.points.forEach((point, index) => {
+      const marker = markers[index] ?? addMarker(map, lib, words.marker(index + 1), moveTo);
+      markers[index] = marker;
+      marker.getElement().dataset.part = String(point.part);
+      const at = marker.getLngLat();
+      if (at.lng !== point.lon || at.lat !== point.lat) marker.setLngLat([point.lon, point.lat]);
+    });
+    // What the hand moves on the map must not move the map under the hand.
+    if (!isOwnMove) show(map, view, row !== placedRow.peek());
+    row = placedRow.peek();
+  });
+  return () => {
+    stop();
+    for (const marker of markers) marker.remove();
+  };
+}
+
+const keys: Record<string, [number, number]> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+function addMarker(
+  map: MapLibreMap,
+  lib: MapLibre,
+  label: string,
+  moveTo: (lat: number, lon: number, part: number) => void,
+): Marker {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.className = 'placing-marker';
+  element.setAttribute('aria-label', label);
+  const marker = new lib.Marker({ element, draggable: true }).setLngLat([0, 0]).addTo(map);
+  // MapLibre gives every marker a role and a label of its own; ours says what the keys do.
+  element.setAttribute('aria-label', label);
+  element.removeAttribute('role');
+  const part = () => Number(element.dataset.part);
+  marker.on('drag', () => {
+    const { lat, lng } = marker.getLngLat();
+    moveTo(lat, lng, part());
+  });
+  element.addEventListener('click', (click) => click.stopPropagation());
+  element.addEventListener('keydown', (press) => {
+    const by = keys[press.key];
+    if (!by) return;
+    // The map would pan on the same key.
+    press.preventDefault();
+    press.stopPropagation();
+    const pixels = press.shiftKey ? 20 : 2;
+    const from = map.project(marker.getLngLat());
+    const { lat, lng } = map.unproject([from.x + by[0] * pixels, from.y + by[1] * pixels]);
+    moveTo(lat, lng, part());
+  });
+  return marker;
+}

@@ -1,0 +1,105 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { AccountView, IncidentFeature } from '#contract/feature.ts';
+import { claimedPlace, claimedTime, type IncidentInput, typeEntry } from '#contract/incident.ts';
+import type { FieldError } from '#contract/problem.ts';
+import { deployment } from './deployment.ts';
+import { documentOf } from './desk-document.ts';
+import { draftDocument, draftId } from './desk-draft.ts';
+import type { Loose } from './desk-pointer.ts';
+import { request } from './request.ts';
+
+/** An incident that may be the same one, and in what it is near. */
+export interface Duplicate {
+  feature: IncidentFeature;
+  reasons: string[];
+}
+
+/** `POST /api/desk/derive`: what would be derived of the document; `accounts` in the order sent, null without a place. */
+export interface Derived {
+  accounts: (AccountView | null)[];
+  feature: IncidentFeature | null;
+  errors: FieldError[];
+  duplicates: Duplicate[];
+}
+
+const settleMs = 300;
+
+/** The last answer; the one before stays while the next is on its way. */
+export const derived = signal<Derived | null>(null);
+/** True when the last question could not be answered; what is shown may then be older than the text. */
+export const deriveFailed = signal(false);
+
+/** Keys of the rows that were asked about, in the order sent: rows may have moved since. */
+const derivedRows = signal<string[]>([]);
+
+/** Accounts as derived, by the key of their row in the form. */
+export const derivedByRow = computed(() => {
+  const views = new Map<string, AccountView>();
+  derived.value?.accounts.forEach((view, index) => {
+    const key = derivedRows.value[index];
+    if (view && key) views.set(key, view);
+  });
+  return views;
+});
+
+/**
+ * As much of a half-written document as can be derived from: places and times that are complete, under stand-ins for
+ * what is still missing. Accounts keep their positions, so that faults point at the right one.
+ */
+export function derivable(document: IncidentInput, id: string | null): IncidentInput {
+  const type = document.types?.find((one) => typeEntry.safeParse(one).success);
+  return {
+    id: id ?? 'new',
+    titles: [{ text: { en: '–' } }],
+    types: type ? [{ type: type.type, sub_type: type.sub_type }] : [{ type: 'other', sub_type: 'other' }],
+    accounts: document.accounts.map((one, index) => ({
+      id: `row-${index}`,
+      claimant: { id: `row-${index}`, name: { en: '–' } },
+      stance: 'reports' as const,
+      ...(claimedPlace.safeParse(one.place).success ? { place: one.place } : {}),
+      ...(claimedTime.safeParse(one.time).success ? { time: one.time } : {}),
+    })),
+  };
+}
+
+/** Asks for what follows from the text, a moment after the last change; answers how to stop. */
+export function followDerived(): () => void {
+  derived.value = null;
+  let last = '';
+  let abort: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = async (body: IncidentInput, text: string, rows: string[]) => {
+    abort?.abort();
+    const own = new AbortController();
+    abort = own;
+    try {
+      const answer = await request<Derived>('/api/desk/derive', { method: 'POST', body, signal: own.signal });
+      if (own.signal.aborted) return;
+      last = text;
+      batch(() => {
+        derived.value = answer.body;
+        derivedRows.value = rows;
+        deriveFailed.value = false;
+      });
+    } catch {
+      if (!own.signal.aborted) deriveFailed.value = true;
+    }
+  };
+  const stop = effect(() => {
+    const document = draftDocument.value;
+    if (!document) return;
+    const id = draftId.value;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const body = derivable(documentOf(document, deployment().region.zone), id);
+      const rows = (document.accounts as Loose[]).map((row) => String(row._key));
+      const text = JSON.stringify([body, rows]);
+      if (text !== last && body.accounts.length) void ask(body, text, rows);
+    }, settleMs);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+    abort?.abort();
+  };
+}

@@ -1,0 +1,198 @@
+import { batch, signal } from '@preact/signals';
+import { canonicalJson } from '#contract/change.ts';
+import type { Status } from '#contract/codebook.ts';
+import type { IncidentInput } from '#contract/incident.ts';
+import type { Problem } from '#contract/problem.ts';
+import type { Texts } from '#contract/text.ts';
+import { deployment } from './deployment.ts';
+import { checkDocument, inDocument } from './desk-check.ts';
+import { documentOf } from './desk-document.ts';
+import {
+  acceptSaved,
+  type Base,
+  base,
+  draftDocument,
+  draftId,
+  faults,
+  keepDraft,
+  readStored,
+  type StoredIncident,
+} from './desk-draft.ts';
+import { ownWrites } from './desk-list.ts';
+import type { Loose } from './desk-pointer.ts';
+import { ProblemError, request } from './request.ts';
+import { go } from './location.ts';
+
+const items = '/api/collections/incidents/items';
+
+/** What became of the last attempt to write. `unreachable` has no problem document. */
+export type SaveState =
+  | { kind: 'idle' | 'saving' | 'unreachable' }
+  | { kind: 'invalid'; count: number }
+  | { kind: 'saved'; status: Status }
+  | { kind: 'refused'; problem: Problem };
+
+export const saveState = signal<SaveState>({ kind: 'idle' });
+
+/** Set when the session ended while somebody was writing: what to do again after logging in. */
+export const loginWanted = signal<(() => Promise<void>) | null>(null);
+
+/** Another write came first: what stands now, and what was to be written. */
+export interface Conflict {
+  stored: StoredIncident;
+  base: Base;
+  status: Status;
+  differences: Difference[];
+}
+export const conflict = signal<Conflict | null>(null);
+
+/** A part of the document that two versions do not share; accounts are told apart one by one. */
+export interface Difference {
+  part: 'titles' | 'summaries' | 'types' | 'rankings' | 'aggregate' | 'assessments' | 'links' | 'account';
+  how: 'changed' | 'only_mine' | 'only_theirs';
+  claimant?: Texts;
+}
+
+const parts = ['titles', 'summaries', 'types', 'rankings', 'aggregate', 'assessments', 'links'] as const;
+
+/** In which parts the text written here differs from the version that stands. */
+export function differencesOf(mine: IncidentInput, theirs: IncidentInput): Difference[] {
+  // A member left out and one at its default are the same thing.
+  const text = (value: unknown) => canonicalJson(value ?? []).replace(/^false$/, '[]');
+  const changed = parts
+    .filter((part) => text(mine[part]) !== text(theirs[part]))
+    .map((part): Difference => ({ part, how: 'changed' }));
+  const plain = (one: IncidentInput['accounts'][number]) => {
+    const { recorded_at: _, ...stated } = { actors: [], figures: [], sources: [], ...one };
+    return canonicalJson(stated);
+  };
+  const accounts = mine.accounts.flatMap((one): Difference[] => {
+    const other = theirs.accounts.find((their) => their.id === one.id);
+    if (!other) return [{ part: 'account', how: 'only_mine', claimant: one.claimant?.name }];
+    return plain(one) === plain(other)
+      ? []
+      : [{ part: 'account', how: 'changed', claimant: other.claimant.name }];
+  });
+  const gone = theirs.accounts.filter((their) => !mine.accounts.some((one) => one.id === their.id));
+  return [
+    ...changed,
+    ...accounts,
+    ...gone.map((one): Difference => ({ part: 'account', how: 'only_theirs', claimant: one.claimant.name })),
+  ];
+}
+
+async function write(document: IncidentInput, from: Base | null): Promise<string> {
+  const { id, ...properties } = document;
+  const known = draftId.peek();
+  const body = { type: 'Feature', ...(known ? { id: known } : {}), geometry: null, properties };
+  const contentType = 'application/geo+json';
+  if (!known || !from) {
+    const { location } = await request(items, { method: 'POST', body, contentType });
+    return decodeURIComponent((location ?? '').split('/').pop() ?? '');
+  }
+  await request(`${items}/${encodeURIComponent(known)}`, {
+    method: 'PUT',
+    body,
+    contentType,
+    ifMatch: from.etag,
+  });
+  return known;
+}
+
+/** Takes over what the service stored; text typed while the write was under way stays, on the new version. */
+async function takeOver(id: string, sent: Loose, wanted: Status): Promise<void> {
+  const wasNew = draftId.peek() === null;
+  const { stored, base: now } = await readStored(id);
+  const typedOn = draftDocument.peek() !== sent;
+  const typed = draftDocument.peek();
+  batch(() => {
+    acceptSaved(stored, now);
+    if (typedOn && typed) draftDocument.value = typed;
+    ownWrites.value += 1;
+    saveState.value = { kind: 'saved', status: wanted };
+  });
+  if (wasNew) go(`/desk/${encodeURIComponent(id)}`, '', 'replace');
+}
+
+async function meetConflict(status: Status): Promise<void> {
+  const { stored, base: now } = await readStored(draftId.peek()!);
+  const mine = documentOf(draftDocument.peek()!, deployment().region.zone);
+  batch(() => {
+    saveState.value = { kind: 'idle' };
+    conflict.value = { stored, base: now, status, differences: differencesOf(mine, stored.document) };
+  });
+}
+
+/** Tells what a failed request means for the form; `again` is done after logging in. */
+async function fail(error: unknown, again: () => Promise<void>, status: Status): Promise<void> {
+  if (!(error instanceof ProblemError)) {
+    saveState.value = { kind: 'unreachable' };
+    return;
+  }
+  const { problem } = error;
+  if (problem.status === 401) {
+    saveState.value = { kind: 'idle' };
+    loginWanted.value = again;
+  } else if (problem.status === 412 && draftId.peek()) await meetConflict(status);
+  else if (problem.errors?.length) {
+    faults.value = inDocument(problem.errors);
+    saveState.value = { kind: 'invalid', count: problem.errors.length };
+  } else saveState.value = { kind: 'refused', problem };
+}
+
+/**
+ * Checks the text and writes it with this status. What came of it is in `saveState`, `faults`, `conflict` or
+ * `loginWanted`; it never throws, and the text stays in the form and in this browser until it is stored.
+ */
+export async function save(status: Status): Promise<void> {
+  const sent = draftDocument.peek();
+  if (!sent || saveState.peek().kind === 'saving') return;
+  keepDraft();
+  const document = { ...documentOf(sent, deployment().region.zone), status };
+  const found = checkDocument(document);
+  faults.value = found;
+  if (found.length) {
+    saveState.value = { kind: 'invalid', count: found.length };
+    return;
+  }
+  saveState.value = { kind: 'saving' };
+  try {
+    const id = await write(document, base.peek());
+    await takeOver(id, sent, status);
+  } catch (error) {
+    await fail(error, () => save(status), status).catch(() => {
+      saveState.value = { kind: 'unreachable' };
+    });
+  }
+}
+
+/** Writes the text over the version that stands, after the writer has seen what differs. */
+export async function overwrite(): Promise<void> {
+  const met = conflict.peek();
+  if (!met) return;
+  batch(() => {
+    base.value = met.base;
+    conflict.value = null;
+  });
+  await save(met.status);
+}
+
+/** Takes an incident back for good. What came of it is told as by `save`. */
+export async function retract(reason: string): Promise<void> {
+  const id = draftId.peek();
+  const from = base.peek();
+  const sent = draftDocument.peek();
+  if (!id || !from || !sent) return;
+  saveState.value = { kind: 'saving' };
+  try {
+    await request(`${items}/${encodeURIComponent(id)}?reason=${encodeURIComponent(reason)}`, {
+      method: 'DELETE',
+      ifMatch: from.etag,
+    });
+    await takeOver(id, sent, 'retracted');
+  } catch (error) {
+    await fail(error, () => retract(reason), from.status).catch(() => {
+      saveState.value = { kind: 'unreachable' };
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { useEffect } from 'preact/hooks';
+import { desk } from '../../i18n/desk.ts';
+import { shell } from '../../i18n/shell.ts';
+import { path } from '../../state/location.ts';
+import { loadSession, session } from '../../state/session.ts';
+import { LoginForm } from '../session/login-form.tsx';
+import { DeskList } from './incident-list.tsx';
+import { IncidentForm } from './incident-form.tsx';
+import { UsersPage } from './users-page.tsx';
+
+/** The pages of the desk. Who is not logged in logs in here, and stays at the same address. */
+export function DeskPage() {
+  useEffect(() => {
+    if (session.peek() === null) void loadSession().catch(() => undefined);
+  }, []);
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${shell('desk')} – ${shell('product')}`;
+    return () => {
+      document.title = before;
+    };
+  });
+  if (session.value === null)
+    return (
+      <main class="page-narrow">
+        <p role="status">{shell('loading')}</p>
+      </main>
+    );
+  if (!session.value.user)
+    return (
+      <main class="page-narrow">
+        <h1>{shell('log_in')}</h1>
+        <p>{desk('log_in_first')}</p>
+        <LoginForm done={() => undefined} />
+      </main>
+    );
+  const here = path.value;
+  return (
+    <main class="page desk">
+      {here === '/desk' && <DeskList />}
+      {here === '/desk/users' && <UsersPage />}
+      {here !== '/desk' && here !== '/desk/users' && (
+        <IncidentForm id={here === '/desk/new' ? null : here.slice('/desk/'.length)} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import type { Status } from '#contract/codebook.ts';
+import { code } from '../../i18n/codebook.ts';
+import { desk } from '../../i18n/desk.ts';
+import { problemOfStatus } from '../../i18n/problem.ts';
+import { base, canKeep, draftId, isDirty, status } from '../../state/desk-draft.ts';
+import { save, saveState } from '../../state/desk-save.ts';
+import { session } from '../../state/session.ts';
+import { Link } from '../link.tsx';
+import { RetractDialog } from './dialogs.tsx';
+
+/** Status, what became of the last save, and what can be done next. */
+export function FormActions() {
+  const [isRetracting, setRetracting] = useState(false);
+  const now = status.value;
+  const role = session.value?.user?.role;
+  // The service decides; here only what it would refuse anyway is not offered.
+  const mayPublish = role === 'editor' || role === 'admin';
+  const mayWrite = mayPublish || now === 'draft' || now === 'in_review';
+  const isSaving = saveState.value.kind === 'saving';
+  const button = (word: string, to: Status, kind?: 'primary') => (
+    <button type="button" class="button" data-kind={kind} aria-disabled={isSaving} onClick={() => void save(to)}>
+      {word}
+    </button>
+  );
+  return (
+    <section class="form-actions" aria-label={desk('actions')}>
+      <p class="form-status">
+        <span class="tag">{code(`status_${now}`)}</span>{' '}
+        <span class="hint">
+          {base.value ? desk('version', { version: base.value.version }) : desk('not_saved_yet')}
+          {isDirty.value && ` · ${desk(canKeep.value ? 'unsaved_kept' : 'unsaved_not_kept')}`}
+        </span>
+      </p>
+      <div class="form-buttons">
+        {mayWrite && now === 'published' && button(desk('save_changes'), 'published', 'primary')}
+        {mayWrite && now !== 'published' && (
+          <>
+            {mayPublish && button(desk('publish'), 'published', 'primary')}
+            {button(now === 'in_review' ? desk('save_changes') : desk('save_draft'), now)}
+            {now === 'draft' && button(desk('send_to_review'), 'in_review', mayPublish ? undefined : 'primary')}
+            {now === 'in_review' && button(desk('back_to_draft'), 'draft')}
+          </>
+        )}
+        {draftId.value !== null && mayPublish && (
+          <button type="button" class="button" data-kind="danger" onClick={() => setRetracting(true)}>
+            {desk('retract_open')}
+          </button>
+        )}
+      </div>
+      {!mayWrite && <p class="hint">{desk('role_cannot_write')}</p>}
+      <SaveSays />
+      {isRetracting && <RetractDialog close={() => setRetracting(false)} />}
+    </section>
+  );
+}
+
+/** What became of the last save, in words; a published incident is a link to the map. */
+function SaveSays() {
+  const state = saveState.value;
+  return (
+    <div class="save-says" role="status">
+      {state.kind === 'saving' && <p>{desk('saving')}</p>}
+      {state.kind === 'unreachable' && (
+        <p class="notice" data-kind="error">
+          {desk('save_unreachable')}
+        </p>
+      )}
+      {state.kind === 'refused' && (
+        <p class="notice" data-kind="error">
+          {problemOfStatus(state.problem)} {desk('text_is_kept')}
+        </p>
+      )}
+      {state.kind === 'invalid' && <p class="field-error">{desk('not_saved', { count: state.count })}</p>}
+      {state.kind === 'saved' && (
+        <p class="notice">
+          {desk(`saved_${state.status}`)}{' '}
+          {state.status === 'published' && draftId.value !== null && (
+            <Link href={`/incident/${encodeURIComponent(draftId.value)}`}>{desk('see_on_map')}</Link>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { statuses } from '#contract/codebook.ts';
+import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
+import { desk } from '../../i18n/desk.ts';
+import { flat } from '../../i18n/names.ts';
+import { edit } from '../../state/desk-draft.ts';
+import { fieldId } from '../../state/desk-pointer.ts';
+import { request } from '../../state/request.ts';
+import { useFault, useTextAt } from './bound.ts';
+import { described, Field } from './fields.tsx';
+
+const settleMs = 250;
+const items = '/api/collections/incidents/items';
+
+/** The incident a link goes to: searched by title, kept by id. */
+export function LinkTarget({ at }: { at: string }) {
+  const id = fieldId(at);
+  const listId = useId();
+  const fault = useFault(at);
+  const target = useTextAt(at);
+  const [found, setFound] = useState<IncidentFeature[]>([]);
+  useEffect(() => {
+    if (target.trim().length < 3) return;
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      // An id is found by its words as well: hyphens part them as spaces do.
+      const asked = new URLSearchParams({ q: target.replaceAll('-', ' ').slice(0, 200), limit: '12', status: statuses.slice(0, 3).join(',') });
+      request<ItemsPage>(`${items}?${asked}`, { signal: abort.signal }).then(
+        ({ body }) => setFound(body.features),
+        () => undefined,
+      );
+    }, settleMs);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [target]);
+  const chosen = found.find((one) => one.id === target);
+  return (
+    <Field id={id} label={desk('link_target')} hint={chosen ? flat(chosen.properties, 'title').text : desk('link_target_hint')} fault={fault}>
+      <input
+        {...described(id, fault, true)}
+        class="input"
+        type="text"
+        autocomplete="off"
+        list={listId}
+        value={target}
+        onInput={(input) => edit(at, input.currentTarget.value || undefined)}
+      />
+      <datalist id={listId}>
+        {found.map((one) => (
+          <option key={one.id} value={one.id}>
+            {flat(one.properties, 'title').text}
+          </option>
+        ))}
+      </datalist>
+    </Field>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { deskPlace } from '../../i18n/desk-place.ts';
+import { createPlacing, type Placing } from '../../map/placing.ts';
+import { deployment } from '../../state/deployment.ts';
+
+/** Mounts the placing map; where it cannot be drawn, says that the fields do as well. */
+export function PlacingMap() {
+  const container = useRef<HTMLDivElement>(null);
+  const placing = useRef<Placing | null>(null);
+  const [isFailed, setFailed] = useState(false);
+  useEffect(() => {
+    let isWanted = true;
+    createPlacing(container.current!, { marker: (number) => deskPlace('marker', { number }) }).then(
+      (made) => {
+        if (isWanted) placing.current = made;
+        else made.remove();
+      },
+      () => {
+        if (isWanted) setFailed(true);
+      },
+    );
+    return () => {
+      isWanted = false;
+      placing.current?.remove();
+      placing.current = null;
+    };
+  }, []);
+  return (
+    <section class="placing" aria-label={deskPlace('map')}>
+      {isFailed ? <p class="notice">{deskPlace('map_failed')}</p> : <div class="placing-map" ref={container} />}
+      {!isFailed && (
+        <p class="placing-foot">
+          <button type="button" class="button" onClick={() => placing.current?.fit()}>
+            {deskPlace('fit')}
+          </button>{' '}
+          <span class="hint">{deskPlace('map_help')}</span>{' '}
+          <span class="hint">{deskPlace('other_accounts')}</span>{' '}
+          <span class="hint">{deployment().region.attribution}</span>
+        </p>
+      )}
+    </section>
+  );
+}

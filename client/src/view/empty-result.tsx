@@ -1,0 +1,57 @@
+import type { ItemsPage } from '#contract/feature.ts';
+import { type FilterParameter, filterParameters, withoutParameter } from '#contract/query.ts';
+import { numberInWords } from '../i18n/dates.ts';
+import { filtering } from '../i18n/filtering.ts';
+import { reading } from '../i18n/reading.ts';
+import { changeQuery, query } from '../state/location.ts';
+import { chipsOf, parameterInWords } from './filter-words.ts';
+import { Link } from './link.tsx';
+
+/** Nothing matched: says which filter emptied the result and what would be there without it; each goes by a press. */
+export function EmptyResult({ page }: { page: ItemsPage }) {
+  const now = query.value;
+  const culprits = (page.emptied_by ?? []).filter(({ parameter }) =>
+    (filterParameters as readonly string[]).includes(parameter),
+  );
+  const hasFilters = chipsOf(now).length > 0;
+  return (
+    <div class="empty">
+      <h3>{reading(hasFilters ? 'empty' : 'empty_atlas')}</h3>
+      {now.knownAt && <p>{reading('empty_known')}</p>}
+      {culprits.length > 0 && (
+        <ul class="empty-ways">
+          {culprits.map(({ parameter, would_match }) => {
+            const name = parameter as FilterParameter;
+            return (
+              <li key={parameter}>
+                <span>
+                  {reading('without', {
+                    filter: parameterInWords(name, now),
+                    incidents: filtering('incidents', {
+                      count: would_match,
+                      number: numberInWords(would_match),
+                    }),
+                  })}
+                </span>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={() => changeQuery({ [name]: withoutParameter(now, name)[name] })}
+                >
+                  {reading('drop_filter')}
+                  <span class="visually-hidden"> {parameterInWords(name, now)}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {hasFilters && !culprits.length && <p>{reading('empty_together')}</p>}
+      {hasFilters && (
+        <p>
+          <Link href="/">{reading('empty_all')}</Link>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useSignal } from '@preact/signals';
+import { emptyFilter, printQuery } from '#contract/query.ts';
+import { panel } from '../i18n/panel.ts';
+import { layout, sheet } from '../state/layout.ts';
+import { query, versionAsked } from '../state/location.ts';
+import { requestShow } from '../state/selection.ts';
+
+/** What to do with an incident: see it on the map, cite it, take its data. */
+export function IncidentActions({ id, isPlaced }: { id: string; isPlaced: boolean }) {
+  const copied = useSignal<'no' | 'yes' | 'by_hand'>('no');
+  const copy = async () => {
+    // Browsers give the clipboard to https and localhost only; elsewhere the reader copies from a field.
+    try {
+      await navigator.clipboard.writeText(location.href);
+      copied.value = 'yes';
+    } catch {
+      copied.value = 'by_hand';
+    }
+  };
+  const asked = printQuery({ ...query.value, ...emptyFilter, sort: [], limit: 100, offset: 0 });
+  if (versionAsked.value !== null) asked.set('version', String(versionAsked.value));
+  return (
+    <div class="actions">
+      {isPlaced && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            if (layout.value === 'phone') sheet.value = 'low';
+            requestShow(id);
+          }}
+        >
+          {panel('show_on_map')}
+        </button>
+      )}
+      <button type="button" class="button" onClick={() => void copy()}>
+        {panel('copy_link')}
+      </button>
+      <a
+        class="button"
+        href={`/api/collections/incidents/items/${encodeURIComponent(id)}${asked.size ? `?${asked}` : ''}`}
+      >
+        {panel('geojson')}
+      </a>
+      <span class="hint" role="status">
+        {copied.value === 'yes' ? panel('copied') : ''}
+      </span>
+      {copied.value === 'by_hand' && (
+        <input
+          class="input"
+          readOnly
+          aria-label={panel('link')}
+          value={location.href}
+          ref={(field) => field?.select()}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { IncidentFeature, IncidentProperties } from '#contract/feature.ts';
+import { whenInWords } from '../i18n/dates.ts';
+import { flat } from '../i18n/names.ts';
+import { reading } from '../i18n/reading.ts';
+import { incidentHref } from '../state/location.ts';
+import { language } from '../state/preferences.ts';
+import { hoveredId } from '../state/selection.ts';
+import { Link } from './link.tsx';
+import { municipalityName, whereInWords } from './place-words.ts';
+import { ContestedTag, VerificationTag } from './tags.tsx';
+import { TypeSymbol } from './type-symbol.tsx';
+
+/** When it happened, no more precise than known; «date not stated» where no account gives one. */
+export function incidentTime(properties: IncidentProperties): string {
+  return (
+    whenInWords({
+      start: properties.occurred_start,
+      end: properties.occurred_end,
+      open: properties.occurred_open,
+      precision: properties.time_precision,
+    }) || reading('no_date')
+  );
+}
+
+/** Municipalities an incident certainly lies in, else those it may lie in. */
+export function municipalityWords(properties: IncidentProperties): string {
+  if (properties.municipalities.length) return properties.municipalities.map(municipalityName).join(', ');
+  const possible = properties.municipalities_possible.map(municipalityName).join(', ');
+  return possible && reading('possibly', { places: possible });
+}
+
+/** The title as a link to the incident, marked with its language where that is not the page's. */
+export function IncidentTitle({ incident }: { incident: IncidentFeature }) {
+  const title = flat(incident.properties, 'title');
+  return (
+    <Link
+      href={incidentHref(incident.id)}
+      class="incident-link"
+      onFocus={() => {
+        hoveredId.value = incident.id;
+      }}
+      onBlur={() => {
+        hoveredId.value = null;
+      }}
+    >
+      <span lang={title.language === language.value ? undefined : title.language}>{title.text}</span>
+    </Link>
+  );
+}
+
+/** Lights an incident on the map while the pointer is over its row. */
+export function lights(id: string) {
+  return {
+    'data-incident': id,
+    onPointerEnter: () => {
+      hoveredId.value = id;
+    },
+    onPointerLeave: () => {
+      hoveredId.value = null;
+    },
+  };
+}
+
+/** One incident of the list beside the map. */
+export function IncidentRow({ incident }: { incident: IncidentFeature }) {
+  const { properties } = incident;
+  const municipality = municipalityWords(properties);
+  return (
+    <li class="incident-row" data-hovered={hoveredId.value === incident.id} {...lights(incident.id)}>
+      <TypeSymbol type={properties.type} size={20} />
+      <div class="incident-words">
+        <p class="incident-time">{incidentTime(properties)}</p>
+        <h4>
+          <IncidentTitle incident={incident} />
+        </h4>
+        <p class="incident-place">
+          {whereInWords(properties)}
+          {municipality && <> · {municipality}</>}
+        </p>
+        <p class="incident-tags">
+          <VerificationTag of={properties.verification} />
+          <ContestedTag aspects={properties.contested} />
+          {incident.geometry === null && <span class="tag unplaced">{reading('not_on_map')}</span>}
+        </p>
+      </div>
+    </li>
+  );
+}

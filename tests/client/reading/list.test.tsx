@@ -1,0 +1,109 @@
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
+import { retry } from '../../../client/src/state/retry.ts';
+import { hoveredId } from '../../../client/src/state/selection.ts';
+import { IncidentList } from '../../../client/src/view/incident-list.tsx';
+import { ResultCount } from '../../../client/src/view/result-count.tsx';
+import { incidentFeature } from './incident-detail.ts';
+import { serveInvented, settled } from './invented-deployment.ts';
+
+let page: ItemsPage | undefined;
+
+function pageOf(features: IncidentFeature[], more: Partial<ItemsPage> = {}): ItemsPage {
+  return {
+    type: 'FeatureCollection',
+    features,
+    numberMatched: features.length,
+    numberReturned: features.length,
+    unlocated: features.filter(({ geometry }) => !geometry).length,
+    links: [],
+    ...more,
+  };
+}
+
+async function show(at: string, answer: ItemsPage | undefined) {
+  page = answer;
+  await serveInvented(at, (url) => (url.startsWith('/api/collections/incidents/items?') ? page : undefined));
+  retry();
+  await settled();
+  return render(
+    <>
+      <ResultCount />
+      <IncidentList />
+    </>,
+  );
+}
+
+afterEach(cleanup);
+
+const placed = incidentFeature('placed');
+const unplaced = incidentFeature(
+  'unplaced',
+  { title: 'Claim without place', place_precision: 'unlocated' },
+  null,
+);
+
+describe('list', () => {
+  test('shows what the map cannot show, counts it, and narrows to it', async () => {
+    const { container, getByRole, queryByText } = await show('/', pageOf([placed, unplaced]));
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(2);
+    expect(container.querySelector('[data-incident="unplaced"]')!.textContent).toContain(
+      'no place on the map',
+    );
+    expect(container.querySelector('[data-incident="placed"]')!.textContent).not.toContain(
+      'no place on the map',
+    );
+    fireEvent.click(getByRole('button', { name: '1 not on the map' }));
+    await settled();
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(1);
+    expect(queryByText('Claim without place')).not.toBeNull();
+    expect(location.search).toBe('?list=unlocated');
+  });
+
+  test('says date and place no more exactly than they are known', async () => {
+    const { container } = await show('/', pageOf([placed]));
+    const words = container.querySelector('.incident-row')!.textContent;
+    expect(words).toContain('10 May 2024');
+    expect(words).toContain('Zelčan (town or village, within 1.5\u00a0km)');
+  });
+
+  test('draws a hundred rows at first and a hundred more when asked', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => incidentFeature(`i-${index}`));
+    const { container, getByRole } = await show('/', pageOf(many));
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(100);
+    fireEvent.click(getByRole('button', { name: /Show 100 more/ }));
+    await settled();
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(200);
+    expect(getByRole('button', { name: /Show 50 more/ })).not.toBeNull();
+  });
+
+  test('lights the incident under the pointer and opens it by a link that keeps the query', async () => {
+    const { container } = await show('/?type=obstruction', pageOf([placed]));
+    const row = container.querySelector('[data-incident="placed"]')!;
+    row.dispatchEvent(new PointerEvent('pointerenter'));
+    expect(hoveredId.value).toBe('placed');
+    row.dispatchEvent(new PointerEvent('pointerleave'));
+    expect(hoveredId.value).toBeNull();
+    expect(row.querySelector('a')!.getAttribute('href')).toBe('/incident/placed?type=obstruction');
+  });
+
+  test('an empty result names the filter that emptied it and drops it by a press', async () => {
+    const { getByRole, getByText } = await show(
+      '/?type=riot&contested=true',
+      pageOf([], { emptied_by: [{ parameter: 'type', would_match: 5 }] }),
+    );
+    expect(getByText('Without “Type: Riot” there would be 5 incidents.')).not.toBeNull();
+    fireEvent.click(getByRole('button', { name: 'Remove Type: Riot' }));
+    expect(location.search).toBe('?contested=true');
+  });
+
+  test('a failure says so and offers to try again', async () => {
+    const { container, getByRole } = await show('/', undefined);
+    expect(getByRole('alert').textContent).toContain('Not found');
+    page = pageOf([placed]);
+    fireEvent.click(getByRole('button', { name: 'Try again' }));
+    await settled();
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainIncident } from '../fixtures/incidents.ts';
+import { createTestServer, type TestServer } from '../support/server.ts';
+
+interface Stream {
+  /** Everything received so far. */
+  text(): string;
+  /** Resolves when the text fits; rejects after `withinMs`. */
+  until(pattern: RegExp, withinMs?: number): Promise<void>;
+  closed: Promise<void>;
+  close(): void;
+  response: Response;
+}
+
+async function follow(server: TestServer, query = '', headers: Record<string, string> = {}): Promise<Stream> {
+  const abort = new AbortController();
+  const response = await fetch(`${server.url}/api/changes${query}`, {
+    headers: { Accept: 'text/event-stream', ...headers },
+    signal: abort.signal,
+  });
+  let text = '';
+  const closed = (async () => {
+    const decoder = new TextDecoder();
+    try {
+      for await (const chunk of response.body!) text += decoder.decode(chunk as Uint8Array, { stream: true });
+    } catch {
+      // Closed by this side.
+    }
+  })();
+  return {
+    response,
+    closed,
+    text: () => text,
+    close: () => abort.abort(),
+    until: async (pattern, withinMs = 2_000) => {
+      const began = performance.now();
+      while (!pattern.test(text)) {
+        if (performance.now() - began > withinMs) throw new Error(`«${pattern}» did not come: ${text}`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+  };
+}
+
+const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]));
+
+describe('the stream of changes', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await createTestServer();
+  });
+  afterEach(() => server.close());
+
+  it('brings a published incident within a second', async () => {
+    const stream = await follow(server, '', { 'Accept-Encoding': 'gzip, br' });
+    expect(stream.response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    expect(stream.response.headers.get('content-encoding')).toBeNull();
+    await stream.until(/^retry: \d+$/m);
+    await server.put(plainIncident('just-now'));
+    await stream.until(/event: change\ndata: .*"just-now".*\n\n/, 1_000);
+    expect(idsIn(stream.text())).toEqual([1]);
+    stream.close();
+  });
+
+  it('never tells of a draft', async () => {
+    const stream = await follow(server);
+    await server.put(plainIncident('hidden', { status: 'draft' }));
+    await server.put(plainIncident('shown'));
+    await stream.until(/"shown"/);
+    expect(stream.text()).not.toContain('hidden');
+    expect(idsIn(stream.text())).toEqual([2]);
+    stream.close();
+  });
+
+  it('takes up after the last event a listener has seen, without gap or repetition', async () => {
+    for (const id of ['a1', 'a2', 'a3']) await server.put(plainIncident(id));
+    const writing = (async () => {
+      for (const id of ['a4', 'a5', 'a6', 'a7']) await server.put(plainIncident(id));
+    })();
+    const stream = await follow(server, '?since=0', { 'Last-Event-ID': '2' });
+    await writing;
+    await stream.until(/"a7"/);
+    expect(idsIn(stream.text())).toEqual([3, 4, 5, 6, 7]);
+    stream.close();
+    const since = await follow(server, '?since=5');
+    await since.until(/"a7"/);
+    expect(idsIn(since.text())).toEqual([6, 7]);
+    since.close();
+  });
+
+  it('forgets listeners that have gone', async () => {
+    const stream = await follow(server);
+    expect(server.atlas.live.listeners()).toBe(1);
+    stream.close();
+    const began = performance.now();
+    while (server.atlas.live.listeners() > 0 && performance.now() - began < 2_000)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(server.atlas.live.listeners()).toBe(0);
+  });
+
+  it('ends with a word when to come back as the service drains, and running requests are finished', async () => {
+    const stream = await follow(server);
+    await stream.until(/retry/);
+    const running = server.get('/api');
+    await running;
+    const began = performance.now();
+    await server.listening.drain(() => server.atlas.live.end());
+    await stream.closed;
+    expect(stream.text()).toMatch(/retry: 1000\n\n$/);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    await expect(server.get('/api')).rejects.toThrow();
+    const { store } = server.atlas;
+    await store.close();
+    // What `close` does again below must find a server that still listens.
+    server = await createTestServer();
+  });
+
+  it('is a page of JSON for whoever does not ask for a stream', async () => {
+    for (const id of ['b1', 'b2', 'b3']) await server.put(plainIncident(id));
+    const first = await server.json('/api/changes?since=0&limit=2');
+    expect(first.changes.map((one: { seq: number }) => one.seq)).toEqual([1, 2]);
+    const next = first.links.find((link: { rel: string }) => link.rel === 'next').href;
+    const second = await server.json(next.slice(server.url.length));
+    expect(second.changes).toMatchObject([{ seq: 3, incident: 'b3', version: 1, kind: 'published' }]);
+    expect(second.links.map((link: { rel: string }) => link.rel)).toEqual(['self']);
+  });
+});
