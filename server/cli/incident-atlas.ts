@@ -6,7 +6,7 @@ import { seedIncidents } from '../service/seed.ts';
 import type { Store } from '../store/store.ts';
 import { backUp, demandDatabase, printVerification, restore } from './archive.ts';
 import { exits, type Terminal, UsageError, usage } from './usage.ts';
-import { addNamedUser, disableUser, printUsers } from './users.ts';
+import { addNamedUser, disableUser, printUsers, readNewUser } from './users.ts';
 
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),
@@ -111,8 +111,10 @@ async function user(
       return exits.done;
     case 'add': {
       demandWords(words, 1, 'the name of the user');
+      const config = readConfig();
       const given = { name: words[0]!, role: values.role, fromInput: values['password-stdin'] };
-      await withStore(readConfig(), (store) => addNamedUser(store, terminal, given));
+      const wanted = await readNewUser(terminal, given);
+      await withStore(config, (store) => addNamedUser(store, terminal, wanted));
       return exits.done;
     }
     case 'disable':

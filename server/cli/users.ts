@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { newUser, roles } from '../contract/session.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { fieldErrors } from '../service/document.ts';
@@ -16,20 +17,26 @@ export async function printUsers(store: Store, terminal: Terminal): Promise<void
     terminal.print(`${name}\t${role}\t${disabled ? 'disabled' : 'active'}`);
 }
 
-/** `user add NAME --role ROLE --password-stdin`. Throws a sentence for what cannot be accepted. */
-export async function addNamedUser(
-  store: Store,
+type NewUser = z.infer<typeof newUser>;
+
+/** What `user add NAME --role ROLE --password-stdin` says. Throws UsageError for what cannot be accepted. */
+export async function readNewUser(
   terminal: Terminal,
   given: { name: string; role: string | undefined; fromInput: boolean | undefined },
-): Promise<void> {
+): Promise<NewUser> {
   if (!given.role) throw new UsageError(`A user needs --role, one of ${roles.join(', ')}.`);
   if (!given.fromInput) throw new UsageError('The password comes on standard input: add --password-stdin.');
   const password = (await terminal.readInput()).replace(/\r?\n$/, '');
   const wanted = { name: given.name, role: given.role, password };
   const parsed = newUser.safeParse(wanted);
   if (!parsed.success) throw new UsageError(explain(fieldErrors(parsed.error, wanted)[0]));
-  const user = await addUser(store, operator, parsed.data);
-  terminal.print(`Added ${user.name} as ${user.role}.`);
+  return parsed.data;
+}
+
+/** `user add`. Throws a sentence when the name is taken. */
+export async function addNamedUser(store: Store, terminal: Terminal, user: NewUser): Promise<void> {
+  const added = await addUser(store, operator, user);
+  terminal.print(`Added ${added.name} as ${added.role}.`);
 }
 
 function explain(error: { pointer: string; code: string } | undefined): string {

@@ -126,6 +126,7 @@ export interface IncidentDetailProperties extends IncidentProperties {
   rankings: IncidentDocument['rankings'];
   accounts: AccountView[];
   assessments: Assessment[];
+  /** `to`: stated by this incident; `from`: the target states it about this incident. */
   links: (Link & { title?: Texts; direction: 'from' | 'to' })[];
   recorded_at: string;
   seq: number;

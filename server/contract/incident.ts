@@ -1,138 +1,25 @@
 import { z } from 'zod';
+import { claimedNature, claimedPlace, claimedTime } from './claim.ts';
 import {
   actorRoles,
   aspects,
   credibilities,
   figureCategories,
   incidentTypes,
-  legalWords,
-  placePrecisions,
   qualifiers,
   relations,
   reliabilities,
   stances,
   statuses,
   subTypeCodes,
-  timePrecisions,
   typeCodes,
   verifications,
 } from './codebook.ts';
 import { named, slug, texts } from './text.ts';
-import { dateOrInstant, isDateOrInstant } from './time.ts';
+import { dateOrInstant } from './time.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
 export const incidentId = slug;
-
-/** A gazetteer entry as `collection/id`, for example `municipalities/zvecan`. */
-export const placeRef = z
-  .string()
-  .regex(/^[a-z][a-z-]*\/[a-z0-9][a-z0-9-]*$/, 'place_ref_malformed')
-  .max(120);
-
-const longitude = z
-  .number('number_expected')
-  .min(-180, 'longitude_out_of_range')
-  .max(180, 'longitude_out_of_range');
-const latitude = z
-  .number('number_expected')
-  .min(-90, 'latitude_out_of_range')
-  .max(90, 'latitude_out_of_range');
-const metres = z.number('number_expected').min(0, 'number_negative').max(1_000_000, 'number_too_large');
-
-/** A stated point in WGS 84 degrees, with the radius in metres within which the true place lies. */
-export const pointPart = z.strictObject({
-  kind: z.literal('point'),
-  lon: longitude,
-  lat: latitude,
-  uncertainty_m: metres,
-  ref: placeRef.optional(),
-});
-
-/** A whole gazetteer area, drawn as its polygon: the municipality and nothing finer is known. */
-export const areaPart = z.strictObject({ kind: z.literal('area'), ref: placeRef });
-
-/** Stated relative to a line: between two depths (metres) on a named side of it, within `radius_m` of a place. */
-export const bandPart = z
-  .strictObject({
-    kind: z.literal('band'),
-    line: slug,
-    side: slug,
-    min_depth_m: metres,
-    max_depth_m: metres,
-    near: z
-      .strictObject({ lon: longitude, lat: latitude, radius_m: metres, ref: placeRef.optional() })
-      .optional(),
-    within: placeRef.optional(),
-  })
-  .refine((band) => band.max_depth_m > band.min_depth_m, {
-    path: ['max_depth_m'],
-    message: 'band_depth_order',
-  });
-
-export const placePart = z.discriminatedUnion('kind', [pointPart, areaPart, bandPart]);
-export type PlacePart = z.infer<typeof placePart>;
-
-/** Where an account says it happened. Several parts are several places of one incident, not alternatives. */
-export const claimedPlace = z
-  .strictObject({
-    precision: z.enum(placePrecisions, 'code_unknown'),
-    name: texts(200).optional(),
-    parts: z.array(placePart).max(20, 'list_too_long').default([]),
-  })
-  .superRefine((place, issue) => {
-    const wanted = {
-      municipality: 'area',
-      region: 'area',
-      band: 'band',
-      country: null,
-      unlocated: null,
-    } as const;
-    const kind = place.precision in wanted ? wanted[place.precision as keyof typeof wanted] : 'point';
-    if (kind === null) {
-      if (place.parts.length)
-        issue.addIssue({ code: 'custom', path: ['parts'], message: 'place_parts_unexpected' });
-      return;
-    }
-    if (!place.parts.length)
-      issue.addIssue({ code: 'custom', path: ['parts'], message: 'place_parts_missing' });
-    // Where no polygon of the municipality or region is known, a stated point with its uncertainty stands for it.
-    const allowed = kind === 'area' ? ['area', 'point'] : [kind];
-    place.parts.forEach((part, index) => {
-      if (!allowed.includes(part.kind))
-        issue.addIssue({ code: 'custom', path: ['parts', index, 'kind'], message: 'place_part_kind' });
-    });
-  });
-export type ClaimedPlace = z.infer<typeof claimedPlace>;
-
-/** When an account says it happened, in ISO dates of the local zone or instants. No `end` is one moment or day. */
-export const claimedTime = z
-  .strictObject({
-    start: dateOrInstant,
-    end: dateOrInstant.optional(),
-    open_end: z.boolean().optional(),
-    precision: z.enum(timePrecisions, 'code_unknown'),
-  })
-  .refine((time) => !time.end || comparable(time.end) >= comparable(time.start), {
-    path: ['end'],
-    message: 'end_before_start',
-  })
-  .refine((time) => !(time.end && time.open_end), { path: ['end'], message: 'end_of_open_time' });
-export type ClaimedTime = z.infer<typeof claimedTime>;
-
-function comparable(value: string): number {
-  if (!isDateOrInstant(value)) return 0;
-  return value.length > 10
-    ? Date.parse(value)
-    : Date.parse(`${value}${'-12-31'.slice(value.length - 4)}T23:59:59Z`);
-}
-
-/** What an account calls it: a type of the codebook and, apart from it, a word of law or judgement. */
-export const claimedNature = z.strictObject({
-  type: z.enum(typeCodes, 'code_unknown').optional(),
-  sub_type: z.enum(subTypeCodes, 'code_unknown').optional(),
-  legal_word: z.enum(legalWords, 'code_unknown').optional(),
-});
-export type ClaimedNature = z.infer<typeof claimedNature>;
 
 export const actor = named.extend({ role: z.enum(actorRoles, 'code_unknown') });
 export type Actor = z.infer<typeof actor>;

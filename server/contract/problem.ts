@@ -12,6 +12,8 @@ export interface Problem {
   /** With 412: the version that stands now. */
   current_version?: number;
   retry_after?: number;
+  /** With 410: when and why the incident was taken back. */
+  retraction?: { at: string; reason: string };
 }
 
 export interface FieldError {

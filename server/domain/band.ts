@@ -10,7 +10,7 @@ import {
 } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { canonicalJson } from '../contract/change.ts';
-import type { PlacePart } from '../contract/incident.ts';
+import type { PlacePart } from '../contract/claim.ts';
 import { type Bounds, boundsMeet, boundsOf, polygonsOf } from './area.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { generalise, simplifyLine } from './generalise.ts';

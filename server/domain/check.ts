@@ -1,5 +1,6 @@
+import type { ClaimedPlace } from '../contract/claim.ts';
 import { maxUncertainty } from '../contract/codebook.ts';
-import type { ClaimedPlace, IncidentDocument } from '../contract/incident.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
 import { polygonsOf } from './area.ts';
 import { type BandPart, bandArea } from './band.ts';

@@ -1,5 +1,5 @@
 import type { Account, Figure, IncidentDocument, Source } from '../contract/incident.ts';
-import { lastInstant } from '../contract/time.ts';
+import { spanOf } from '../contract/time.ts';
 import { occurredSpan } from './occurred.ts';
 
 /** Since when (ms) the public could know something; `inferred` when no date says so. */
@@ -9,47 +9,68 @@ export interface Known {
 }
 
 /**
+ * The instant (ms) a date counts as when we ask what was known: its last local instant, as far as it goes; but what
+ * this service wrote down before that date was over was known when it did.
+ */
+function knownBy(date: string, recordedAt: string | undefined, zone: string): number {
+  const { start, end } = spanOf(date, zone);
+  return soonest(start, end - 1, recordedAt);
+}
+
+function soonest(start: number, last: number, recordedAt: string | undefined): number {
+  const recorded = recordedAt === undefined ? Number.NaN : Date.parse(recordedAt);
+  return recorded >= start && recorded < last ? recorded : last;
+}
+
+/**
  * Since when the public could know an account: its `known_from`, else the earliest date of its sources (an imprecise
  * date counts as its last local instant); with sources that carry no date, the end of the time it claims (or, when it
  * claims none, the latest end that another account of the incident claims; the start of an open time); else when it was
  * recorded. Throws a sentence when nothing of this is there, which a recorded document never is.
  */
 export function accountKnownFrom(account: Account, doc: IncidentDocument, zone: string): Known {
-  if (account.known_from !== undefined) return { at: lastInstant(account.known_from, zone), inferred: false };
+  const recorded = account.recorded_at;
+  if (account.known_from !== undefined)
+    return { at: knownBy(account.known_from, recorded, zone), inferred: false };
   const dates = account.sources.flatMap((one) =>
-    one.published_at ? [lastInstant(one.published_at, zone)] : [],
+    one.published_at ? [knownBy(one.published_at, recorded, zone)] : [],
   );
   if (dates.length) return { at: Math.min(...dates), inferred: false };
   if (account.sources.length) {
-    const end = claimedEnd(account.time ? [account] : doc.accounts, zone);
+    const end = claimedEnd(account.time ? [account] : doc.accounts, recorded, zone);
     if (end !== null) return { at: end, inferred: true };
   }
-  if (account.recorded_at !== undefined) return { at: Date.parse(account.recorded_at), inferred: true };
+  if (recorded !== undefined) return { at: Date.parse(recorded), inferred: true };
   throw new Error(`The account «${account.id}» has no date from which it is known.`);
 }
 
 /** Last instant of the latest claimed time; null when none of the accounts claims one. */
-function claimedEnd(accounts: readonly Account[], zone: string): number | null {
+function claimedEnd(accounts: readonly Account[], recorded: string | undefined, zone: string): number | null {
   const ends = accounts.flatMap(({ time }) => {
     if (!time) return [];
-    const end = time.open_end
-      ? lastInstant(time.start, zone)
-      : (occurredSpan(time, zone).end ?? Number.NaN) - 1;
-    return [end];
+    if (time.open_end) return [knownBy(time.start, recorded, zone)];
+    const { start, end } = occurredSpan(time, zone);
+    return [soonest(start, (end ?? Number.NaN) - 1, recorded)];
   });
   return ends.length ? Math.max(...ends) : null;
 }
 
-/** Since when (ms) a source is shown: its own date, but never before its account (`accountAt`, ms). */
-export function sourceKnownFrom(source: Source, accountAt: number, zone: string): number {
-  return source.published_at ? Math.max(accountAt, lastInstant(source.published_at, zone)) : accountAt;
+/** Since when (ms) a source of an account is shown: its own date, but never before its account (`accountAt`, ms). */
+export function sourceKnownFrom(
+  source: Source,
+  account: Pick<Account, 'recorded_at'>,
+  accountAt: number,
+  zone: string,
+): number {
+  if (!source.published_at) return accountAt;
+  return Math.max(accountAt, knownBy(source.published_at, account.recorded_at, zone));
 }
 
 /** When (ms) a figure was said: `said_at`, else the date of its source, else since its account is known. */
 export function figureSaidAt(figure: Figure, account: Account, accountAt: number, zone: string): number {
-  if (figure.said_at !== undefined) return lastInstant(figure.said_at, zone);
   const source = account.sources.find((one) => one.id === figure.source);
-  return source?.published_at ? lastInstant(source.published_at, zone) : accountAt;
+  const date = figure.said_at ?? source?.published_at;
+  return date === undefined ? accountAt : knownBy(date, account.recorded_at, zone);
 }
 
 /** Since when the public could know a figure: when it was said, but never before its account is known. */
@@ -66,7 +87,9 @@ export function figureKnownFrom(
 
 /** Since when (ms) an editorial entry holds; without a date, from the incident's first account on: minus infinity. */
 export function editorialFrom(entry: { known_from?: string | undefined }, zone: string): number {
-  return entry.known_from === undefined ? Number.NEGATIVE_INFINITY : lastInstant(entry.known_from, zone);
+  return entry.known_from === undefined
+    ? Number.NEGATIVE_INFINITY
+    : knownBy(entry.known_from, undefined, zone);
 }
 
 /** The entry in force at a knowledge date (ms): the latest that holds by then, of equals the last; else undefined. */
@@ -113,7 +136,7 @@ export function knownAccounts(doc: IncidentDocument, at: number, zone: string): 
   return doc.accounts.flatMap((account) => {
     const from = accountKnownFrom(account, doc, zone).at;
     if (from > at) return [];
-    const sources = account.sources.filter((one) => sourceKnownFrom(one, from, zone) <= at);
+    const sources = account.sources.filter((one) => sourceKnownFrom(one, account, from, zone) <= at);
     const figures = account.figures.filter((one) => figureKnownFrom(one, account, doc, zone).at <= at);
     return [{ account: { ...account, sources, figures }, from }];
   });

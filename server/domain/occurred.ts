@@ -1,4 +1,4 @@
-import type { ClaimedTime } from '../contract/incident.ts';
+import type { ClaimedTime } from '../contract/claim.ts';
 import { fromLocal, localDay, type Span, spanOf } from '../contract/time.ts';
 
 const minute = 60_000;

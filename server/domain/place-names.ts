@@ -1,4 +1,4 @@
-import type { ClaimedPlace } from '../contract/incident.ts';
+import type { ClaimedPlace } from '../contract/claim.ts';
 import type { PlaceProperties } from '../contract/place.ts';
 import { type Language, languages, type Texts } from '../contract/text.ts';
 import type { Gazetteer } from './gazetteer.ts';

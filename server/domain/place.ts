@@ -1,5 +1,5 @@
 import type { Geometry, MultiPolygon, Point, Polygon } from 'geojson';
-import type { ClaimedPlace, PlacePart } from '../contract/incident.ts';
+import type { ClaimedPlace, PlacePart } from '../contract/claim.ts';
 import type { Texts } from '../contract/text.ts';
 import { polygonsOf } from './area.ts';
 import { bandArea } from './band.ts';

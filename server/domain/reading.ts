@@ -57,7 +57,7 @@ function accountAt(view: AccountView, doc: IncidentDocument, at: number, zone: s
   const from = Date.parse(view.known_from);
   return {
     ...view,
-    sources: view.sources.filter((source) => sourceKnownFrom(source, from, zone) <= at),
+    sources: view.sources.filter((source) => sourceKnownFrom(source, view, from, zone) <= at),
     // The view's `known_from` is explicit, so the figure's date is the one the projection was made with.
     figures: view.figures.filter((figure) => figureKnownFrom(figure, view, doc, zone).at <= at),
   };

@@ -69,7 +69,7 @@ function changePoints(doc: IncidentDocument, zone: string): number[] {
   for (const account of doc.accounts) {
     const from = accountKnownFrom(account, doc, zone).at;
     points.add(from);
-    for (const source of account.sources) points.add(sourceKnownFrom(source, from, zone));
+    for (const source of account.sources) points.add(sourceKnownFrom(source, account, from, zone));
     for (const figure of account.figures) points.add(figureKnownFrom(figure, account, doc, zone).at);
   }
   for (const list of [doc.titles, doc.summaries, doc.types, doc.rankings, doc.assessments])

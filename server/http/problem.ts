@@ -4,10 +4,7 @@ import type { QueryFault } from '../contract/query.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
 import { BusyError, StaleVersionError } from '../store/store.ts';
 
-type Extra = Omit<Problem, 'type' | 'title' | 'status'> & {
-  allow?: string;
-  retraction?: { at: string; reason: string };
-};
+type Extra = Omit<Problem, 'type' | 'title' | 'status'> & { allow?: string };
 
 /** An answer that is an error: thrown by handlers, written by `writeProblem` and by nothing else. */
 export class HttpProblem extends Error {

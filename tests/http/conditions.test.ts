@@ -84,7 +84,10 @@ describe('conditions, methods and origins', () => {
 
   it('answers HEAD with the head of GET and no body', async () => {
     for (const path of [items, one, '/api']) {
-      const [head, get] = [await server.send('HEAD', path), await server.get(path, { 'Accept-Encoding': 'identity' })];
+      const [head, get] = [
+        await server.send('HEAD', path),
+        await server.get(path, { 'Accept-Encoding': 'identity' }),
+      ];
       expect(head.status).toBe(200);
       for (const name of ['etag', 'content-type', 'content-length'])
         expect(head.headers.get(name), name).toBe(get.headers.get(name));
@@ -123,7 +126,9 @@ describe('conditions, methods and origins', () => {
       const read = await server.get(path, from);
       expect(read.headers.get('access-control-allow-origin'), path).toBe(route.open ? '*' : null);
       expect(read.headers.get('access-control-allow-credentials')).toBeNull();
-      expect(read.headers.get('cross-origin-resource-policy')).toBe(route.open ? 'cross-origin' : 'same-origin');
+      expect(read.headers.get('cross-origin-resource-policy')).toBe(
+        route.open ? 'cross-origin' : 'same-origin',
+      );
     }
     const write = await server.send('POST', items, {}, from);
     expect(write.status).toBe(403);

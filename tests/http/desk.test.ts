@@ -44,7 +44,9 @@ describe('the desk', () => {
 
   it('derives the places of an unfinished document, and says what is missing', async () => {
     const [account] = plainIncident().accounts;
-    const answer = await derive({ accounts: [{ place: account!.place }, { place: { precision: 'exact' } }, null] });
+    const answer = await derive({
+      accounts: [{ place: account!.place }, { place: { precision: 'exact' } }, null],
+    });
     expect(answer.feature).toBeNull();
     expect(answer.accounts[0]).toMatchObject({ municipalities: ['zelcan'], border_point: 'most' });
     expect(answer.accounts.slice(1)).toEqual([null, null]);
@@ -58,7 +60,8 @@ describe('the desk', () => {
 
   it('answers the stored document whole, with the tag a write of it needs', async () => {
     const answer = await contributor.get('/api/desk/incidents/2024-06-14-contested');
-    expect(answer.headers.get('etag')).toBe('"1-desk"');
+    const tag = answer.headers.get('etag')!;
+    expect(tag).toMatch(/^"1-desk(;\w+)?"$/);
     const { document, version } = await answer.json();
     expect(version).toBe(1);
     expect(document.accounts[0].known_from).toBeUndefined();
@@ -66,7 +69,7 @@ describe('the desk', () => {
     const editor = await server.person('editor');
     const patch = { properties: { aggregate: true } };
     const path = `${items}/2024-06-14-contested`;
-    expect((await editor.send('PATCH', path, patch, { 'If-Match': '"1-desk"' })).status).toBe(200);
+    expect((await editor.send('PATCH', path, patch, { 'If-Match': tag })).status).toBe(200);
     expect((await contributor.get('/api/desk/incidents/none')).status).toBe(404);
   });
 

@@ -123,7 +123,9 @@ describe('reading over HTTP', () => {
   });
 
   it('answers what was known at a date, and nothing known later', async () => {
-    const text = await (await server.get(`${items}/2024-06-14-contested?known-at=2024-06-14T18:30%2B02:00`)).text();
+    const text = await (
+      await server.get(`${items}/2024-06-14-contested?known-at=2024-06-14T18:30%2B02:00`)
+    ).text();
     const one = JSON.parse(text);
     expect(one.properties.accounts.map((account: Json) => account.id)).toEqual(['norland-police']);
     for (const later of ['sudland', 'observer', 'disputed', 'release', 'masked'])
@@ -163,9 +165,9 @@ describe('reading over HTTP', () => {
 
   it('serves places by box, by words and one by one', async () => {
     const base = '/api/collections/municipalities/items';
-    expect((await server.json(`${base}?bbox=30.1,45.2,30.2,45.25`)).features.map((one: Json) => one.id)).toEqual([
-      'zelcan',
-    ]);
+    expect(
+      (await server.json(`${base}?bbox=30.1,45.2,30.2,45.25`)).features.map((one: Json) => one.id),
+    ).toEqual(['zelcan']);
     expect((await server.json(`${base}/zelcan`)).properties.name_sr_cyrl).toBe('Зелчан');
     expect((await server.get(`${base}/nowhere`)).status).toBe(404);
     for (const spelling of ['Zelčan', 'Zelçan', 'Зелчан', 'zelcan']) {

@@ -12,7 +12,9 @@ describe('a retracted incident', () => {
     await server.put(plainIncident('withdrawn'));
     server.clock.now += 60_000;
     expect((await editor.send('DELETE', path, undefined, { 'If-Match': '*' })).status).toBe(400);
-    const answer = await editor.send('DELETE', `${path}?reason=Reported%20twice`, undefined, { 'If-Match': '"1-x"' });
+    const answer = await editor.send('DELETE', `${path}?reason=Reported%20twice`, undefined, {
+      'If-Match': '"1-x"',
+    });
     expect(answer.status).toBe(204);
   });
   afterAll(() => server.close());

@@ -31,7 +31,9 @@ describe('what is not published', () => {
   beforeAll(async () => {
     server = await createTestServer();
     editor = await server.person('editor');
-    await server.put(plainIncident('visible', { links: [{ relation: 'leads_to', target: `${secret}-draft` }] }));
+    await server.put(
+      plainIncident('visible', { links: [{ relation: 'leads_to', target: `${secret}-draft` }] }),
+    );
     for (const document of [hidden(`${secret}-draft`, 'draft'), hidden(`${secret}-review`, 'in_review')])
       await server.put(document);
     await server.put(hidden(`${secret}-dropped`, 'draft'));
@@ -43,7 +45,13 @@ describe('what is not published', () => {
   const ids = [`${secret}-draft`, `${secret}-review`, `${secret}-dropped`];
   const questions = [
     ...['', '?q=unseen', '?claimant=unseen-claimant', '?actor=unseen-actor', '?status=published', '?limit=1'],
-    ...['?bbox=30,45,31,46', '?datetime=2024-05-10', '?known-at=2030', '?recorded-at=2030', '?sortby=-recorded_at'],
+    ...[
+      '?bbox=30,45,31,46',
+      '?datetime=2024-05-10',
+      '?known-at=2030',
+      '?recorded-at=2030',
+      '?sortby=-recorded_at',
+    ],
   ];
 
   it('is in no list, count or account of a reader', async () => {
@@ -85,7 +93,10 @@ describe('what is not published', () => {
   });
 
   it('is staff’s to list by status and to read, and is never kept by a cache', async () => {
-    for (const path of [`${items}?status=draft`, '/api/collections/incidents/aggregate?by=type&status=draft,in_review']) {
+    for (const path of [
+      `${items}?status=draft`,
+      '/api/collections/incidents/aggregate?by=type&status=draft,in_review',
+    ]) {
       const refused = await server.get(path);
       expect(refused.status).toBe(403);
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
@@ -134,10 +145,21 @@ describe('what is not published', () => {
   });
 
   it('leaves no trace of who asked for what in the log', async () => {
-    await server.get(`${items}?q=private-question`, { Cookie: editor.cookie, 'X-Forwarded-For': '203.0.113.9' });
+    await server.get(`${items}?q=private-question`, {
+      Cookie: editor.cookie,
+      'X-Forwarded-For': '203.0.113.9',
+    });
     await editor.send('POST', items, featureOf({ id: 'x' }));
     const log = server.log.join('');
-    for (const trace of ['private-question', '127.0.0.1', '::1', '203.0.113.9', 'atlas=', editor.cookie, 'a password'])
+    for (const trace of [
+      'private-question',
+      '127.0.0.1',
+      '::1',
+      '203.0.113.9',
+      'atlas=',
+      editor.cookie,
+      'a password',
+    ])
       expect(log).not.toContain(trace);
     expect(log).toContain('"path":"/api/collections/incidents/items"');
   });

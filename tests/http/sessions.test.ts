@@ -12,7 +12,8 @@ describe('sessions', () => {
   });
   afterEach(() => server.close());
 
-  const who = async (cookie: string) => (await (await server.get('/api/session', { Cookie: cookie })).json()).user;
+  const who = async (cookie: string) =>
+    (await (await server.get('/api/session', { Cookie: cookie })).json()).user;
 
   it('open with the password and end with the log-out', async () => {
     const editor = await server.person('editor', 'Ana');
@@ -26,7 +27,9 @@ describe('sessions', () => {
   it('set a plain cookie on http, and a __Host- one that is Secure behind https', async () => {
     await server.person('editor');
     const plain = await logInAs(server, 'editor', password);
-    expect(plain.headers.get('set-cookie')).toMatch(/^atlas=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
+    expect(plain.headers.get('set-cookie')).toMatch(
+      /^atlas=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+    );
     const secure = await logInAs(server, 'editor', password, { 'X-Forwarded-Proto': 'https' });
     expect(secure.headers.get('set-cookie')).toMatch(
       /^__Host-atlas=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/,
@@ -96,7 +99,9 @@ describe('sessions', () => {
   it('are throttled by address whatever the account', async () => {
     const from = (address: string) => ({ 'X-Forwarded-For': address });
     await Promise.all(
-      Array.from({ length: 30 }, (_, number) => logInAs(server, `name-${number}`, 'wrong', from('198.51.100.1'))),
+      Array.from({ length: 30 }, (_, number) =>
+        logInAs(server, `name-${number}`, 'wrong', from('198.51.100.1')),
+      ),
     );
     expect((await logInAs(server, 'another', 'wrong', from('198.51.100.1'))).status).toBe(429);
     expect((await logInAs(server, 'another', 'wrong', from('198.51.100.2'))).status).toBe(401);
@@ -122,7 +127,11 @@ describe('sessions', () => {
 
   it('cannot be opened from another site', async () => {
     await server.person('editor');
-    for (const headers of [{ Origin: 'https://elsewhere.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
+    const elsewhere: Record<string, string>[] = [
+      { Origin: 'https://elsewhere.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    ];
+    for (const headers of elsewhere)
       expect((await logInAs(server, 'editor', password, headers)).status).toBe(403);
     expect((await logInAs(server, 'editor', password, { 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
   });
@@ -135,7 +144,8 @@ describe('the set-up of a new service', () => {
   });
   afterEach(() => server.close());
 
-  const setUp = (token: string, name = 'first') => server.send('POST', '/api/setup', { token, name, password });
+  const setUp = (token: string, name = 'first') =>
+    server.send('POST', '/api/setup', { token, name, password });
 
   it('makes the first admin once, who is logged in at once', async () => {
     expect(await server.json('/api/session')).toEqual({ user: null, setup: true });

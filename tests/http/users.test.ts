@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestServer, type Json, password, type Person, type TestServer } from '../support/server.ts';
+import { createTestServer, type Json, type Person, password, type TestServer } from '../support/server.ts';
 
 describe('users over HTTP', () => {
   let server: TestServer;
@@ -39,7 +39,8 @@ describe('users over HTTP', () => {
   });
 
   it('are added once by name, with a role and a password that will do', async () => {
-    const add = (more: object) => admin.send('POST', '/api/users', { name: 'nova', role: 'contributor', password, ...more });
+    const add = (more: object) =>
+      admin.send('POST', '/api/users', { name: 'nova', role: 'contributor', password, ...more });
     const made = await add({});
     expect(made.status).toBe(201);
     expect(made.headers.get('location')).toMatch(/\/api\/users\/\d+$/);
@@ -47,12 +48,8 @@ describe('users over HTTP', () => {
     expect(twice.status).toBe(409);
     expect((await twice.json()).errors).toEqual([{ pointer: '/name', code: 'name_taken' }]);
     const wrong = await add({ name: '!', role: 'king', password: 'short', extra: 1 });
-    expect((await wrong.json()).errors.map((one: Json) => one.pointer).sort()).toEqual([
-      '/extra',
-      '/name',
-      '/password',
-      '/role',
-    ]);
+    const pointers = (await wrong.json()).errors.map((one: Json) => one.pointer);
+    expect([...new Set(pointers)].sort()).toEqual(['/extra', '/name', '/password', '/role']);
   });
 
   it('lose their sessions when they are disabled or get a new password', async () => {

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contestedIncident, plainIncident } from '../fixtures/incidents.ts';
-import { createTestServer, featureOf, items, type Json, type Person, type TestServer } from '../support/server.ts';
+import {
+  createTestServer,
+  featureOf,
+  items,
+  type Json,
+  type Person,
+  type TestServer,
+} from '../support/server.ts';
 
 describe('writing over HTTP', () => {
   let server: TestServer;
@@ -62,14 +69,18 @@ describe('writing over HTTP', () => {
     const path = `${items}/conditional`;
     const patch = { properties: { aggregate: true } };
     for (const method of ['PUT', 'PATCH', 'DELETE'])
-      expect((await editor.send(method, `${path}${method === 'DELETE' ? '?reason=x' : ''}`, patch)).status).toBe(428);
+      expect(
+        (await editor.send(method, `${path}${method === 'DELETE' ? '?reason=x' : ''}`, patch)).status,
+      ).toBe(428);
     const early = { 'If-Unmodified-Since': 'Sat, 31 Aug 2024 10:00:00 GMT' };
     expect((await editor.send('PATCH', path, patch, early)).status).toBe(412);
     const modified = (await server.get(path)).headers.get('last-modified')!;
     expect((await editor.send('PATCH', path, patch, { 'If-Unmodified-Since': modified })).status).toBe(200);
     expect((await editor.send('PATCH', path, patch, { 'If-Match': 'W/"2-x"' })).status).toBe(412);
     expect((await editor.send('PATCH', path, patch, { 'If-Match': '*' })).status).toBe(200);
-    expect((await editor.send('PUT', `${items}/none`, featureOf(plainIncident()), { 'If-Match': '*' })).status).toBe(412);
+    expect(
+      (await editor.send('PUT', `${items}/none`, featureOf(plainIncident()), { 'If-Match': '*' })).status,
+    ).toBe(412);
   });
 
   it('lets one of two writes at once win', async () => {
@@ -164,31 +175,44 @@ describe('writing over HTTP', () => {
     expect((await editor.send('PATCH', `${items}/mine`, publish, tag)).status).toBe(200);
     const amend = await contributor.send('PATCH', `${items}/mine`, publish, { 'If-Match': '*' });
     expect(amend.status).toBe(403);
-    const back = await editor.send('PATCH', `${items}/mine`, { properties: { status: 'draft' } }, { 'If-Match': '*' });
+    const back = await editor.send(
+      'PATCH',
+      `${items}/mine`,
+      { properties: { status: 'draft' } },
+      { 'If-Match': '*' },
+    );
     expect(back.status).toBe(409);
     expect((await back.json()).errors).toEqual([{ pointer: '/properties/status', code: 'status_not_back' }]);
   });
 
   it('refuses a write that another site made the browser send', async () => {
     const body = featureOf(plainIncident('elsewhere'));
-    for (const headers of [
+    const elsewhere: Record<string, string>[] = [
       { Origin: 'https://elsewhere.example' },
       { Origin: 'null' },
       { 'Sec-Fetch-Site': 'cross-site' },
       { 'Sec-Fetch-Site': 'same-site' },
-    ]) {
+    ];
+    for (const headers of elsewhere) {
       const answer = await server.send('POST', items, body, { Cookie: editor.cookie, ...headers });
       expect(answer.status, JSON.stringify(headers)).toBe(403);
     }
     expect((await server.send('POST', items, body, { Cookie: editor.cookie })).status).toBe(403);
-    const own = await server.send('POST', items, body, { Cookie: editor.cookie, 'Sec-Fetch-Site': 'same-origin' });
+    const own = await server.send('POST', items, body, {
+      Cookie: editor.cookie,
+      'Sec-Fetch-Site': 'same-origin',
+    });
     expect(own.status).toBe(201);
   });
 
   it('stores an incident whose source is of today, and shows it to its writer at once', async () => {
     const [account] = plainIncident().accounts;
     const sources = [{ id: 'today', publisher: 'The Gazette', published_at: '2024-09-01' }];
-    const made = await editor.send('POST', items, featureOf(plainIncident('today', { accounts: [{ ...account!, sources }] })));
+    const made = await editor.send(
+      'POST',
+      items,
+      featureOf(plainIncident('today', { accounts: [{ ...account!, sources }] })),
+    );
     expect(made.status).toBe(201);
     expect((await editor.get(`${items}/today`)).status).toBe(200);
     server.clock.now = Date.parse('2024-09-01T22:00:00Z');

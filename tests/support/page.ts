@@ -91,9 +91,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: {
-        run(
-          options: object,
-        ): Promise<{
+        run(options: object): Promise<{
           violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
         }>;
       };

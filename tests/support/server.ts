@@ -24,12 +24,17 @@ export const password = 'a password of some length';
 // biome-ignore lint/suspicious/noExplicitAny: what an answer really holds is what the tests find out.
 export type Json = any;
 
+/** A response whose JSON tests look into freely. */
+export interface Answer extends Response {
+  json(): Promise<Json>;
+}
+
 /** Somebody with a session; writes carry an Origin as a browser's do. */
 export interface Person {
   name: string;
   cookie: string;
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
 }
 
 export interface TestServer {
@@ -42,10 +47,10 @@ export interface TestServer {
   log: string[];
   /** The service's clock, in ms; tests move it. */
   clock: { now: number };
-  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
   json(path: string): Promise<Json>;
   /** A request without a session. */
-  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   person(role: Role, name?: string): Promise<Person>;
   /** Writes a document as an admin would, past HTTP. */
   put(document: IncidentDocument): Promise<void>;
@@ -98,7 +103,12 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
   const listening = await listen(app, { host: '127.0.0.1', port: 0 }, options.patience);
   const url = `http://127.0.0.1:${listening.port}`;
 
-  const request = (method: string, path: string, body: unknown, headers: Record<string, string>) =>
+  const request = (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Answer> =>
     fetch(url + path, {
       method,
       redirect: 'manual',

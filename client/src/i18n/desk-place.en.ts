@@ -40,7 +40,8 @@ export const en = {
   radius: 'Within this radius of the place, metres',
   show_map: 'Show the map here',
   map: 'Placing map',
-  map_help: 'Click to place. Drag the marker, or focus it and press the arrow keys; with Shift it moves further.',
+  map_help:
+    'Click to place. Drag the marker, or focus it and press the arrow keys; with Shift it moves further.',
   marker: 'Marker {number}: arrow keys move it',
   map_failed: 'The map cannot be drawn in this browser. Names and coordinates work as well.',
   fit: 'Show the whole place',

@@ -43,7 +43,8 @@ export const sq: Same<typeof en> = {
   radius: 'Brenda kësaj rrezeje nga vendi, metra',
   show_map: 'Shfaq hartën këtu',
   map: 'Harta e vendosjes',
-  map_help: 'Klikoni për të vendosur. Tërhiqni shenjën, ose zgjidheni dhe shtypni shigjetat; me Shift lëviz më larg.',
+  map_help:
+    'Klikoni për të vendosur. Tërhiqni shenjën, ose zgjidheni dhe shtypni shigjetat; me Shift lëviz më larg.',
   marker: 'Shenja {number}: lëviz me shigjeta',
   map_failed: 'Harta nuk vizatohet në këtë shfletues. Emrat dhe koordinatat vlejnë njësoj.',
   fit: 'Shfaq gjithë vendin',

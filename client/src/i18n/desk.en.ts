@@ -52,7 +52,8 @@ export const en = {
   known_from_hint: 'The day since which this could be written. Without it: from the first account on.',
   titles: 'Title and summary',
   title: 'Title',
-  title_hint: 'What happened, in words no side owns. A title that rests on later knowledge is another title with its date.',
+  title_hint:
+    'What happened, in words no side owns. A title that rests on later knowledge is another title with its date.',
   add_title: 'Another title, known later',
   summary: 'Summary',
   summary_hint: 'A few neutral sentences: who says what is always said.',
@@ -65,7 +66,8 @@ export const en = {
   aggregate: 'Sums up several happenings',
   aggregate_hint: 'For a claim that counts several happenings without telling them apart.',
   accounts: 'Accounts',
-  accounts_hint: 'Who says what, where and when. A fact without a named claimant is an account of its publisher.',
+  accounts_hint:
+    'Who says what, where and when. A fact without a named claimant is an account of its publisher.',
   add_account: 'Add an account',
   account_n: 'Account {number}',
   who_says: 'Who says it',
@@ -127,7 +129,8 @@ export const en = {
   credibility: 'Credibility of the information',
   account_known_hint: 'Only where it differs from the earliest source.',
   assessments: 'Assessments',
-  assessments_hint: 'Verdicts of a named reviewer with a written basis. Without any, they follow from the sources.',
+  assessments_hint:
+    'Verdicts of a named reviewer with a written basis. Without any, they follow from the sources.',
   assessment: 'Assessment',
   add_assessment: 'Add an assessment',
   aspect: 'Aspect',
@@ -143,7 +146,8 @@ export const en = {
   link_target: 'The other incident',
   link_target_hint: 'Write words of its title and choose it.',
   ranking: 'Ranking of accounts',
-  ranking_hint: 'Only where the grades do not put the accounts in the right order. The most trusted comes first.',
+  ranking_hint:
+    'Only where the grades do not put the accounts in the right order. The most trusted comes first.',
   add_ranking: 'Rank the accounts',
   duplicates: 'Possible duplicates',
   duplicates_hint: 'Near in place and time. Look before you save; links open a new tab.',
@@ -169,7 +173,10 @@ export const en = {
   see_on_map: 'See it on the map',
   save_unreachable: 'Not saved: the service cannot be reached. Your text is kept in this browser.',
   text_is_kept: 'Your text is kept in this browser.',
-  not_saved: { one: 'Not saved: {count} field needs attention.', other: 'Not saved: {count} fields need attention.' },
+  not_saved: {
+    one: 'Not saved: {count} field needs attention.',
+    other: 'Not saved: {count} fields need attention.',
+  },
   faults: { one: '{count} field needs attention', other: '{count} fields need attention' },
   restored: 'Unsaved changes of {date} are restored.',
   discard: 'Discard them',
@@ -178,7 +185,8 @@ export const en = {
   is_retracted: 'This incident was retracted on {date}. It cannot be changed.',
   retracted_because: 'Reason: {reason}',
   retract: 'Retract this incident',
-  retract_means: 'It leaves the map, all lists and feeds. Its address stays and says when and why it was retracted. This is final.',
+  retract_means:
+    'It leaves the map, all lists and feeds. Its address stays and says when and why it was retracted. This is final.',
   reason: 'Reason (public)',
   reason_missing: 'Give the reason.',
   retract_now: 'Retract',

@@ -55,7 +55,8 @@ export const sq: Same<typeof en> = {
   known_from_hint: 'Data e njohjes: dita që kur mund të shkruhej kjo. Pa të: nga rrëfimi i parë.',
   titles: 'Titulli dhe përmbledhja',
   title: 'Titulli',
-  title_hint: 'Çfarë ndodhi, me fjalë që nuk i përkasin asnjë pale. Titulli nga njohuri të mëvonshme është titull tjetër me datën e vet.',
+  title_hint:
+    'Çfarë ndodhi, me fjalë që nuk i përkasin asnjë pale. Titulli nga njohuri të mëvonshme është titull tjetër me datën e vet.',
   add_title: 'Titull tjetër, i njohur më vonë',
   summary: 'Përmbledhja',
   summary_hint: 'Disa fjali neutrale: gjithmonë shkruhet kush e thotë.',
@@ -172,7 +173,10 @@ export const sq: Same<typeof en> = {
   see_on_map: 'Shihe në hartë',
   save_unreachable: 'Nuk u ruajt: shërbimi nuk arrihet. Teksti juaj mbahet në këtë shfletues.',
   text_is_kept: 'Teksti juaj mbahet në këtë shfletues.',
-  not_saved: { one: 'Nuk u ruajt: {count} fushë kërkon vëmendje.', other: 'Nuk u ruajt: {count} fusha kërkojnë vëmendje.' },
+  not_saved: {
+    one: 'Nuk u ruajt: {count} fushë kërkon vëmendje.',
+    other: 'Nuk u ruajt: {count} fusha kërkojnë vëmendje.',
+  },
   faults: { one: '{count} fushë kërkon vëmendje', other: '{count} fusha kërkojnë vëmendje' },
   restored: 'U rikthyen ndryshimet e paruajtura të {date}.',
   discard: 'Hidhi poshtë',
@@ -181,7 +185,8 @@ export const sq: Same<typeof en> = {
   is_retracted: 'Ky incident u tërhoq më {date}. Nuk mund të ndryshohet.',
   retracted_because: 'Arsyeja: {reason}',
   retract: 'Tërhiq këtë incident',
-  retract_means: 'Del nga harta, nga të gjitha listat dhe njoftimet. Adresa e tij mbetet dhe tregon kur e pse u tërhoq. Kjo është përfundimtare.',
+  retract_means:
+    'Del nga harta, nga të gjitha listat dhe njoftimet. Adresa e tij mbetet dhe tregon kur e pse u tërhoq. Kjo është përfundimtare.',
   reason: 'Arsyeja (publike)',
   reason_missing: 'Jepni arsyen.',
   retract_now: 'Tërhiq',

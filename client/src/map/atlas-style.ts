@@ -6,7 +6,9 @@ import type { Palette } from './palette.ts';
 export interface OverlayOptions {
   colours: Palette;
   theme: 'light' | 'dark';
-  dimmed: boolean;
+  /** Incident whose claimed places are shown. */
+  alone: string | null;
+  /** Account to be lit. */
   lit: string | null;
 }
 

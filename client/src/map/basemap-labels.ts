@@ -254,3 +254,14 @@ export function labelLayers(options: LabelOptions): LayerSpecification[] {
     ...placeLayers(options),
   ];
 }
+
+/** The names that stand over any other basemap: the main line's words, municipalities, border points. */
+export function overBasemapLabels(options: LabelOptions): LayerSpecification[] {
+  const { has } = options;
+  const withoutLandmarks = { ...options, has: (id: string) => id !== 'landmarks' && has(id) };
+  return [
+    ...(has('boundary-lines') ? [mainLineLayer(options)] : []),
+    ...(has('municipalities') ? [municipalityLayer(options)] : []),
+    ...placeLayers(withoutLandmarks),
+  ];
+}

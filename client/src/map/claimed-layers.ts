@@ -80,8 +80,10 @@ export function claimedLabelLayers({ colours, theme, lit }: ClaimedLayerOptions)
       id: 'claimed-points',
       type: 'circle',
       source: 'claimed-labels',
+      // The preferred point has the incident's own symbol.
+      filter: ['all', ['get', 'pointlike'], ['!', ['get', 'preferred']]],
       paint: {
-        'circle-radius': ['case', ['get', 'preferred'], 6, 4.5],
+        'circle-radius': 4.5,
         'circle-color': colour,
         'circle-stroke-color': colours.paper,
         'circle-stroke-width': 1.5,

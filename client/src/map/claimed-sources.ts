@@ -14,6 +14,8 @@ export interface ClaimedPlace {
   geometry: Geometry;
   hatched: boolean;
   preferred: boolean;
+  /** Stated as a point or disc; an area or band never gets a dot. */
+  pointlike: boolean;
   /** Where its label stands and tie lines end. */
   anchor: Position;
 }
@@ -56,7 +58,8 @@ export function claimedPlaces(
   for (const account of byTime) {
     if (!account.geometry) continue;
     const geometry = withDiscs(account.geometry, account);
-    const anchor = pointOf(account.geometry) ?? interiorPoint(account.geometry);
+    const stated = pointOf(account.geometry);
+    const anchor = stated ?? interiorPoint(account.geometry);
     if (!anchor) continue;
     const key = JSON.stringify(geometry);
     const name = nameOf(account);
@@ -73,6 +76,7 @@ export function claimedPlaces(
         geometry,
         hatched: account.place?.precision === 'band',
         preferred: account.id === preferred_account,
+        pointlike: stated !== null,
         anchor,
       });
   }
@@ -89,10 +93,17 @@ export interface ClaimedCollections {
 export function claimedSources(places: readonly ClaimedPlace[]): ClaimedCollections {
   const centre = places.find(({ preferred }) => preferred) ?? places[0];
   const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
-  const feature = (geometry: Geometry, { style, hatched, preferred, accounts, names }: ClaimedPlace): Feature => ({
+  const feature = (geometry: Geometry, place: ClaimedPlace): Feature => ({
     type: 'Feature',
     geometry,
-    properties: { style, hatched, preferred, accounts: `|${accounts.join('|')}|`, names },
+    properties: {
+      style: place.style,
+      hatched: place.hatched,
+      preferred: place.preferred,
+      pointlike: place.pointlike,
+      accounts: `|${place.accounts.join('|')}|`,
+      names: place.names,
+    },
   });
   return {
     places: collect(places.map((place) => feature(place.geometry, place))),

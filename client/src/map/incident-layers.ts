@@ -8,8 +8,8 @@ import type { Palette } from './palette.ts';
 export interface IncidentLayerOptions {
   colours: Palette;
   theme: 'light' | 'dark';
-  /** True while the claimed places of one incident are shown: the other incidents step back. */
-  dimmed: boolean;
+  /** Id of the incident whose claimed places are shown, so that the others step back; null for none. */
+  alone: string | null;
 }
 
 /** Colour of a drawn feature by the type its incidents share; ink where they differ. */
@@ -20,10 +20,10 @@ function typeColours({ colours, theme }: IncidentLayerOptions): ExpressionSpecif
 
 /** Areas, bands and discs of uncertainty: below the names of the basemap. */
 export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecification[] {
-  const { theme, dimmed } = options;
+  const { theme, alone } = options;
   const colour = typeColours(options);
   const kind = (name: string): ExpressionSpecification => ['==', ['get', 'kind'], name];
-  const strength = dimmed ? 0.35 : 1;
+  const strength = alone === null ? 1 : 0.35;
   return [
     {
       id: 'incident-areas',
@@ -91,8 +91,9 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
 }
 
 /** Symbols, numbers and what lights them: above everything else. */
-export function incidentSymbolLayers({ colours, theme, dimmed }: IncidentLayerOptions): LayerSpecification[] {
-  const opacity = dimmed ? 0.4 : 1;
+export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOptions): LayerSpecification[] {
+  const opacity: ExpressionSpecification | number =
+    alone === null ? 1 : ['case', ['in', JSON.stringify(alone), ['get', 'ids']], 1, 0.4];
   const always = { 'icon-allow-overlap': true, 'text-allow-overlap': true } as const;
   const number = { 'text-color': colours.ink, 'text-opacity': opacity, 'icon-opacity': opacity };
   return [
@@ -135,7 +136,7 @@ export function incidentSymbolLayers({ colours, theme, dimmed }: IncidentLayerOp
         'icon-rotate': ['get', 'turn'],
         'icon-ignore-placement': true,
       },
-      paint: { 'icon-opacity': 0.7 * opacity },
+      paint: { 'icon-opacity': opacity },
     },
     {
       id: 'incident-halos',

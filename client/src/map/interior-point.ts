@@ -35,18 +35,25 @@ function crossings(rings: Rings, lat: number): number[] {
 
 const scanLines = 15;
 
+/** Whether a position lies inside the rings, by the even-odd rule. */
+export function isInside(rings: Rings, [lon, lat]: Position): boolean {
+  return crossings(rings, lat!).filter((at) => at < lon!).length % 2 === 1;
+}
+
+/** Area in square degrees that rings enclose, the largest ring alone; for comparing, not for measuring. */
+export function ringArea(ring: Position[]): number {
+  return Math.abs(doubleArea(ring)) / 2;
+}
+
 /**
- * A point well inside the largest polygon of a geometry, for a label: the middle of the longest of fifteen horizontal
- * chords, those near the middle preferred. Null where there is no polygon.
+ * The middle of the longest of fifteen horizontal chords through rings (even-odd rule), those near the middle of
+ * their height preferred. Null for rings without area.
  */
-export function interiorPoint(geometry: Geometry): Position | null {
-  const [rings] = polygonsOf(geometry).sort(
-    (one, other) => Math.abs(doubleArea(other[0]!)) - Math.abs(doubleArea(one[0]!)),
-  );
-  if (!rings?.[0]?.length) return null;
-  const lats = rings[0].map(([, lat]) => lat!);
-  const south = Math.min(...lats);
-  const height = Math.max(...lats) - south;
+export function chordMiddle(rings: Rings): Position | null {
+  const lats = rings.flat().map(([, lat]) => lat!);
+  if (!lats.length) return null;
+  const south = lats.reduce((least, lat) => Math.min(least, lat));
+  const height = lats.reduce((most, lat) => Math.max(most, lat)) - south;
   let best: { lon: number; lat: number; score: number } | null = null;
   for (let line = 1; line <= scanLines; line++) {
     const share = line / (scanLines + 1);
@@ -55,8 +62,17 @@ export function interiorPoint(geometry: Geometry): Position | null {
     for (let index = 1; index < at.length; index += 2) {
       const length = at[index]! - at[index - 1]!;
       const score = length * (1 - Math.abs(share - 0.5));
-      if (!best || score > best.score) best = { lon: (at[index]! + at[index - 1]!) / 2, lat, score };
+      if (length > 0 && (!best || score > best.score))
+        best = { lon: (at[index]! + at[index - 1]!) / 2, lat, score };
     }
   }
   return best && [best.lon, best.lat];
+}
+
+/** A point well inside the largest polygon of a geometry, for a label. Null where there is no polygon. */
+export function interiorPoint(geometry: Geometry): Position | null {
+  const [largest] = polygonsOf(geometry).sort(
+    (one, other) => ringArea(other[0] ?? []) - ringArea(one[0] ?? []),
+  );
+  return largest ? chordMiddle(largest) : null;
 }

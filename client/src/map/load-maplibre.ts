@@ -1,6 +1,6 @@
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
-export type MapLibre = typeof import('maplibre-gl');
+export type MapLibre = typeof import('./maplibre-parts.ts');
 
 let loaded: Promise<MapLibre> | undefined;
 
@@ -9,7 +9,7 @@ let loaded: Promise<MapLibre> | undefined;
  * allows no `blob:` workers. Rejects when the file cannot be fetched.
  */
 export function loadMapLibre(): Promise<MapLibre> {
-  loaded ??= import('maplibre-gl').then(
+  loaded ??= import('./maplibre-parts.ts').then(
     (module) => {
       module.setWorkerUrl(workerUrl);
       return module;

@@ -69,7 +69,11 @@ function layers(colours: Palette, theme: 'light' | 'dark'): LayerSpecification[]
 }
 
 /** The basemap with the layers of the place being edited, below the names. */
-export function placingStyle(basemap: Basemap, colours: Palette, theme: 'light' | 'dark'): StyleSpecification {
+export function placingStyle(
+  basemap: Basemap,
+  colours: Palette,
+  theme: 'light' | 'dark',
+): StyleSpecification {
   return {
     ...basemap.style,
     sources: {
@@ -105,7 +109,9 @@ export function placingData(view: PlacingView): Record<PlacingSource, FeatureCol
     'placing-discs': collection(
       view.points
         .filter((point) => point.radius_m > 0)
-        .map((point) => feature(circlePolygon([point.lon, point.lat], point.radius_m), { centre: point.isCentre })),
+        .map((point) =>
+          feature(circlePolygon([point.lon, point.lat], point.radius_m), { centre: point.isCentre }),
+        ),
     ),
   };
 }

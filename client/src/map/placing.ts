@@ -1,13 +1,12 @@
 import { effect } from '@preact/signals';
 import type { GeoJSONSource, Map as MapLibreMap, Marker, StyleSpecification } from 'maplibre-gl';
-import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk-placing.ts';
 import { deployment } from '../state/deployment.ts';
-import { isDark, language } from '../state/preferences.ts';
-import { basemapOf } from './basemap-style.ts';
+import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk-placing.ts';
+import { type LoadedBasemap, loadBasemap } from './basemap.ts';
 import { extentOf, liesWithin } from './extent.ts';
+import { labelOptions } from './follow-style.ts';
 import { provideImages } from './images.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
-import { paletteOf } from './palette.ts';
 import { placingData, placingSources, placingStyle } from './placing-layers.ts';
 import { restyle } from './restyle.ts';
 
@@ -22,9 +21,9 @@ export interface Placing {
   remove: () => void;
 }
 
-const style = (): StyleSpecification => {
-  const dark = isDark.value;
-  return placingStyle(basemapOf(dark, language.value), paletteOf(dark), dark ? 'dark' : 'light');
+const styleOf = ({ draw }: LoadedBasemap): StyleSpecification => {
+  const options = labelOptions();
+  return placingStyle(draw(options), options.colours, options.theme);
 };
 
 /**
@@ -34,7 +33,8 @@ const style = (): StyleSpecification => {
  */
 export async function createPlacing(container: HTMLElement, words: PlacingWords): Promise<Placing> {
   const lib = await loadMapLibre();
-  let drawn = style();
+  const basemap = await loadBasemap(lib, deployment(), (reason) => console.warn(reason));
+  let drawn = styleOf(basemap);
   const map = new lib.Map({
     container,
     style: drawn,
@@ -55,7 +55,7 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
   map.once('load', () => {
     stops.push(
       effect(() => {
-        const next = style();
+        const next = styleOf(basemap);
         restyle(map, drawn, next);
         drawn = next;
       }),
@@ -90,7 +90,11 @@ function show(map: MapLibreMap, view: PlacingView, always: boolean): void {
   if (!box) return;
   const now = map.getBounds();
   if (!always && liesWithin(box, [now.getWest(), now.getSouth(), now.getEast(), now.getNorth()])) return;
-  map.fitBounds(box, { padding: 40, maxZoom: 15, animate: !matchMedia('(prefers-reduced-motion: reduce)').matches });
+  map.fitBounds(box, {
+    padding: 40,
+    maxZoom: 15,
+    animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
 }
 
 function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () => void {

@@ -25,7 +25,9 @@ export function faultsOf(error: z.ZodError, value: unknown): FieldError[] {
       value,
     );
     // Whatever the schema says of a member that is not there, the writer only wants to hear that it is missing.
-    const missing = given === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union');
+    const missing =
+      given === undefined &&
+      (issue.code === 'invalid_type' || issue.code === 'invalid_value' || issue.code === 'invalid_union');
     const own = /^[a-z][a-z0-9_]*$/.test(issue.message) ? issue.message : codeOfIssue[issue.code];
     return { pointer: pointerOf(issue.path), code: missing ? 'value_missing' : (own ?? 'value_invalid') };
   });

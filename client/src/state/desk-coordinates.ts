@@ -7,7 +7,7 @@ export interface LatLon {
 }
 
 const angle =
-  '([-+\\u2212]?\\d+(?:\\.\\d+)?)\\s*°?\\s*(?:(\\d+(?:\\.\\d+)?)\\s*[\'′’]\\s*)?(?:(\\d+(?:\\.\\d+)?)\\s*(?:["″”]|\'\'))?';
+  "([-+\\u2212]?\\d+(?:\\.\\d+)?)\\s*°?\\s*(?:(\\d+(?:\\.\\d+)?)\\s*['′’]\\s*)?(?:(\\d+(?:\\.\\d+)?)\\s*(?:[\"″”]|''))?";
 // The letter of the hemisphere stands before or after its number, never on both sides.
 const part = new RegExp(`([NSEW])\\s*${angle}|${angle}\\s*([NSEW])?`, 'gi');
 

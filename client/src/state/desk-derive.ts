@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
+import { claimedPlace, claimedTime } from '#contract/claim.ts';
 import type { AccountView, IncidentFeature } from '#contract/feature.ts';
-import { claimedPlace, claimedTime, type IncidentInput, typeEntry } from '#contract/incident.ts';
+import { type IncidentInput, typeEntry } from '#contract/incident.ts';
 import type { FieldError } from '#contract/problem.ts';
 import { deployment } from './deployment.ts';
 import { documentOf } from './desk-document.ts';

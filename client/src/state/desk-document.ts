@@ -1,7 +1,7 @@
 import type { IncidentDocument, IncidentInput } from '#contract/incident.ts';
+import type { Loose } from './desk-pointer.ts';
 import { freeSlug, slugOf } from './desk-slug.ts';
 import { instantOfLocal } from './desk-time.ts';
-import type { Loose } from './desk-pointer.ts';
 
 /*
  * The form writes a loose copy of the incident document. Its rows carry members that begin with an underscore and
@@ -86,7 +86,12 @@ function cleanText(text: string, member: string, zone: string): unknown {
   if (dates.has(member)) return instantOfLocal(trimmed, zone);
   if (!numbers.has(member)) return trimmed;
   // Written as people write numbers: a decimal comma, thin or plain spaces between thousands, a real minus sign.
-  const number = Number(trimmed.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.').replace('\u2212', '-'));
+  const number = Number(
+    trimmed
+      .replace(/[\s\u202f\u00a0]/g, '')
+      .replace(',', '.')
+      .replace('\u2212', '-'),
+  );
   return Number.isFinite(number) ? number : trimmed;
 }
 

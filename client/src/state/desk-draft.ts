@@ -4,7 +4,7 @@ import type { IncidentDocument } from '#contract/incident.ts';
 import type { FieldError } from '#contract/problem.ts';
 import { draftOf, emptyDocument } from './desk-document.ts';
 import { fieldId, isWithin, type Loose, readAt, writeAt } from './desk-pointer.ts';
-import { forget, keep, type KeptText, kept, keptName } from './desk-storage.ts';
+import { forget, type KeptText, keep, kept, keptName } from './desk-storage.ts';
 import { request } from './request.ts';
 import { session } from './session.ts';
 
@@ -70,13 +70,8 @@ export async function openDraft(id: string | null): Promise<void> {
   if (draftId.peek() !== id) return;
   const text = kept(nameOf());
   batch(() => {
-    base.value = read
-      ? text?.base
-        ? { ...text.base, status: read.base.status }
-        : read.base
-      : null;
-    draftDocument.value =
-      text?.document ?? (read ? draftOf(read.stored.document) : emptyDocument());
+    base.value = read ? (text?.base ? { ...text.base, status: read.base.status } : read.base) : null;
+    draftDocument.value = text?.document ?? (read ? draftOf(read.stored.document) : emptyDocument());
     retraction.value = read?.stored.document.retraction ?? null;
     isDirty.value = text !== null;
     restoredAt.value = text?.at ?? null;

@@ -2,8 +2,8 @@ import { computed, signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import { maxUncertainty, type PlacePrecision } from '#contract/codebook.ts';
 import { derivedByRow } from './desk-derive.ts';
-import { draftDocument, edit } from './desk-draft.ts';
 import { newRow } from './desk-document.ts';
+import { draftDocument, edit } from './desk-draft.ts';
 import type { Loose } from './desk-pointer.ts';
 
 /** Key of the account whose place the placing map edits; one map at a time. Null when none. */
@@ -62,7 +62,9 @@ export function withPrecision(place: Loose, precision: PlacePrecision, line: str
 }
 
 function exceeds(radius: unknown, precision: string): boolean {
-  return Number(radius) > (maxUncertainty[precision as keyof typeof maxUncertainty] ?? Number.POSITIVE_INFINITY);
+  return (
+    Number(radius) > (maxUncertainty[precision as keyof typeof maxUncertainty] ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 /** A stated point as the placing map draws it: degrees and metres. */
@@ -85,7 +87,9 @@ export interface PlacingView {
 }
 
 const numberOf = (value: unknown) =>
-  value === '' || value === undefined || value === null ? Number.NaN : Number(String(value).replace(',', '.'));
+  value === '' || value === undefined || value === null
+    ? Number.NaN
+    : Number(String(value).replace(',', '.'));
 
 function pointOf(part: Loose, index: number): PlacedPoint[] {
   const at = (part.kind === 'band' ? part.near : part) as Loose | undefined;
@@ -100,9 +104,7 @@ const rowIndex = computed(() =>
 );
 
 /** Pointer of the place that is edited; null when none. */
-export const placePointer = computed(() =>
-  rowIndex.value < 0 ? null : `/accounts/${rowIndex.value}/place`,
-);
+export const placePointer = computed(() => (rowIndex.value < 0 ? null : `/accounts/${rowIndex.value}/place`));
 
 /** What the placing map draws; null when no place is edited. */
 export const placingView = computed<PlacingView | null>(() => {
@@ -118,7 +120,9 @@ export const placingView = computed<PlacingView | null>(() => {
       const geometry = derivedByRow.value.get(String(row._key))?.geometry;
       const [part] = ((row.place as Loose | undefined)?.parts ?? []) as Loose[];
       const radius = numberOf(part?.uncertainty_m);
-      return geometry && row._key !== placedRow.value ? [{ geometry, radius_m: radius > 0 ? radius : 0 }] : [];
+      return geometry && row._key !== placedRow.value
+        ? [{ geometry, radius_m: radius > 0 ? radius : 0 }]
+        : [];
     }),
   };
 });

@@ -1,8 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import { copyOf } from './desk-document.ts';
-import { draftDocument, edit } from './desk-draft.ts';
+import { draftDocument, edit, faults } from './desk-draft.ts';
 import { isWithin, type Loose, readAt } from './desk-pointer.ts';
-import { faults } from './desk-draft.ts';
 
 /** The last row taken out, so that it can be put back; null when there is none. */
 export const removedRow = signal<{ at: string; index: number; row: Loose; name: string } | null>(null);

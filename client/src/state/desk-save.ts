@@ -20,8 +20,8 @@ import {
 } from './desk-draft.ts';
 import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
-import { ProblemError, request } from './request.ts';
 import { go } from './location.ts';
+import { ProblemError, request } from './request.ts';
 
 const items = '/api/collections/incidents/items';
 

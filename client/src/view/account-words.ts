@@ -1,6 +1,7 @@
+import type { ClaimedPlace, PlacePart } from '#contract/claim.ts';
 import type { Aspect } from '#contract/codebook.ts';
 import type { AccountView } from '#contract/feature.ts';
-import type { ClaimedPlace, Figure, PlacePart, Source } from '#contract/incident.ts';
+import type { Figure, Source } from '#contract/incident.ts';
 import { localMinute } from '#contract/time.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
 import { dayInWords, instantInWords, numberInWords, whenInWords } from '../i18n/dates.ts';

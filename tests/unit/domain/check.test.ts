@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimedPlace } from '../../../server/contract/incident.ts';
+import { claimedPlace } from '../../../server/contract/claim.ts';
 import { documentFaults, placeFaults } from '../../../server/domain/check.ts';
 import { fixtureGazetteer } from '../../fixtures/gazetteer.ts';
 import { contestedIncident, plainIncident } from '../../fixtures/incidents.ts';

@@ -46,6 +46,15 @@ describe('an account is known', () => {
     expect(known({ sources: sources.slice(0, 1) })).toEqual(['2024-06-14T21:59:59.999Z', false]);
   });
 
+  it('on the day it was written down from that moment, and not only when the day is over', () => {
+    const recorded_at = '2024-06-14T09:30:00.000Z';
+    expect(known({ recorded_at, sources: [source('s', '2024-06-14')] })).toEqual([recorded_at, false]);
+    expect(known({ recorded_at, known_from: '2024-06' })).toEqual([recorded_at, false]);
+    const time = { start: '2024-06-14', precision: 'day' } as const;
+    expect(known({ recorded_at, time, sources: [source('s')] })).toEqual([recorded_at, true]);
+    expect(known({ recorded_at, sources: [source('s', '2024-06-13')] })[0]).toBe('2024-06-13T21:59:59.999Z');
+  });
+
   it('with undated sources from the end of the time it claims, and says that this is inferred', () => {
     const time = { start: '2024-06-14', end: '2024-06-15', precision: 'range' } as const;
     expect(known({ sources: [source('s')], time })).toEqual(['2024-06-15T21:59:59.999Z', true]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimedTime } from '../../../server/contract/incident.ts';
+import { claimedTime } from '../../../server/contract/claim.ts';
 import { occurredSpan, spansDisjoint } from '../../../server/domain/occurred.ts';
 
 function span(time: unknown) {

@@ -1,6 +1,6 @@
 import { distance } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
-import { type ClaimedPlace, claimedPlace } from '../../../server/contract/incident.ts';
+import { type ClaimedPlace, claimedPlace } from '../../../server/contract/claim.ts';
 import { polygonsOf } from '../../../server/domain/area.ts';
 import { derivePlace } from '../../../server/domain/place.ts';
 import { fixtureGazetteer } from '../../fixtures/gazetteer.ts';

@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks';
 import {
   actorRoles,
   credibilities,
-  incidentTypes,
   type IncidentType,
+  incidentTypes,
   legalWords,
   reliabilities,
   stances,
@@ -13,11 +13,11 @@ import {
 import { codeWord } from '../../i18n/codebook.ts';
 import { desk } from '../../i18n/desk.ts';
 import { say } from '../../i18n/names.ts';
+import { deployment } from '../../state/deployment.ts';
 import { newRow } from '../../state/desk-document.ts';
 import { edit } from '../../state/desk-draft.ts';
 import type { Loose } from '../../state/desk-pointer.ts';
 import { cutTo, type Grain, localOf } from '../../state/desk-time.ts';
-import { deployment } from '../../state/deployment.ts';
 import { vocabulary } from '../../state/desk-vocabulary.ts';
 import { useAt, useTextAt } from './bound.ts';
 import { codeOptions } from './code-options.ts';
@@ -61,8 +61,17 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
                 suggestions={vocabulary.value.claimants}
               />
             </div>
-            <SelectField at={`${pointer}/stance`} label={desk('stance')} options={codeOptions('stance', stances)} />
-            <TextField at={`${pointer}/claimant/line`} label={desk('line_of')} hint={desk('line_of_hint')} isOptional />
+            <SelectField
+              at={`${pointer}/stance`}
+              label={desk('stance')}
+              options={codeOptions('stance', stances)}
+            />
+            <TextField
+              at={`${pointer}/claimant/line`}
+              label={desk('line_of')}
+              hint={desk('line_of_hint')}
+              isOptional
+            />
           </div>
           <TextsField
             at={`${pointer}/statement`}
@@ -76,11 +85,21 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
         <PlaceEditor account={pointer} />
         <NatureFields pointer={pointer} />
         <Group legend={desk('actors')} hint={desk('actors_hint')} at={[`${pointer}/actors`]}>
-          <Rows at={`${pointer}/actors`} word={desk('actor')} add={desk('add_actor')} make={() => newRow()} canMove>
+          <Rows
+            at={`${pointer}/actors`}
+            word={desk('actor')}
+            add={desk('add_actor')}
+            make={() => newRow()}
+            canMove
+          >
             {(at) => (
               <div class="grid">
                 <NamedField at={at} label={desk('name')} suggestions={vocabulary.value.actors} />
-                <SelectField at={`${at}/role`} label={desk('role')} options={codeOptions('role', actorRoles)} />
+                <SelectField
+                  at={`${at}/role`}
+                  label={desk('role')}
+                  options={codeOptions('role', actorRoles)}
+                />
               </div>
             )}
           </Rows>
@@ -101,7 +120,12 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
               blank={desk('not_graded')}
               options={codeOptions('credibility', credibilities)}
             />
-            <WhenField at={`${pointer}/known_from`} label={desk('known_from')} hint={desk('account_known_hint')} isOptional />
+            <WhenField
+              at={`${pointer}/known_from`}
+              label={desk('known_from')}
+              hint={desk('account_known_hint')}
+              isOptional
+            />
           </div>
         </Group>
       </div>
@@ -147,7 +171,9 @@ function TimeFields({ pointer }: { pointer: string }) {
         {precision && (
           <>
             <WhenField at={`${at}/start`} label={desk('start')} grain={grain} />
-            {(time?.open_end !== true || Boolean(time.end)) && <WhenField at={`${at}/end`} label={desk('end')} grain={grain} isOptional />}
+            {(time?.open_end !== true || Boolean(time.end)) && (
+              <WhenField at={`${at}/end`} label={desk('end')} grain={grain} isOptional />
+            )}
             <CheckField at={`${at}/open_end`} label={desk('open_end')} />
           </>
         )}

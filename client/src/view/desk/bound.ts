@@ -18,7 +18,7 @@ export function useTextAt(pointer: string): string {
 /** The fault at exactly these pointers in words, the first of several; null when there is none. */
 export function useFault(...pointers: string[]): string | null {
   const key = pointers.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the joined pointers stand for the array.
+  // The joined pointers stand for the array, which is another one at every drawing.
   const found = useMemo(
     () => computed(() => faults.value.find((fault) => pointers.includes(fault.pointer))?.code ?? null),
     [key],

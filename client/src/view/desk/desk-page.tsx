@@ -4,8 +4,8 @@ import { shell } from '../../i18n/shell.ts';
 import { path } from '../../state/location.ts';
 import { loadSession, session } from '../../state/session.ts';
 import { LoginForm } from '../session/login-form.tsx';
-import { DeskList } from './incident-list.tsx';
 import { IncidentForm } from './incident-form.tsx';
+import { DeskList } from './incident-list.tsx';
 import { UsersPage } from './users-page.tsx';
 
 /** The pages of the desk. Who is not logged in logs in here, and stays at the same address. */

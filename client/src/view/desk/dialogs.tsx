@@ -87,7 +87,8 @@ export function LoginDialog() {
 }
 
 function differenceWords({ part, how, claimant }: Difference): string {
-  const what = part === 'account' ? desk('at_account_of', { claimant: say(claimant) || '–' }) : deskField(`at_${part}`);
+  const what =
+    part === 'account' ? desk('at_account_of', { claimant: say(claimant) || '–' }) : deskField(`at_${part}`);
   return `${what}: ${desk(`difference_${how}`)}`;
 }
 

@@ -1,7 +1,7 @@
-import { desk } from '../../i18n/desk.ts';
-import { whenInWords } from '../../i18n/dates.ts';
-import { flat } from '../../i18n/names.ts';
 import { code } from '../../i18n/codebook.ts';
+import { whenInWords } from '../../i18n/dates.ts';
+import { desk } from '../../i18n/desk.ts';
+import { flat } from '../../i18n/names.ts';
 import { derived } from '../../state/desk-derive.ts';
 import { whereInWords } from '../place-words.ts';
 

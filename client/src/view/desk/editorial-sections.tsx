@@ -1,7 +1,7 @@
 import {
   aspects,
-  incidentTypes,
   type IncidentType,
+  incidentTypes,
   relations,
   typeCodes,
   verifications,
@@ -23,7 +23,9 @@ import { WhenField } from './when-field.tsx';
  * shows when there are several, or on request.
  */
 function Since({ at, isAlone }: { at: string; isAlone: boolean }) {
-  const field = <WhenField at={`${at}/known_from`} label={desk('known_from')} hint={desk('known_from_hint')} isOptional />;
+  const field = (
+    <WhenField at={`${at}/known_from`} label={desk('known_from')} hint={desk('known_from_hint')} isOptional />
+  );
   if (!isAlone || useAt(`${at}/known_from`) !== undefined) return field;
   return (
     <details class="more">
@@ -43,7 +45,14 @@ export function TitleSection() {
     <section class="desk-section" id="part-titles">
       <h2>{desk('titles')}</h2>
       <Group legend={desk('title')} hint={desk('title_hint')} at={['/titles']}>
-        <Rows at="/titles" word={desk('title')} add={desk('add_title')} make={() => newRow()} least={1} most={20}>
+        <Rows
+          at="/titles"
+          word={desk('title')}
+          add={desk('add_title')}
+          make={() => newRow()}
+          least={1}
+          most={20}
+        >
           {(at) => (
             <>
               <TextsField at={`${at}/text`} label={desk('title')} open />
@@ -53,7 +62,13 @@ export function TitleSection() {
         </Rows>
       </Group>
       <Group legend={desk('summary')} hint={desk('summary_hint')} at={['/summaries']}>
-        <Rows at="/summaries" word={desk('summary')} add={desk('add_summary')} make={() => newRow()} most={20}>
+        <Rows
+          at="/summaries"
+          word={desk('summary')}
+          add={desk('add_summary')}
+          make={() => newRow()}
+          most={20}
+        >
           {(at) => (
             <>
               <TextsField at={`${at}/text`} label={desk('summary')} lines={4} open />
@@ -73,7 +88,14 @@ export function TypeSection() {
     <section class="desk-section" id="part-types">
       <h2>{desk('type')}</h2>
       <Group legend={desk('neutral_type')} hint={desk('neutral_type_hint')} at={['/types']}>
-        <Rows at="/types" word={desk('type')} add={desk('add_type')} make={() => newRow()} least={1} most={20}>
+        <Rows
+          at="/types"
+          word={desk('type')}
+          add={desk('add_type')}
+          make={() => newRow()}
+          least={1}
+          most={20}
+        >
           {(at) => <TypeFields at={at} alone={alone} />}
         </Rows>
         <CheckField at="/aggregate" label={desk('aggregate')} hint={desk('aggregate_hint')} />
@@ -109,10 +131,19 @@ export function AssessmentSection() {
     <section class="desk-section" id="part-assessments">
       <h2>{desk('assessments')}</h2>
       <p class="hint">{desk('assessments_hint')}</p>
-      <Rows at="/assessments" word={desk('assessment')} add={desk('add_assessment')} make={() => newRow({ aspect: 'occurrence' })}>
+      <Rows
+        at="/assessments"
+        word={desk('assessment')}
+        add={desk('add_assessment')}
+        make={() => newRow({ aspect: 'occurrence' })}
+      >
         {(at) => (
           <div class="grid">
-            <SelectField at={`${at}/aspect`} label={desk('aspect')} options={codeOptions('aspect', aspects)} />
+            <SelectField
+              at={`${at}/aspect`}
+              label={desk('aspect')}
+              options={codeOptions('aspect', aspects)}
+            />
             <SelectField
               at={`${at}/verification`}
               label={desk('verification')}
@@ -121,7 +152,13 @@ export function AssessmentSection() {
             <TextField at={`${at}/by`} label={desk('by')} isOptional />
             <WhenField at={`${at}/known_from`} label={desk('known_from')} isOptional />
             <div class="wide">
-              <TextsField at={`${at}/basis`} label={desk('basis')} hint={desk('basis_hint')} lines={2} isOptional />
+              <TextsField
+                at={`${at}/basis`}
+                label={desk('basis')}
+                hint={desk('basis_hint')}
+                lines={2}
+                isOptional
+              />
             </div>
           </div>
         )}
@@ -139,7 +176,11 @@ export function LinkSection() {
       <Rows at="/links" word={desk('link')} add={desk('add_link')} make={() => newRow()}>
         {(at) => (
           <div class="grid">
-            <SelectField at={`${at}/relation`} label={desk('relation')} options={codeOptions('relation', relations)} />
+            <SelectField
+              at={`${at}/relation`}
+              label={desk('relation')}
+              options={codeOptions('relation', relations)}
+            />
             <LinkTarget at={`${at}/target`} />
             <WhenField at={`${at}/known_from`} label={desk('known_from')} isOptional />
           </div>

@@ -94,7 +94,13 @@ export function TextField(
 
 /** A number, kept as typed until it is sent, so that «42.» does not lose its point. */
 export function NumberField(props: Bound & { whole?: boolean; onEdited?: (text: string) => void }) {
-  return <TextField {...props} inputMode={props.whole ? 'numeric' : 'decimal'} class={`narrow ${props.class ?? ''}`} />;
+  return (
+    <TextField
+      {...props}
+      inputMode={props.whole ? 'numeric' : 'decimal'}
+      class={`narrow ${props.class ?? ''}`}
+    />
+  );
 }
 
 /** One of some codes; `blank` is the word for «none». `onPick` replaces the plain edit where a choice does more. */
@@ -109,7 +115,14 @@ export function SelectField(
   const fault = useFault(props.at);
   const value = useTextAt(props.at);
   return (
-    <Field id={id} label={props.label} hint={props.hint} fault={fault} isOptional={props.isOptional} class={props.class}>
+    <Field
+      id={id}
+      label={props.label}
+      hint={props.hint}
+      fault={fault}
+      isOptional={props.isOptional}
+      class={props.class}
+    >
       <select
         {...described(id, fault, Boolean(props.hint))}
         class="input"
@@ -120,7 +133,9 @@ export function SelectField(
           else edit(props.at, picked || undefined);
         }}
       >
-        {(props.blank !== undefined || value === '') && <option value="">{props.blank ?? desk('choose')}</option>}
+        {(props.blank !== undefined || value === '') && (
+          <option value="">{props.blank ?? desk('choose')}</option>
+        )}
         {props.options.map((one) => (
           <option key={one.value} value={one.value}>
             {one.word}
@@ -154,7 +169,13 @@ export function CheckField({ at, label, hint }: Bound) {
 }
 
 /** A titled group of fields, with the fault of the group itself. */
-export function Group(props: { legend: string; hint?: string; at?: string[]; class?: string; children: ComponentChildren }) {
+export function Group(props: {
+  legend: string;
+  hint?: string;
+  at?: string[];
+  class?: string;
+  children: ComponentChildren;
+}) {
   const fault = useFault(...(props.at ?? []));
   return (
     <fieldset class={`group ${props.class ?? ''}`}>

@@ -1,15 +1,15 @@
 import { figureCategories, qualifiers } from '#contract/codebook.ts';
+import { isDateOrInstant } from '#contract/time.ts';
 import { codeWord } from '../../i18n/codebook.ts';
 import { writtenInWords } from '../../i18n/dates.ts';
 import { desk } from '../../i18n/desk.ts';
 import { say } from '../../i18n/names.ts';
-import { newRow } from '../../state/desk-document.ts';
 import { deployment } from '../../state/deployment.ts';
+import { newRow } from '../../state/desk-document.ts';
 import type { Loose } from '../../state/desk-pointer.ts';
 import { rowsAt } from '../../state/desk-rows.ts';
 import { instantOfLocal } from '../../state/desk-time.ts';
 import { vocabulary } from '../../state/desk-vocabulary.ts';
-import { isDateOrInstant } from '#contract/time.ts';
 import { useAt } from './bound.ts';
 import { Group, NumberField, SelectField } from './fields.tsx';
 import { NamedField } from './named-field.tsx';
@@ -31,7 +31,15 @@ export function FigureRows({ account }: { account: string }) {
   const at = `${account}/figures`;
   return (
     <Group legend={desk('figures')} hint={desk('figures_hint')} at={[at]}>
-      <Rows at={at} word={desk('figure')} add={desk('add_figure')} make={() => newRow({}, 'figure')} idBase="figure" canMove canCopy>
+      <Rows
+        at={at}
+        word={desk('figure')}
+        add={desk('add_figure')}
+        make={() => newRow({}, 'figure')}
+        idBase="figure"
+        canMove
+        canCopy
+      >
         {(pointer) => <FigureFields pointer={pointer} account={account} />}
       </Rows>
     </Group>
@@ -39,7 +47,10 @@ export function FigureRows({ account }: { account: string }) {
 }
 
 function FigureFields({ pointer, account }: { pointer: string; account: string }) {
-  const isRange = useAt(`${pointer}/_range`) === true || useAt(`${pointer}/low`) !== undefined || useAt(`${pointer}/high`) !== undefined;
+  const isRange =
+    useAt(`${pointer}/_range`) === true ||
+    useAt(`${pointer}/low`) !== undefined ||
+    useAt(`${pointer}/high`) !== undefined;
   const ownId = useAt(`${account}/id`);
   const figureId = useAt(`${pointer}/id`);
   const sources = rowsAt(`${account}/sources`);
@@ -66,14 +77,21 @@ function FigureFields({ pointer, account }: { pointer: string; account: string }
         at={`${pointer}/qualifier`}
         label={desk('qualifier')}
         blank={desk('qualifier_exactly')}
-        options={qualifiers.filter((one) => one !== 'exactly').map((value) => ({ value, word: desk(`qualifier_${value}`) }))}
+        options={qualifiers
+          .filter((one) => one !== 'exactly')
+          .map((value) => ({ value, word: desk(`qualifier_${value}`) }))}
       />
       {!isRange && <NumberField at={`${pointer}/value`} label={desk('number')} whole />}
       <NumberField at={`${pointer}/low`} label={desk('low')} whole isOptional={!isRange} />
       <NumberField at={`${pointer}/high`} label={desk('high')} whole isOptional={!isRange} />
       <WhenField at={`${pointer}/said_at`} label={desk('said_at')} isOptional />
       <div class="wide">
-        <NamedField at={`${pointer}/group`} label={desk('figure_group')} hint={desk('figure_group_hint')} suggestions={vocabulary.value.groups} />
+        <NamedField
+          at={`${pointer}/group`}
+          label={desk('figure_group')}
+          hint={desk('figure_group_hint')}
+          suggestions={vocabulary.value.groups}
+        />
       </div>
       <SelectField
         at={`${pointer}/source`}
@@ -85,7 +103,13 @@ function FigureFields({ pointer, account }: { pointer: string; account: string }
           word: `${index + 1}. ${one.publisher ?? desk('unnamed')}`,
         }))}
       />
-      <SelectField at={`${pointer}/supersedes`} label={desk('supersedes')} blank={desk('none')} isOptional options={others} />
+      <SelectField
+        at={`${pointer}/supersedes`}
+        label={desk('supersedes')}
+        blank={desk('none')}
+        isOptional
+        options={others}
+      />
     </div>
   );
 }

@@ -19,7 +19,13 @@ export function FormActions() {
   const mayWrite = mayPublish || now === 'draft' || now === 'in_review';
   const isSaving = saveState.value.kind === 'saving';
   const button = (word: string, to: Status, kind?: 'primary') => (
-    <button type="button" class="button" data-kind={kind} aria-disabled={isSaving} onClick={() => void save(to)}>
+    <button
+      type="button"
+      class="button"
+      data-kind={kind}
+      aria-disabled={isSaving}
+      onClick={() => void save(to)}
+    >
       {word}
     </button>
   );
@@ -38,7 +44,8 @@ export function FormActions() {
           <>
             {mayPublish && button(desk('publish'), 'published', 'primary')}
             {button(now === 'in_review' ? desk('save_changes') : desk('save_draft'), now)}
-            {now === 'draft' && button(desk('send_to_review'), 'in_review', mayPublish ? undefined : 'primary')}
+            {now === 'draft' &&
+              button(desk('send_to_review'), 'in_review', mayPublish ? undefined : 'primary')}
             {now === 'in_review' && button(desk('back_to_draft'), 'draft')}
           </>
         )}

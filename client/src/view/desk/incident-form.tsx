@@ -19,8 +19,8 @@ import {
   retraction,
   setAside,
 } from '../../state/desk-draft.ts';
-import type { Loose } from '../../state/desk-pointer.ts';
 import { placedRow } from '../../state/desk-placing.ts';
+import type { Loose } from '../../state/desk-pointer.ts';
 import { removedRow, restoreRow, rowsAt } from '../../state/desk-rows.ts';
 import { saveState } from '../../state/desk-save.ts';
 import { loadVocabulary } from '../../state/desk-vocabulary.ts';
@@ -39,7 +39,7 @@ import { Rows } from './rows.tsx';
 export function IncidentForm({ id }: { id: string | null }) {
   const [error, setError] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the same incident again.
+  // A new attempt opens the same incident again.
   useEffect(() => {
     // A new incident that was just saved has its address now: the form goes on as it stands.
     if (id !== null && draftId.peek() === id && draftDocument.peek()) return;
@@ -149,7 +149,9 @@ const parts = ['titles', 'types', 'accounts', 'assessments', 'links', 'rankings'
 
 function Form() {
   // A single account lies open; several are folded, so that one sees who speaks.
-  const [folded] = useState(() => new Set(rowsAt('/accounts').length > 1 ? rowsAt('/accounts').map((row) => row._key) : []));
+  const [folded] = useState(
+    () => new Set(rowsAt('/accounts').length > 1 ? rowsAt('/accounts').map((row) => row._key) : []),
+  );
   return (
     <form class="desk-form" noValidate onSubmit={(submit) => submit.preventDefault()}>
       <div class="desk-main">

@@ -8,9 +8,9 @@ import { flat } from '../../i18n/names.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
 import {
+  type ListOrder,
   listed,
   listOrder,
-  type ListOrder,
   listSize,
   listStatuses,
   listText,
@@ -48,10 +48,14 @@ export function DeskList() {
         </p>
       )}
       <p class="hint" role="status">
-        {loading && !page ? shell('loading') : desk('found', { count: matched, number: numberInWords(matched) })}
+        {loading && !page
+          ? shell('loading')
+          : desk('found', { count: matched, number: numberInWords(matched) })}
       </p>
       {page && shown > 0 && <Table features={page.features} />}
-      {page && shown === 0 && <p>{desk(listText.value || listStatuses.value.length ? 'none_found' : 'none_yet')}</p>}
+      {page && shown === 0 && (
+        <p>{desk(listText.value || listStatuses.value.length ? 'none_found' : 'none_yet')}</p>
+      )}
       {shown < matched && (
         <button type="button" class="button" onClick={() => (listSize.value += 100)}>
           {desk('show_more')}

@@ -24,7 +24,11 @@ export function LinkTarget({ at }: { at: string }) {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       // An id is found by its words as well: hyphens part them as spaces do.
-      const asked = new URLSearchParams({ q: target.replaceAll('-', ' ').slice(0, 200), limit: '12', status: statuses.slice(0, 3).join(',') });
+      const asked = new URLSearchParams({
+        q: target.replaceAll('-', ' ').slice(0, 200),
+        limit: '12',
+        status: statuses.slice(0, 3).join(','),
+      });
       request<ItemsPage>(`${items}?${asked}`, { signal: abort.signal }).then(
         ({ body }) => setFound(body.features),
         () => undefined,
@@ -37,7 +41,12 @@ export function LinkTarget({ at }: { at: string }) {
   }, [target]);
   const chosen = found.find((one) => one.id === target);
   return (
-    <Field id={id} label={desk('link_target')} hint={chosen ? flat(chosen.properties, 'title').text : desk('link_target_hint')} fault={fault}>
+    <Field
+      id={id}
+      label={desk('link_target')}
+      hint={chosen ? flat(chosen.properties, 'title').text : desk('link_target_hint')}
+      fault={fault}
+    >
       <input
         {...described(id, fault, true)}
         class="input"

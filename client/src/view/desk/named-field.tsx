@@ -38,7 +38,12 @@ export function NamedField(props: {
   const typed = (text: string, of: Language) => {
     const known = suggestionNamed(props.suggestions, text);
     if (known) {
-      edit(at, { ...value, id: known.id, name: { ...known.name, [of]: text }, ...(known.line ? { line: known.line } : {}) });
+      edit(at, {
+        ...value,
+        id: known.id,
+        name: { ...known.name, [of]: text },
+        ...(known.line ? { line: known.line } : {}),
+      });
       return;
     }
     const next = { ...name, [of]: text || undefined };

@@ -66,7 +66,6 @@ export function PlaceEditor({ account }: { account: string }) {
               most={20}
             >
               {(pointer, index, row) => (
-                // biome-ignore lint/a11y/noStaticElementInteractions: where the focus is, a click on the map belongs.
                 <div
                   onFocusCapture={() => {
                     placedRow.value = rowKey;
@@ -90,7 +89,12 @@ export function PlaceEditor({ account }: { account: string }) {
             </Rows>
           )}
           {precision && (
-            <TextsField at={`${at}/name`} label={deskPlace('name')} hint={deskPlace('name_hint')} isOptional />
+            <TextsField
+              at={`${at}/name`}
+              label={deskPlace('name')}
+              hint={deskPlace('name_hint')}
+              isOptional
+            />
           )}
         </div>
         {kind && (

@@ -4,8 +4,8 @@ import { deskPlace } from '../../i18n/desk-place.ts';
 import { placeName, say } from '../../i18n/names.ts';
 import { deployment } from '../../state/deployment.ts';
 import { edit } from '../../state/desk-draft.ts';
-import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { usualRadius } from '../../state/desk-placing.ts';
+import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { placeByRef } from '../../state/places.ts';
 import { useAt, useFault } from './bound.ts';
 import { Coordinates } from './coordinates.tsx';
@@ -52,11 +52,21 @@ export function PointPart({ at, precision }: { at: string; precision: string }) 
   return (
     <div class="grid">
       <div class="wide">
-        <PlaceSearch id={fieldId(`${at}/ref`)} label={deskPlace('by_name')} hint={deskPlace('by_name_hint')} fault={refFault} onPick={pick} />
+        <PlaceSearch
+          id={fieldId(`${at}/ref`)}
+          label={deskPlace('by_name')}
+          hint={deskPlace('by_name_hint')}
+          fault={refFault}
+          onPick={pick}
+        />
         <Chosen of={refWords(part.ref, part._name)} clear={() => edit(`${at}/ref`, undefined)} />
       </div>
       <Coordinates at={at} put={(place) => edit(at, { ...part, ...place, ref: undefined })} />
-      <NumberField at={`${at}/uncertainty_m`} label={deskPlace('uncertainty')} hint={deskPlace('uncertainty_hint')} />
+      <NumberField
+        at={`${at}/uncertainty_m`}
+        label={deskPlace('uncertainty')}
+        hint={deskPlace('uncertainty_hint')}
+      />
     </div>
   );
 }
@@ -95,7 +105,11 @@ export function BandPart({ at }: { at: string }) {
         options={sides.map((side) => ({ value: side.id, word: say(side.names) }))}
       />
       <NumberField at={`${at}/min_depth_m`} label={deskPlace('min_depth')} />
-      <NumberField at={`${at}/max_depth_m`} label={deskPlace('max_depth')} hint={deskPlace('depth_hint', { number: numberInWords(1800) })} />
+      <NumberField
+        at={`${at}/max_depth_m`}
+        label={deskPlace('max_depth')}
+        hint={deskPlace('depth_hint', { number: numberInWords(1800) })}
+      />
       <div class="wide">
         <PlaceSearch
           id={fieldId(`${at}/near/ref`)}
@@ -114,7 +128,10 @@ export function BandPart({ at }: { at: string }) {
         />
         <Chosen of={refWords(near.ref, near._name)} clear={() => edit(`${at}/near/ref`, undefined)} />
       </div>
-      <Coordinates at={`${at}/near`} put={(place) => edit(`${at}/near`, { radius_m: 5_000, ...near, ...place, ref: undefined })} />
+      <Coordinates
+        at={`${at}/near`}
+        put={(place) => edit(`${at}/near`, { radius_m: 5_000, ...near, ...place, ref: undefined })}
+      />
       <NumberField at={`${at}/near/radius_m`} label={deskPlace('radius')} />
     </div>
   );

@@ -91,21 +91,22 @@ export function PlaceSearch(props: {
         onKeyDown={press}
         onBlur={() => setHits(null)}
       />
-      <ul class="place-hits" id={listId} role="listbox" aria-label={props.label} hidden={!isOpen}>
+      <div class="place-hits" id={listId} role="listbox" aria-label={props.label} hidden={!isOpen}>
         {hits?.map((hit, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of a combobox are those of its input.
-          <li
+          <div
             key={hit.ref}
             id={`${listId}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             onMouseDown={(press) => press.preventDefault()}
             onClick={() => pick(hit)}
           >
             {say(hit.names)} <span class="hint">{kindWords(hit.ref)}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p class={props.fault ? 'field-error' : 'hint'} id={`${props.id}-says`} role="status">
         {hits?.length === 0 ? desk('nothing_found') : (props.fault ?? props.hint)}
       </p>

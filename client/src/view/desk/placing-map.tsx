@@ -27,7 +27,11 @@ export function PlacingMap() {
   }, []);
   return (
     <section class="placing" aria-label={deskPlace('map')}>
-      {isFailed ? <p class="notice">{deskPlace('map_failed')}</p> : <div class="placing-map" ref={container} />}
+      {isFailed ? (
+        <p class="notice">{deskPlace('map_failed')}</p>
+      ) : (
+        <div class="placing-map" ref={container} />
+      )}
       {!isFailed && (
         <p class="placing-foot">
           <button type="button" class="button" onClick={() => placing.current?.fit()}>

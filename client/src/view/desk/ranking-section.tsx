@@ -33,7 +33,9 @@ export function RankingSection() {
 }
 
 function Order({ at }: { at: string }) {
-  const order = ((useAt(at) ?? []) as string[]).filter((id) => rowsAt('/accounts').some((row) => row.id === id));
+  const order = ((useAt(at) ?? []) as string[]).filter((id) =>
+    rowsAt('/accounts').some((row) => row.id === id),
+  );
   const fault = useFault(at);
   const rows = useAt('/accounts') as Loose[];
   const name = (id: string) => {

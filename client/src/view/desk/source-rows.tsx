@@ -33,9 +33,19 @@ export function SourceRows({ at }: { at: string }) {
             <TextField at={`${pointer}/url`} label={desk('url')} type="url" isOptional />
             <TextField at={`${pointer}/archive_url`} label={desk('archive_url')} type="url" isOptional />
             <div class="wide">
-              <TextsField at={`${pointer}/headline`} label={desk('headline')} hint={desk('headline_hint')} isOptional />
+              <TextsField
+                at={`${pointer}/headline`}
+                label={desk('headline')}
+                hint={desk('headline_hint')}
+                isOptional
+              />
             </div>
-            <TextField at={`${pointer}/group`} label={desk('source_group')} hint={desk('source_group_hint')} isOptional />
+            <TextField
+              at={`${pointer}/group`}
+              label={desk('source_group')}
+              hint={desk('source_group_hint')}
+              isOptional
+            />
           </div>
         )}
       </Rows>

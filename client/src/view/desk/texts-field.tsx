@@ -119,7 +119,11 @@ function OneText(props: {
       <label for={id} class="hint" lang={of}>
         {ownNames[of]}
       </label>
-      {props.lines ? <textarea {...shared} rows={props.lines} /> : <input {...shared} type="text" list={props.list} />}
+      {props.lines ? (
+        <textarea {...shared} rows={props.lines} />
+      ) : (
+        <input {...shared} type="text" list={props.list} />
+      )}
       {derived && derived !== value && (
         <button type="button" class="button" data-kind="quiet" onClick={() => props.write(derived)}>
           {desk('fill_latin')}

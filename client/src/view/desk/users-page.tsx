@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { newUser, roles, type Role } from '#contract/session.ts';
+import { newUser, type Role, roles } from '#contract/session.ts';
 import { desk } from '../../i18n/desk.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
-import { addUser, setDisabled, users, type UserView } from '../../state/desk-users.ts';
+import { addUser, setDisabled, type UserView, users } from '../../state/desk-users.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { useForm } from '../session/checked-form.ts';
@@ -109,7 +109,14 @@ function AddUser() {
           ))}
         </select>
       </div>
-      <PlainField form={form} member="password" label={desk('first_password')} hint={desk('password_hint')} type="password" autocomplete="new-password" />
+      <PlainField
+        form={form}
+        member="password"
+        label={desk('first_password')}
+        hint={desk('password_hint')}
+        type="password"
+        autocomplete="new-password"
+      />
       <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
         {desk('add_user')}
       </button>

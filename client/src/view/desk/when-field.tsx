@@ -36,7 +36,16 @@ export function WhenField(props: {
   return (
     <Field id={id} label={props.label} hint={hint} fault={fault} isOptional={props.isOptional} class="when">
       <div class="when-inputs">
-        <DateInputs key={grain} id={id} at={at} label={props.label} local={local} grain={grain} fault={fault} hasHint={hint !== ''} />
+        <DateInputs
+          key={grain}
+          id={id}
+          at={at}
+          label={props.label}
+          local={local}
+          grain={grain}
+          fault={fault}
+          hasHint={hint !== ''}
+        />
         {!props.grain && (
           <select
             class="input"
@@ -72,7 +81,9 @@ function DateInputs(props: {
   const { at, local, grain } = props;
   // A date picker cannot hold «June 2023»: what it cannot show stays a text, until the grain is chosen anew.
   const isText = useRef(
-    grain === 'month' || grain === 'year' || (local !== '' && !/^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/.test(local)),
+    grain === 'month' ||
+      grain === 'year' ||
+      (local !== '' && !/^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/.test(local)),
   ).current;
   const write = (day: string, time: string) => edit(at, (time ? `${day}T${time}` : day) || undefined);
   const [day = '', time = ''] = local.split('T');
@@ -90,7 +101,12 @@ function DateInputs(props: {
     );
   return (
     <>
-      <NativeInput {...shared} type="date" value={day} write={(value) => write(value, grain === 'minute' ? time : '')} />
+      <NativeInput
+        {...shared}
+        type="date"
+        value={day}
+        write={(value) => write(value, grain === 'minute' ? time : '')}
+      />
       {grain === 'minute' && (
         <NativeInput
           class="input"
@@ -126,5 +142,12 @@ function NativeInput({
     if (input.current && input.current.value !== value && document.activeElement !== input.current)
       input.current.value = value;
   }, [value]);
-  return <input {...attributes} ref={input} max={attributes.type === 'date' ? '9999-12-31' : undefined} onInput={(typed) => write(typed.currentTarget.value)} />;
+  return (
+    <input
+      {...attributes}
+      ref={input}
+      max={attributes.type === 'date' ? '9999-12-31' : undefined}
+      onInput={(typed) => write(typed.currentTarget.value)}
+    />
+  );
 }

@@ -19,7 +19,13 @@ export function LoginForm({ done }: { done: () => void }) {
     <form class="short-form" noValidate onSubmit={form.submit}>
       <FormProblem form={form} />
       <PlainField form={form} member="name" label={sessionWord('name')} autocomplete="username" />
-      <PlainField form={form} member="password" label={sessionWord('password')} type="password" autocomplete="current-password" />
+      <PlainField
+        form={form}
+        member="password"
+        label={sessionWord('password')}
+        type="password"
+        autocomplete="current-password"
+      />
       <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
         {sessionWord('log_in')}
       </button>

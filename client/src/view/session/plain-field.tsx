@@ -14,22 +14,23 @@ export function PlainField<T extends Record<string, string>>(props: {
   const id = `${form.prefix}-${member}`;
   const fault = form.faults.find((one) => one.pointer === `/${member}`);
   const by = [fault && `${id}-fault`, props.hint && `${id}-hint`].filter(Boolean).join(' ');
+  const shared = {
+    id,
+    class: 'input',
+    autocomplete: props.autocomplete,
+    autocapitalize: 'off' as const,
+    spellcheck: false,
+    required: true,
+    'aria-invalid': fault ? ('true' as const) : undefined,
+    'aria-describedby': by || undefined,
+    value: form.values[member],
+    onInput: (input: { currentTarget: { value: string } }) =>
+      form.set(member, input.currentTarget.value as T[keyof T & string]),
+  };
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
-      <input
-        id={id}
-        class="input"
-        type={props.type ?? 'text'}
-        autocomplete={props.autocomplete}
-        autocapitalize="off"
-        spellcheck={false}
-        required
-        aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={by || undefined}
-        value={form.values[member]}
-        onInput={(input) => form.set(member, input.currentTarget.value as T[keyof T & string])}
-      />
+      {props.type === 'password' ? <input {...shared} type="password" /> : <input {...shared} type="text" />}
       {props.hint && (
         <p class="hint" id={`${id}-hint`}>
           {props.hint}

@@ -3,8 +3,8 @@ import { passwordChange, setup } from '#contract/session.ts';
 import { sessionWord } from '../../i18n/session.ts';
 import { shell } from '../../i18n/shell.ts';
 import { go, path } from '../../state/location.ts';
-import { changePassword, loadSession, session, setUp } from '../../state/session.ts';
 import { ProblemError } from '../../state/request.ts';
+import { changePassword, loadSession, session, setUp } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { useForm } from './checked-form.ts';
 import { LoginForm } from './login-form.tsx';
@@ -32,7 +32,8 @@ function LoginPage() {
         <>
           <p>{sessionWord('logged_in_as', { name: user.name })}</p>
           <p>
-            <Link href="/desk">{shell('desk')}</Link> · <Link href="/password">{sessionWord('change_password')}</Link>
+            <Link href="/desk">{shell('desk')}</Link> ·{' '}
+            <Link href="/password">{sessionWord('change_password')}</Link>
           </p>
         </>
       ) : (
@@ -90,8 +91,21 @@ function SetupPage() {
       <form class="short-form" noValidate onSubmit={form.submit}>
         <FormProblem form={form} />
         <PlainField form={form} member="name" label={sessionWord('name')} autocomplete="username" />
-        <PlainField form={form} member="password" label={sessionWord('password')} hint={sessionWord('password_hint')} type="password" autocomplete="new-password" />
-        <PlainField form={form} member="repeated" label={sessionWord('repeated')} type="password" autocomplete="new-password" />
+        <PlainField
+          form={form}
+          member="password"
+          label={sessionWord('password')}
+          hint={sessionWord('password_hint')}
+          type="password"
+          autocomplete="new-password"
+        />
+        <PlainField
+          form={form}
+          member="repeated"
+          label={sessionWord('repeated')}
+          type="password"
+          autocomplete="new-password"
+        />
         <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
           {sessionWord('create_admin')}
         </button>
@@ -130,10 +144,37 @@ function PasswordPage() {
           <p role="status" class={isDone ? 'notice' : undefined}>
             {isDone && sessionWord('password_changed')}
           </p>
-          <input type="text" class="visually-hidden" autocomplete="username" value={user.name} readOnly tabIndex={-1} aria-hidden="true" />
-          <PlainField form={form} member="current" label={sessionWord('password_current')} type="password" autocomplete="current-password" />
-          <PlainField form={form} member="next" label={sessionWord('password_next')} hint={sessionWord('password_hint')} type="password" autocomplete="new-password" />
-          <PlainField form={form} member="repeated" label={sessionWord('repeated')} type="password" autocomplete="new-password" />
+          <input
+            type="text"
+            class="visually-hidden"
+            autocomplete="username"
+            value={user.name}
+            readOnly
+            tabIndex={-1}
+            aria-hidden="true"
+          />
+          <PlainField
+            form={form}
+            member="current"
+            label={sessionWord('password_current')}
+            type="password"
+            autocomplete="current-password"
+          />
+          <PlainField
+            form={form}
+            member="next"
+            label={sessionWord('password_next')}
+            hint={sessionWord('password_hint')}
+            type="password"
+            autocomplete="new-password"
+          />
+          <PlainField
+            form={form}
+            member="repeated"
+            label={sessionWord('repeated')}
+            type="password"
+            autocomplete="new-password"
+          />
           <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
             {sessionWord('change_password')}
           </button>

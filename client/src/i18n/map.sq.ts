@@ -1,0 +1,47 @@
+import type { Same } from './dictionary.ts';
+import type { en } from './map.en.ts';
+
+export const sq: Same<typeof en> = {
+  map_of_incidents:
+    'Harta e incidenteve. Tastet me shigjeta e lëvizin, plus dhe minus e zmadhojnë ose e zvogëlojnë. Lista thotë të njëjtën gjë.',
+  zoom_in: 'Zmadho',
+  zoom_out: 'Zvogëlo',
+  whole_region: 'Shfaq gjithë rajonin',
+  scale: 'Shkalla: {distance}',
+  metres: '{number} m',
+  kilometres: '{number} km',
+  drawing: 'Harta po vizatohet …',
+  no_graphics:
+    'Ky shfletues nuk mund ta vizatojë hartën (i mungon WebGL 2). Lista i shfaq të njëjtat incidente.',
+  map_failed: 'Harta nuk u ngarkua dot. Lista i shfaq të njëjtat incidente.',
+  to_list: 'Hap listën',
+  incidents: { one: '{count} incident', other: '{count} incidente' },
+  in_area: { one: '{count} diku në këtë zonë', other: '{count} diku në këtë zonë' },
+  in_band: { one: '{count} diku në këtë brez', other: '{count} diku në këto breza' },
+  line_words: 'vija kufitare / administrative',
+  attribution: 'Të dhënat e hartës: {source}, {licence}',
+  legend: 'Legjenda',
+  legend_types: 'Çfarë ndodhi',
+  legend_places: 'Sa mirë dihet vendi',
+  legend_verification: 'Rrethi: a është verifikuar se ka ndodhur',
+  legend_contested: 'Me vija: rrëfimet nuk pajtohen',
+  legend_contested_note: 'për kohën, vendin, aktorët, natyrën ose shifrat',
+  legend_claimants: 'Kush përmend cilin vend',
+  legend_reference: 'Orientim',
+  place_point: 'Pikë: vend i saktë, ose në pamje të një pike orientuese',
+  place_disc: 'Disk: diku brenda tij; simboli i vogël është qendra e tij',
+  place_area: 'Zonë: diku në të, më shumë nuk dihet',
+  place_band: 'Brez me vija: i përcaktuar me largësi nga një vijë',
+  place_several: 'Të lidhura: një incident në disa vende, i numëruar një herë',
+  place_cluster: 'Numër: aq incidente afër njëri-tjetrit; shtyp për të parë më afër',
+  place_stack: 'Buzë e dyfishtë: aq incidente në një vend; shtyp për listën',
+  place_missing: {
+    one: '{count} incident nuk ka vend në hartë.',
+    other: '{count} incidente nuk kanë vend në hartë.',
+  },
+  no_ring: 'pa rreth',
+  border_point: 'Pikë kalimi',
+  focus_municipality: 'Komunat e kësaj harte',
+  preferred_place: 'vija më e trashë: vendi sipas rrëfimit të parapëlqyer',
+  nothing_drawn: 'Nuk është vizatuar asnjë incident.',
+};

@@ -1,0 +1,48 @@
+import type { Deployment } from '#contract/deployment.ts';
+import type { Basemap } from './atlas-style.ts';
+import type { LabelOptions } from './basemap-labels.ts';
+import { embeddedBasemap } from './basemap-style.ts';
+import type { MapLibre } from './load-maplibre.ts';
+import { fetchStyle, onlineBasemap } from './online-basemap.ts';
+import { openTileFile, pmtilesBasemap } from './pmtiles-basemap.ts';
+import { loadReferenceData, type ReferenceData } from './reference-data.ts';
+
+/** A basemap that can be drawn in any theme and language. */
+export interface LoadedBasemap {
+  draw: (options: LabelOptions) => Basemap;
+  reference: ReferenceData;
+}
+
+/** Markup of a foreign attribution as text: nothing from elsewhere becomes HTML of this page. */
+export function plainText(markup: string): string {
+  return new DOMParser().parseFromString(markup, 'text/html').body.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+/**
+ * Loads what the deployment's basemap needs. A configured basemap that cannot be had gives way to the embedded one, so
+ * that the map is never blank; `warn` gets the reason.
+ */
+export async function loadBasemap(
+  maplibre: MapLibre,
+  { basemap, collections }: Pick<Deployment, 'basemap' | 'collections'>,
+  warn: (reason: unknown) => void,
+): Promise<LoadedBasemap> {
+  const reference = await loadReferenceData((id) => collections.some((one) => one.id === id));
+  const embedded: LoadedBasemap = {
+    draw: (options) => embeddedBasemap(options, reference),
+    reference,
+  };
+  try {
+    if (basemap.kind === 'style') {
+      const style = await fetchStyle(basemap.url);
+      return { ...embedded, draw: (options) => onlineBasemap(style, options, reference) };
+    }
+    if (basemap.kind === 'pmtiles') {
+      const file = await openTileFile(maplibre, basemap.url);
+      return { ...embedded, draw: (options) => pmtilesBasemap(file, options, reference) };
+    }
+  } catch (reason) {
+    warn(reason);
+  }
+  return embedded;
+}

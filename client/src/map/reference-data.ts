@@ -1,0 +1,53 @@
+import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
+import type { ItemsPage } from '#contract/feature.ts';
+import type { Place } from '#contract/place.ts';
+import { maxLimit } from '#contract/query.ts';
+import { request } from '../state/request.ts';
+import { interiorPoint } from './interior-point.ts';
+
+/** Address of a whole reference collection as GeoJSON. */
+export const collectionUrl = (id: string) =>
+  new URL(`/api/collections/${id}/items?limit=${maxLimit}`, location.href).href;
+
+/** Outlines the map must know itself: to place names, and to tell municipalities by id. */
+export interface ReferenceData {
+  countries: Feature<Geometry>[];
+  municipalities: Feature<Geometry>[];
+}
+
+async function outlines(id: string, has: (collection: string) => boolean): Promise<Feature<Geometry>[]> {
+  if (!has(id)) return [];
+  const { body } = await request<ItemsPage<Place>>(collectionUrl(id));
+  // A style reads no string ids of features, so each carries its id as a member too.
+  return body.features.map((place) => ({ ...place, properties: { ...place.properties, id: place.id } }));
+}
+
+/** Loads the outlines a deployment has; throws as `request` does. */
+export async function loadReferenceData(has: (collection: string) => boolean): Promise<ReferenceData> {
+  const [countries, municipalities] = await Promise.all([
+    outlines('countries', has),
+    outlines('municipalities', has),
+  ]);
+  return { countries, municipalities };
+}
+
+/** One point for the name of each municipality: the stated one, else a point well inside. */
+export function municipalityLabels(
+  municipalities: readonly Feature<Geometry>[],
+  focus: readonly string[],
+): FeatureCollection<Point> {
+  const features = municipalities.flatMap(({ geometry, properties }): Feature<Point>[] => {
+    const { label_lon, label_lat, id } = properties ?? {};
+    const stated = typeof label_lon === 'number' && typeof label_lat === 'number';
+    const coordinates = stated ? [label_lon, label_lat] : interiorPoint(geometry);
+    if (!coordinates) return [];
+    return [
+      {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates },
+        properties: { ...properties, focus: focus.includes(String(id)) },
+      },
+    ];
+  });
+  return { type: 'FeatureCollection', features };
+}

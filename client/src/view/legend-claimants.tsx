@@ -1,0 +1,55 @@
+import { mapWords } from '../i18n/map.ts';
+import { say } from '../i18n/names.ts';
+import { isDark } from '../state/preferences.ts';
+import { detail } from '../state/results.ts';
+import { selectedId } from '../state/location.ts';
+import { hoveredAccount } from '../state/selection.ts';
+import { claimantOrder, claimantStyleIndex, claimantStyles } from '../symbols/claimant-styles.ts';
+
+/** Who claims which place of the selected incident; the order and the marks are those of the map. */
+export function ClaimantLegend() {
+  const incident = detail.value.value;
+  if (!incident || incident.id !== selectedId.value) return null;
+  const { accounts } = incident.properties;
+  const placed = accounts.filter(({ geometry }) => geometry);
+  if (!placed.length) return null;
+  const order = claimantOrder(accounts);
+  const shown = order.flatMap((id) => placed.find(({ claimant }) => claimant.id === id) ?? []);
+  return (
+    <section>
+      <h3>{mapWords('legend_claimants')}</h3>
+      <ul>
+        {shown.map((account) => {
+          const style = claimantStyles[claimantStyleIndex(order, account.claimant.id)]!;
+          return (
+            <li
+              key={account.claimant.id}
+              onPointerEnter={() => {
+                hoveredAccount.value = account.id;
+              }}
+              onPointerLeave={() => {
+                hoveredAccount.value = null;
+              }}
+            >
+              <svg class="legend-mark" viewBox="0 0 32 20" width="32" height="20" aria-hidden="true">
+                <line
+                  x1="1"
+                  x2="31"
+                  y1="10"
+                  y2="10"
+                  stroke={isDark.value ? style.dark : style.light}
+                  stroke-width="3"
+                  stroke-dasharray={
+                    style.dash[1] === 0 ? undefined : style.dash.map((part) => part * 3).join(' ')
+                  }
+                />
+              </svg>
+              {say(account.claimant.name)}
+            </li>
+          );
+        })}
+      </ul>
+      <p class="hint">{mapWords('preferred_place')}</p>
+    </section>
+  );
+}

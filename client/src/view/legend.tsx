@@ -1,0 +1,116 @@
+import { placePrecisions, typeCodes, verifications } from '#contract/codebook.ts';
+import { codeWord } from '../i18n/codebook.ts';
+import { mapWords } from '../i18n/map.ts';
+import { deployment } from '../state/deployment.ts';
+import { features, results } from '../state/results.ts';
+import { ClaimantLegend } from './legend-claimants.tsx';
+import { BorderPointMark, FocusMark, LineMark, PlaceMark, type PlaceMarkKind } from './legend-marks.tsx';
+import { IncidentSymbol, TypeSymbol } from './type-symbol.tsx';
+
+const marks: Partial<Record<(typeof placePrecisions)[number], PlaceMarkKind>> = {
+  exact: 'point',
+  vicinity: 'point',
+  locality: 'disc',
+  settlement: 'disc',
+  near: 'disc',
+  municipality: 'area',
+  region: 'area',
+  band: 'band',
+};
+
+/** What stands on the map now, and nothing else: types, precisions, rings and hatching of the present result. */
+export function Legend() {
+  const located = features.value.filter(({ geometry }) => geometry);
+  const missing = features.value.length - located.length;
+  const types = typeCodes.filter((type) => located.some(({ properties }) => properties.type === type));
+  const rings = verifications.filter((one) => located.some(({ properties }) => properties.verification === one));
+  const isContested = located.some(({ properties }) => properties.contested.length);
+  const places = new Set<PlaceMarkKind>();
+  for (const precision of placePrecisions) {
+    const mark = marks[precision];
+    if (mark && located.some(({ properties }) => properties.place_precision === precision)) places.add(mark);
+  }
+  const isSeveral = located.some(({ geometry }) => geometry?.type === 'MultiPoint');
+  const has = (id: string) => deployment().collections.some((one) => one.id === id);
+  return (
+    <details class="legend" open>
+      <summary>
+        <h2>{mapWords('legend')}</h2>
+      </summary>
+      <ClaimantLegend />
+      {located.length > 0 && (
+        <>
+          <section>
+            <h3>{mapWords('legend_types')}</h3>
+            <ul class="legend-types">
+              {types.map((type) => (
+                <li key={type}>
+                  <TypeSymbol type={type} size={18} />
+                  {codeWord('type', type)}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h3>{mapWords('legend_verification')}</h3>
+            <ul class="legend-rings">
+              {rings.map((verification) => (
+                <li key={verification}>
+                  <IncidentSymbol type="other" verification={verification} id={verification} />
+                  {codeWord('verification', verification)}
+                  {verification === 'unassessed' && ` (${mapWords('no_ring')})`}
+                </li>
+              ))}
+              {isContested && (
+                <li>
+                  <IncidentSymbol type="protest" contested id="contested" />
+                  <span>
+                    {mapWords('legend_contested')} <small>{mapWords('legend_contested_note')}</small>
+                  </span>
+                </li>
+              )}
+            </ul>
+          </section>
+          <section>
+            <h3>{mapWords('legend_places')}</h3>
+            <ul>
+              {[...places, ...(isSeveral ? (['several'] as const) : []), 'cluster' as const, 'stack' as const].map(
+                (kind) => (
+                  <li key={kind}>
+                    <PlaceMark kind={kind} />
+                    {mapWords(`place_${kind}`)}
+                  </li>
+                ),
+              )}
+            </ul>
+          </section>
+        </>
+      )}
+      {!located.length && results.value.value && <p class="hint">{mapWords('nothing_drawn')}</p>}
+      {missing > 0 && <p class="hint">{mapWords('place_missing', { count: missing })}</p>}
+      <section>
+        <h3>{mapWords('legend_reference')}</h3>
+        <ul>
+          {has('boundary-lines') && (
+            <li>
+              <LineMark />
+              {mapWords('line_words')}
+            </li>
+          )}
+          {has('municipalities') && deployment().region.focus.length > 0 && (
+            <li>
+              <FocusMark />
+              {mapWords('focus_municipality')}
+            </li>
+          )}
+          {has('border-points') && (
+            <li>
+              <BorderPointMark />
+              {mapWords('border_point')}
+            </li>
+          )}
+        </ul>
+      </section>
+    </details>
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError, configuration, readConfig } from '../../server/config.ts';
+
+describe('the configuration', () => {
+  it('has a meaning for every variable', () => {
+    expect(configuration.map(({ name }) => name)).toEqual([
+      'PORT',
+      'HOST',
+      'ATLAS_DATA',
+      'PUBLIC_URL',
+      'ATLAS_SEED',
+      'ATLAS_BASEMAP',
+      'ATLAS_DESIGNATION',
+      'LOG_LEVEL',
+      'TRUST_PROXY',
+    ]);
+    for (const { description } of configuration) expect(description.length).toBeGreaterThan(10);
+  });
+
+  it('has defaults that are the documented ones, and takes empty for not set', () => {
+    const config = readConfig({ PORT: '', ATLAS_SEED: 'none' });
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: null,
+      seed: null,
+      basemap: { kind: 'embedded' },
+      designation: 'plain',
+      logLevel: 'info',
+      trustProxy: false,
+    });
+    for (const { name, default: standard } of configuration)
+      if (standard && name !== 'ATLAS_SEED')
+        expect(readConfig({ ATLAS_SEED: 'none', [name]: standard })).toEqual(config);
+  });
+
+  it('reads what is given', () => {
+    const config = readConfig({
+      ATLAS_SEED: 'none',
+      PUBLIC_URL: 'https://atlas.example/',
+      ATLAS_BASEMAP: 'https://tiles.example/style.json',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    });
+    expect(config).toMatchObject({
+      publicUrl: 'https://atlas.example',
+      basemap: { kind: 'style', url: 'https://tiles.example/style.json' },
+      trustProxy: ['loopback', '10.0.0.0/8'],
+    });
+    expect(readConfig({ ATLAS_SEED: 'none', TRUST_PROXY: '2' }).trustProxy).toBe(2);
+  });
+
+  it.each([
+    ['PORT', '99999'],
+    ['PORT', '3000x'],
+    ['HOST', 'a b'],
+    ['PUBLIC_URL', 'atlas.example'],
+    ['PUBLIC_URL', 'https://atlas.example/?a'],
+    ['ATLAS_SEED', '../elsewhere'],
+    ['ATLAS_SEED', 'nowhere'],
+    ['ATLAS_BASEMAP', 'bright'],
+    ['ATLAS_BASEMAP', '/nowhere/at-all.pmtiles'],
+    ['ATLAS_DESIGNATION', 'nato'],
+    ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+  ])('stops with one sentence that names %s when it is «%s»', (name, value) => {
+    const read = () => readConfig({ ATLAS_SEED: 'none', [name]: value });
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow(new RegExp(`^${name} is «[^»]*», but [^\\n]*\\.$`));
+  });
+});
