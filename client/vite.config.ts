@@ -1,12 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { mapWorker } from './map-worker-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export.
 export default defineConfig({
   root: here('.'),
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [mapWorker(here('../node_modules/maplibre-gl'))],
+  oxc: {
+    jsx: { runtime: 'automatic', importSource: 'preact' },
+    // MapLibre's sources declare fields that a base class sets: as class fields they would wipe them out again.
+    typescript: { removeClassFieldsWithoutInitializer: true },
+    assumptions: { setPublicClassFields: true },
+  },
   build: {
     outDir: here('../dist/client'),
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { legalWords, placePrecisions, subTypeCodes, timePrecisions, typeCodes } from './codebook.ts';
-import { slug, texts } from './text.ts';
-import { dateOrInstant, isDateOrInstant } from './time.ts';
+import { dateOrInstant, slug, texts } from './fields.ts';
+import { isDateOrInstant } from './time.ts';
 
 /** A gazetteer entry as `collection/id`, for example `municipalities/zvecan`. */
 export const placeRef = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { designations } from './codebook.ts';
-import { slug, texts } from './text.ts';
+import { slug, texts } from './fields.ts';
 
 const layer = z.object({
   id: z.string().regex(/^[a-z][a-z-]*$/),

@@ -15,8 +15,7 @@ import {
   typeCodes,
   verifications,
 } from './codebook.ts';
-import { named, slug, texts } from './text.ts';
-import { dateOrInstant } from './time.ts';
+import { dateOrInstant, named, slug, texts } from './fields.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
 export const incidentId = slug;

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 const datePattern = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
@@ -13,12 +11,6 @@ function dayExists(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
-
-/**
- * ISO 8601: a year, a month or a day of the deployment's zone, or an instant with offset.
- * The shorter forms stand for the whole local year, month or day.
- */
-export const dateOrInstant = z.string().trim().refine(isDateOrInstant, { message: 'date_malformed' });
 
 /** A span of instants in milliseconds since 1970, end exclusive; `end` null means open. */
 export interface Span {

@@ -169,6 +169,7 @@ export const en = {
   saved_draft: 'The draft is saved.',
   saved_in_review: 'Saved; it waits for review.',
   saved_published: 'Published.',
+  saved_amended: 'The changes are saved and public.',
   saved_retracted: 'Retracted.',
   see_on_map: 'See it on the map',
   save_unreachable: 'Not saved: the service cannot be reached. Your text is kept in this browser.',

@@ -169,6 +169,7 @@ export const sq: Same<typeof en> = {
   saved_draft: 'Skica u ruajt.',
   saved_in_review: 'U ruajt; pret shqyrtimin.',
   saved_published: 'U publikua.',
+  saved_amended: 'Ndryshimet u ruajtën dhe janë publike.',
   saved_retracted: 'U tërhoq.',
   see_on_map: 'Shihe në hartë',
   save_unreachable: 'Nuk u ruajt: shërbimi nuk arrihet. Teksti juaj mbahet në këtë shfletues.',

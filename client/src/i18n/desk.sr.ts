@@ -169,6 +169,7 @@ export const srCyrl: Same<typeof en> = {
   saved_draft: 'Нацрт је сачуван.',
   saved_in_review: 'Сачувано; чека преглед.',
   saved_published: 'Објављено.',
+  saved_amended: 'Измене су сачуване и јавне.',
   saved_retracted: 'Повучено.',
   see_on_map: 'Погледај на мапи',
   save_unreachable: 'Није сачувано: сервис није доступан. Ваш текст се чува у овом прегледачу.',

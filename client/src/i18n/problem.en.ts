@@ -66,6 +66,8 @@ export const en = {
   role_not_enough: 'Your role does not allow this.',
   status_needs_session: 'Log in to see incidents that are not published.',
   setup_closed: 'This link is used up, too old, or not the last one printed.',
+  not_found: 'There is no such thing, or it is not for you to see.',
+  version_stale: 'Somebody else saved first.',
   retracted: 'This incident was retracted.',
   too_many_tries: {
     one: 'Too many failed tries. Wait a minute.',

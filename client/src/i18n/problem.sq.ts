@@ -69,6 +69,8 @@ export const sq: Same<typeof en> = {
   role_not_enough: 'Roli juaj nuk e lejon këtë.',
   status_needs_session: 'Hyni për të parë incidentet e papublikuara.',
   setup_closed: 'Kjo lidhje është përdorur, ka skaduar ose nuk është e fundit.',
+  not_found: 'Nuk ka gjë të tillë, ose nuk mund ta shihni.',
+  version_stale: 'Dikush tjetër ruajti më parë.',
   retracted: 'Ky incident është tërhequr.',
   too_many_tries: {
     one: 'Tepër përpjekje të pasuksesshme. Prisni një minutë.',

@@ -5,14 +5,16 @@ import { viewport } from '../state/location.ts';
 import { mapCredits } from '../state/map-credits.ts';
 import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
-import { maxZoom } from './cluster.ts';
+import { maxZoom, mercator } from './cluster.ts';
 import { countryLabels } from './country-labels.ts';
+import { extentOf } from './extent.ts';
 import { boundsOf, fitRegion, followCamera } from './follow-camera.ts';
-import { followClaims } from './follow-claims.ts';
+import { followClaims, outlines } from './follow-claims.ts';
 import { fill, followIncidents } from './follow-incidents.ts';
 import { followStyle, styleSignal } from './follow-style.ts';
 import { provideImages } from './images.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
+import { outlinesOf, type ReferenceData } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
 /** What the view around the map may do with it. */
@@ -25,8 +27,18 @@ export interface AtlasMap {
   remove: () => void;
 }
 
-/** Furthest out: beyond it a deployment's outlines would end in the middle of the map. */
-const minZoom = 5;
+/**
+ * Furthest out: where the deployment's outlines still fill the map, so that it never ends in the middle of the paper.
+ * Without outlines the whole world may be seen.
+ */
+function furthestZoom(container: HTMLElement, { countries }: ReferenceData): number {
+  const box = extentOf(countries);
+  if (!box) return 0;
+  const [left, bottom] = mercator([box[0], box[1]]);
+  const [right, top] = mercator([box[2], box[3]]);
+  const scale = Math.max(container.clientWidth / (right - left), container.clientHeight / (bottom - top));
+  return Math.min(8, Math.max(0, Math.log2(Math.max(1, scale) / 512)));
+}
 
 function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasemap) {
   const style = styleSignal(basemap);
@@ -38,7 +50,7 @@ function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasem
     ...(asked
       ? { center: [asked.lon, asked.lat], zoom: asked.zoom }
       : { bounds: deployment().region.bounds, fitBoundsOptions: { padding: 8 } }),
-    minZoom,
+    minZoom: furthestZoom(container, basemap.reference),
     maxZoom,
     maxPitch: 0,
     dragRotate: false,
@@ -52,6 +64,7 @@ function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasem
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   provideImages(map);
+  map.on('resize', () => map.setMinZoom(furthestZoom(container, basemap.reference)));
   return { map, stopStyle: (follow: boolean) => (follow ? followStyle(map, style, drawn) : () => {}) };
 }
 
@@ -76,12 +89,14 @@ export async function createAtlasMap(
   const maplibre = await loadMapLibre();
   const basemap = await loadBasemap(maplibre, deployment(), (reason) => console.warn(reason));
   if (cancelled()) return null;
+  outlines.value = outlinesOf(basemap.reference);
   const { map, stopStyle } = create(maplibre, container, basemap);
   const scale = signal<Scale | null>(null);
   const stops: (() => void)[] = [];
   const nameCountries = () => {
     const { countries, municipalities } = basemap.reference;
-    if (countries.length) fill(map, 'country-labels', countryLabels(countries, municipalities, boundsOf(map)));
+    if (countries.length)
+      fill(map, 'country-labels', countryLabels(countries, municipalities, boundsOf(map)));
   };
   const onMove = () => {
     scale.value = scaleOf(map);
@@ -90,7 +105,7 @@ export async function createAtlasMap(
   map.once('style.load', () => {
     stops.push(
       stopStyle(true),
-      followIncidents(map, container),
+      followIncidents(map, container, outlines.peek()),
       followClaims(map),
       followCamera(map),
       routePointer(map),

@@ -8,6 +8,8 @@ export interface OverlayOptions {
   theme: 'light' | 'dark';
   /** Incident whose claimed places are shown. */
   alone: string | null;
+  /** Incidents whose several places are joined. */
+  joined: readonly string[];
   /** Account to be lit. */
   lit: string | null;
 }
@@ -28,16 +30,21 @@ export const overlaySources = [
 ] as const;
 export type OverlaySource = (typeof overlaySources)[number];
 
-const empty: SourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
+// Discs are round at every zoom: their corners are few enough to keep all of them.
+const empty: SourceSpecification = {
+  type: 'geojson',
+  tolerance: 0.05,
+  data: { type: 'FeatureCollection', features: [] },
+};
 
-/** A basemap: a style whose layers are split where the areas of incidents go, below its names. */
+/** A basemap: a style whose layers are split where the areas of incidents go, below its lines and names. */
 export interface Basemap {
   style: Omit<StyleSpecification, 'layers'>;
   below: LayerSpecification[];
   above: LayerSpecification[];
 }
 
-/** The whole style: basemap, incidents' areas, names, incidents' symbols, in this order. */
+/** The whole style: ground, incidents' areas, lines and names, incidents' symbols, in this order. */
 export function atlasStyle(basemap: Basemap, options: OverlayOptions): StyleSpecification {
   return {
     ...basemap.style,

@@ -21,20 +21,24 @@ const roadEdge = byZoom([7, 0], [10, 2.1], [13, 4.4], [16, 10]);
 /** Land, water and roads of the embedded basemap. */
 export function groundLayers({ colours, has, focus }: BasemapOptions): LayerSpecification[] {
   const layers: LayerSpecification[] = [
-    {
-      id: 'sea',
-      type: 'background',
-      // Without outlines of countries all is land.
-      paint: { 'background-color': has('countries') ? colours.water : colours.outland },
-    },
+    // Beyond the outlines nothing is known of land and sea: the paper stays.
+    { id: 'beyond', type: 'background', paint: { 'background-color': colours.outland } },
   ];
   if (has('countries'))
-    layers.push({
-      id: 'land',
-      type: 'fill',
-      source: 'countries',
-      paint: { 'fill-color': colours.outland, 'fill-antialias': false },
-    });
+    layers.push(
+      {
+        id: 'sea',
+        type: 'fill',
+        source: 'sea',
+        paint: { 'fill-color': colours.water, 'fill-antialias': false },
+      },
+      {
+        id: 'land',
+        type: 'fill',
+        source: 'countries',
+        paint: { 'fill-color': colours.outland, 'fill-antialias': false },
+      },
+    );
   if (has('municipalities'))
     layers.push({
       id: 'municipalities',

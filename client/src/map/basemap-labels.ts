@@ -1,9 +1,10 @@
-import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { Language } from '#contract/text.ts';
 import { type BasemapOptions, byZoom } from './basemap-ground.ts';
 import { fontNames } from './font-names.ts';
 import { nameText, pairedText } from './label-text.ts';
 import { picturedLandmarks } from './place-icons.ts';
+import { settlementLayers } from './settlement-layers.ts';
 
 export interface LabelOptions extends BasemapOptions {
   language: Language;
@@ -11,67 +12,12 @@ export interface LabelOptions extends BasemapOptions {
   lineWords: string;
 }
 
-type SettlementKind = 'city' | 'town' | 'village' | 'hamlet';
-
-const settlements: Record<SettlementKind, { minzoom: number; size: [number, number][]; bold: boolean; dot: number }> =
-  {
-    hamlet: { minzoom: 13, size: [[13, 10.5], [16, 12.5]], bold: false, dot: 1.6 },
-    village: { minzoom: 11, size: [[11, 10.5], [15, 14]], bold: false, dot: 1.9 },
-    town: { minzoom: 8, size: [[8, 11.5], [13, 16]], bold: true, dot: 2.6 },
-    city: { minzoom: 6, size: [[6, 12], [13, 19]], bold: true, dot: 3.2 },
-  };
-
-/** Names of towns and villages beside a dot, the larger places later so that they win the room. */
-function settlementLayers({ colours, language }: LabelOptions): LayerSpecification[] {
-  return (Object.keys(settlements) as SettlementKind[]).flatMap((kind): LayerSpecification[] => {
-    const { minzoom, size, bold, dot } = settlements[kind];
-    const filter: ExpressionSpecification = ['==', ['get', 'kind'], kind];
-    return [
-      {
-        id: `${kind}-dots`,
-        type: 'circle',
-        source: 'settlements',
-        filter,
-        minzoom,
-        maxzoom: 15,
-        paint: {
-          'circle-radius': dot,
-          'circle-color': kind === 'city' || kind === 'town' ? colours.text : colours.textSoft,
-          'circle-stroke-color': colours.halo,
-          'circle-stroke-width': 1.2,
-        },
-      },
-      {
-        id: `${kind}-names`,
-        type: 'symbol',
-        source: 'settlements',
-        filter,
-        minzoom,
-        layout: {
-          'text-field': nameText(language),
-          'text-font': [bold ? fontNames.bold : fontNames.regular],
-          'text-size': byZoom(...size),
-          'text-variable-anchor': ['left', 'right', 'top', 'bottom', 'top-left', 'top-right'],
-          'text-radial-offset': 0.55,
-          'text-justify': 'auto',
-          'text-padding': 4,
-          'text-max-width': 9,
-        },
-        paint: {
-          'text-color': bold ? colours.text : colours.textSoft,
-          'text-halo-color': colours.halo,
-          'text-halo-width': 1.4,
-        },
-      },
-    ];
-  });
-}
-
 function municipalityLayer({ colours, language }: LabelOptions): SymbolLayerSpecification {
   return {
     id: 'municipality-names',
     type: 'symbol',
     source: 'municipality-labels',
+    filter: ['>=', ['zoom'], ['get', 'from']],
     minzoom: 7.5,
     maxzoom: 13,
     layout: {
@@ -82,7 +28,11 @@ function municipalityLayer({ colours, language }: LabelOptions): SymbolLayerSpec
       'text-line-height': 1.3,
       'text-size': byZoom([7.5, 9.5], [10, 12], [13, 15]),
       'text-max-width': 8,
-      'text-padding': 6,
+      'text-padding': 4,
+      // A little aside where a symbol stands in the middle.
+      'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+      'text-radial-offset': 1.2,
+      'text-justify': 'center',
       'symbol-sort-key': ['case', ['get', 'focus'], 0, 1],
     },
     paint: {

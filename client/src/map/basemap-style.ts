@@ -3,7 +3,7 @@ import type { Basemap } from './atlas-style.ts';
 import { groundLayers, lineLayers } from './basemap-ground.ts';
 import { type LabelOptions, labelLayers } from './basemap-labels.ts';
 import { fontFaces } from './fonts.ts';
-import { collectionUrl, municipalityLabels, type ReferenceData } from './reference-data.ts';
+import { collectionUrl, coveredBox, municipalityLabels, type ReferenceData } from './reference-data.ts';
 
 /** Collections the embedded basemap is drawn of. */
 const drawnCollections = [
@@ -26,6 +26,7 @@ export function referenceSources(
     data: { type: 'FeatureCollection', features },
   });
   return {
+    sea: data([coveredBox(countries) ?? []].flat()),
     countries: data(countries),
     municipalities: data(municipalities),
     'municipality-labels': { type: 'geojson', data: municipalityLabels(municipalities, focus) },
@@ -42,7 +43,7 @@ export function referenceSources(
 export function embeddedBasemap(options: LabelOptions, reference: ReferenceData): Basemap {
   return {
     style: { version: 8, 'font-faces': fontFaces(), sources: referenceSources(options, reference) },
-    below: [...groundLayers(options), ...lineLayers(options)],
-    above: labelLayers(options),
+    below: groundLayers(options),
+    above: [...lineLayers(options), ...labelLayers(options)],
   };
 }

@@ -15,7 +15,9 @@ export interface LoadedBasemap {
 
 /** Markup of a foreign attribution as text: nothing from elsewhere becomes HTML of this page. */
 export function plainText(markup: string): string {
-  return new DOMParser().parseFromString(markup, 'text/html').body.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  return (
+    new DOMParser().parseFromString(markup, 'text/html').body.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+  );
 }
 
 /**

@@ -15,7 +15,9 @@ export function claimedLayers({ colours, theme, lit }: ClaimedLayerOptions): Lay
   const hues = claimantStyles.flatMap((style, index) => [index, style[theme]]);
   const colour = ['match', ['get', 'style'], ...hues, colours.ink] as unknown as ExpressionSpecification;
   const isLit: ExpressionSpecification =
-    lit === null ? ['literal', false] as unknown as ExpressionSpecification : ['in', `|${lit}|`, ['get', 'accounts']];
+    lit === null
+      ? (['literal', false] as unknown as ExpressionSpecification)
+      : ['in', `|${lit}|`, ['get', 'accounts']];
   const faint = lit === null ? 1 : 0.35;
   const opacity = (full: number): ExpressionSpecification => ['case', isLit, full, full * faint];
   const width: ExpressionSpecification = ['case', isLit, 4, ['get', 'preferred'], 3, 1.8];
@@ -74,7 +76,9 @@ export function claimedLabelLayers({ colours, theme, lit }: ClaimedLayerOptions)
   const hues = claimantStyles.flatMap((style, index) => [index, style[theme]]);
   const colour = ['match', ['get', 'style'], ...hues, colours.ink] as unknown as ExpressionSpecification;
   const isLit: ExpressionSpecification =
-    lit === null ? ['literal', true] as unknown as ExpressionSpecification : ['in', `|${lit}|`, ['get', 'accounts']];
+    lit === null
+      ? (['literal', true] as unknown as ExpressionSpecification)
+      : ['in', `|${lit}|`, ['get', 'accounts']];
   return [
     {
       id: 'claimed-points',

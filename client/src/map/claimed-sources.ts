@@ -3,6 +3,7 @@ import type { AccountView, IncidentDetail } from '#contract/feature.ts';
 import { claimantOrder, claimantStyleIndex } from '../symbols/claimant-styles.ts';
 import { circlePolygon } from './circle-polygon.ts';
 import { interiorPoint } from './interior-point.ts';
+import { type OutlineOf, outlineOfAll } from './place-incidents.ts';
 
 /** One place that accounts claim, with who claims it; accounts that name the same place share it. */
 export interface ClaimedPlace {
@@ -32,15 +33,18 @@ function pointOf(geometry: Geometry): Position | null {
 function withDiscs(geometry: Geometry, account: AccountView): Geometry {
   const stated = account.place?.parts.flatMap((part) => (part.kind === 'point' ? [part] : [])) ?? [];
   const radius = (at: Position) =>
-    stated.find(({ lon, lat }) => Math.abs(lon - at[0]!) < 1e-6 && Math.abs(lat - at[1]!) < 1e-6)?.uncertainty_m ??
-    Math.max(0, ...stated.map(({ uncertainty_m }) => uncertainty_m));
+    stated.find(({ lon, lat }) => Math.abs(lon - at[0]!) < 1e-6 && Math.abs(lat - at[1]!) < 1e-6)
+      ?.uncertainty_m ?? Math.max(0, ...stated.map(({ uncertainty_m }) => uncertainty_m));
   const disc = (at: Position): Geometry =>
     radius(at) > 0 ? circlePolygon(at, radius(at)) : { type: 'Point', coordinates: at };
   if (geometry.type === 'Point') return disc(geometry.coordinates);
   if (geometry.type === 'MultiPoint')
     return { type: 'GeometryCollection', geometries: geometry.coordinates.map(disc) };
   if (geometry.type === 'GeometryCollection')
-    return { type: 'GeometryCollection', geometries: geometry.geometries.map((one) => withDiscs(one, account)) };
+    return {
+      type: 'GeometryCollection',
+      geometries: geometry.geometries.map((one) => withDiscs(one, account)),
+    };
   return geometry;
 }
 
@@ -48,6 +52,7 @@ function withDiscs(geometry: Geometry, account: AccountView): Geometry {
 export function claimedPlaces(
   detail: IncidentDetail,
   nameOf: (account: AccountView) => string,
+  outlineOf: OutlineOf,
 ): ClaimedPlace[] {
   const { accounts, preferred_account } = detail.properties;
   const order = claimantOrder(accounts);
@@ -57,7 +62,8 @@ export function claimedPlaces(
   );
   for (const account of byTime) {
     if (!account.geometry) continue;
-    const geometry = withDiscs(account.geometry, account);
+    const refs = account.place?.parts.map((part) => (part.kind === 'area' ? part.ref : '')) ?? [];
+    const geometry = outlineOfAll(refs, outlineOf) ?? withDiscs(account.geometry, account);
     const stated = pointOf(account.geometry);
     const anchor = stated ?? interiorPoint(account.geometry);
     if (!anchor) continue;
@@ -83,6 +89,10 @@ export function claimedPlaces(
   return [...byPlace.values()];
 }
 
+function partsOf(geometry: Geometry): Geometry[] {
+  return geometry.type === 'GeometryCollection' ? geometry.geometries.flatMap(partsOf) : [geometry];
+}
+
 export interface ClaimedCollections {
   places: FeatureCollection;
   ties: FeatureCollection;
@@ -106,7 +116,8 @@ export function claimedSources(places: readonly ClaimedPlace[]): ClaimedCollecti
     },
   });
   return {
-    places: collect(places.map((place) => feature(place.geometry, place))),
+    // One feature a part: MapLibre draws only the first part of a collection of geometries.
+    places: collect(places.flatMap((place) => partsOf(place.geometry).map((part) => feature(part, place)))),
     ties: collect(
       places.flatMap((place) =>
         centre && place !== centre
@@ -114,8 +125,6 @@ export function claimedSources(places: readonly ClaimedPlace[]): ClaimedCollecti
           : [],
       ),
     ),
-    labels: collect(
-      places.map((place) => feature({ type: 'Point', coordinates: place.anchor }, place)),
-    ),
+    labels: collect(places.map((place) => feature({ type: 'Point', coordinates: place.anchor }, place))),
   };
 }

@@ -1,4 +1,4 @@
-import type { MapMouseEvent, Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
 import { flat } from '../i18n/names.ts';
 import { select, selectedId } from '../state/location.ts';
@@ -87,7 +87,10 @@ export function routePointer(map: MapLibreMap): () => void {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => look(move));
   };
-  const onClick = (click: MapMouseEvent) => press(map, pick(map, click.point));
+  const onClick = (click: MapMouseEvent) => {
+    leave();
+    press(map, pick(map, click.point));
+  };
   map.on('mousemove', onMove);
   map.on('mouseout', leave);
   map.on('movestart', leave);

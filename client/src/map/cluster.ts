@@ -70,11 +70,7 @@ export function cluster(points: readonly (readonly [number, number])[], zoom: nu
   return out;
 }
 
-function described(
-  points: readonly (readonly [number, number])[],
-  members: number[],
-  zoom: number,
-): Cluster {
+function described(points: readonly (readonly [number, number])[], members: number[], zoom: number): Cluster {
   const xs = members.map((index) => points[index]![0]);
   const ys = members.map((index) => points[index]![1]);
   const spread = Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));

@@ -68,7 +68,11 @@ export function drawHalo(colour: string, width: number): ImageData {
 }
 
 /** Round field for the number of a cluster, or, with a second edge, of incidents at one spot. */
-export function drawBadge(colours: { paper: string; ink: string }, digits: number, stack: boolean): ImageData {
+export function drawBadge(
+  colours: { paper: string; ink: string },
+  digits: number,
+  stack: boolean,
+): ImageData {
   const side = 24 + 5 * (digits - 1);
   const context = canvasOf(side + 6);
   const centre = side / 2 + 3;

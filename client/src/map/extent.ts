@@ -35,7 +35,5 @@ export function extentOf(
 
 /** Whether a box lies in another; edges may touch. */
 export function liesWithin(inner: Box, outer: Box): boolean {
-  return (
-    inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]
-  );
+  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 }

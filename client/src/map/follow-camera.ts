@@ -49,9 +49,7 @@ function boxOf(id: string): Box | null {
   const incident = features.peek().find((one) => one.id === id);
   const claimed = selectedId.peek() === id ? claims.peek() : [];
   return extentOf([
-    ...(incident
-      ? [{ geometry: incident.geometry, uncertainty_m: incident.properties.uncertainty_m }]
-      : []),
+    ...(incident ? [{ geometry: incident.geometry, uncertainty_m: incident.properties.uncertainty_m }] : []),
     ...claimed,
   ]);
 }
@@ -62,8 +60,11 @@ function boxOf(id: string): Box | null {
  */
 export function followCamera(map: MapLibreMap): () => void {
   let known = cameraOf(map);
-  // An address that states a view is obeyed, also where it opens an incident that lies elsewhere.
-  let shown = viewport.peek() === null ? null : selectedId.peek();
+  // An address that states a view is obeyed, also where it opens an incident that lies elsewhere; one that states none
+  // opens on its incident.
+  const statesView = viewport.peek() !== null;
+  const opensWith = selectedId.peek();
+  let shown = statesView ? opensWith : null;
   const onMoveEnd = () => {
     const now = cameraOf(map);
     mapBounds.value = boundsOf(map);
@@ -103,7 +104,8 @@ export function followCamera(map: MapLibreMap): () => void {
       if (id === null || id === shown || !places.length) return;
       shown = id;
       const box = boxOf(id);
-      if (box && !liesWithin(box, boundsOf(map))) fit(map, box);
+      const opens = !statesView && id === opensWith && viewport.peek() === null;
+      if (box && (opens || !liesWithin(box, boundsOf(map)))) fit(map, box, opens ? 0 : moveMs);
     }),
     effect(() => {
       const wanted = showOnMap.value;

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
+import { type DrawnKind, drawnKinds } from '../state/drawn.ts';
 import { selectedId } from '../state/location.ts';
 import { features } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
@@ -9,7 +10,7 @@ import type { OverlaySource } from './atlas-style.ts';
 import { circlePolygon } from './circle-polygon.ts';
 import { clusterLevel } from './cluster.ts';
 import { type DrawnCollection, fixedSources, idsOf, projected, zoomSources } from './incident-sources.ts';
-import { type Placed, placeIncidents } from './place-incidents.ts';
+import { type OutlineOf, type Placed, placeIncidents } from './place-incidents.ts';
 
 /** Fills one of the overlay's sources; nothing happens once the map is gone. */
 export function fill(map: MapLibreMap, id: OverlaySource | 'country-labels', data: FeatureCollection): void {
@@ -56,7 +57,7 @@ function drawLight(map: MapLibreMap, { placed, symbols }: Frame): void {
  * list. `data-located` and `data-drawn` of the container say how many there are and how many are drawn; the two are
  * always equal, and tests hold us to it. Answers a function that stops it.
  */
-export function followIncidents(map: MapLibreMap, container: HTMLElement): () => void {
+export function followIncidents(map: MapLibreMap, container: HTMLElement, outlineOf: OutlineOf): () => void {
   let frame: Frame = {
     placed: { points: [], areas: [], located: 0 },
     square: [],
@@ -72,11 +73,15 @@ export function followIncidents(map: MapLibreMap, container: HTMLElement): () =>
     fill(map, 'incident-discs', discs);
     container.dataset.located = String(frame.placed.located);
     container.dataset.drawn = String(drawnCount(frame));
+    const kinds = new Set(symbols.features.map(({ properties }) => properties.kind as DrawnKind));
+    const before = drawnKinds.peek();
+    if (kinds.size !== before.size || [...kinds].some((kind) => !before.has(kind))) drawnKinds.value = kinds;
   };
   const stopResult = effect(() => {
-    const placed = placeIncidents(features.value);
+    const placed = placeIncidents(features.value, outlineOf);
     frame = { ...frame, placed, square: projected(placed.points) };
-    const words = (count: number, kind: 'area' | 'band') => mapWords(`in_${kind}`, { count });
+    const words = (count: number, kind: 'area' | 'band', areas: number) =>
+      mapWords(kind === 'area' && areas > 1 ? 'in_areas' : `in_${kind}`, { count, areas });
     const { areas, areaLabels, joins } = fixedSources(placed, words);
     fill(map, 'incident-areas', areas);
     fill(map, 'incident-area-labels', areaLabels);
@@ -97,5 +102,6 @@ export function followIncidents(map: MapLibreMap, container: HTMLElement): () =>
     stopResult();
     stopLight();
     map.off('zoom', onZoom);
+    drawnKinds.value = new Set();
   };
 }

@@ -2,13 +2,13 @@ import { computed, effect } from '@preact/signals';
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
+import { selectedId } from '../state/location.ts';
 import { isDark, language } from '../state/preferences.ts';
-import { hoveredAccount } from '../state/selection.ts';
+import { hoveredAccount, hoveredId } from '../state/selection.ts';
 import { atlasStyle } from './atlas-style.ts';
 import type { LoadedBasemap } from './basemap.ts';
 import type { LabelOptions } from './basemap-labels.ts';
 import { claims } from './follow-claims.ts';
-import { selectedId } from '../state/location.ts';
 import { paletteOf } from './palette.ts';
 import { restyle } from './restyle.ts';
 
@@ -33,6 +33,7 @@ export function styleSignal({ draw }: LoadedBasemap) {
       colours: options.colours,
       theme: options.theme,
       alone: claims.value.length ? selectedId.value : null,
+      joined: [hoveredId.value, selectedId.value].filter((id) => id !== null),
       lit: hoveredAccount.value,
     });
   });

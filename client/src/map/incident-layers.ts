@@ -10,6 +10,8 @@ export interface IncidentLayerOptions {
   theme: 'light' | 'dark';
   /** Id of the incident whose claimed places are shown, so that the others step back; null for none. */
   alone: string | null;
+  /** Incidents whose several places are joined by lines. */
+  joined: readonly string[];
 }
 
 /** Colour of a drawn feature by the type its incidents share; ink where they differ. */
@@ -17,6 +19,14 @@ function typeColours({ colours, theme }: IncidentLayerOptions): ExpressionSpecif
   const pairs = typeCodes.flatMap((type) => [type, typeColour(type, theme === 'dark')]);
   return ['match', ['get', 'type'], ...pairs, colours.ink] as unknown as ExpressionSpecification;
 }
+
+// A feature asked back from the map carries the pair as text, which must not be taken for an offset.
+const offset: ExpressionSpecification = [
+  'case',
+  ['==', ['typeof', ['get', 'offset']], 'string'],
+  ['literal', [0, 0]],
+  ['array', 'number', 2, ['get', 'offset']],
+];
 
 /** Areas, bands and discs of uncertainty: below the names of the basemap. */
 export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecification[] {
@@ -30,15 +40,21 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
       type: 'fill',
       source: 'incident-areas',
       filter: kind('area'),
-      paint: { 'fill-color': colour, 'fill-opacity': 0.1 * strength },
+      paint: { 'fill-color': colour, 'fill-opacity': 0.035 * strength },
     },
     {
+      // A soft edge inside the outline, as printed maps mark an area, so that no line of the map is painted over.
       id: 'incident-area-edges',
       type: 'line',
       source: 'incident-areas',
       filter: kind('area'),
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': colour, 'line-width': 1.8, 'line-opacity': 0.75 * strength },
+      paint: {
+        'line-color': colour,
+        'line-width': byZoom([7, 1.5], [10, 2.6], [14, 3.6]),
+        'line-offset': byZoom([7, 0.75], [10, 1.3], [14, 1.8]),
+        'line-opacity': 0.3 * strength,
+      },
     },
     {
       id: 'incident-bands',
@@ -79,13 +95,13 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
       id: 'incident-joins',
       type: 'line',
       source: 'incident-joins',
-      filter: kind('join'),
-      paint: {
-        'line-color': colour,
-        'line-width': 1,
-        'line-opacity': 0.7 * strength,
-        'line-dasharray': [1, 2],
-      },
+      // Drawn for the incident under the pointer or selected only: a map full of lines would tie all to all.
+      filter: [
+        'all',
+        kind('join'),
+        ['in', ['get', 'ids'], ['literal', options.joined.map((id) => JSON.stringify([id]))]],
+      ],
+      paint: { 'line-color': colour, 'line-width': 1.4, 'line-dasharray': [1, 2] },
     },
   ];
 }
@@ -106,9 +122,10 @@ export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOpt
         'text-font': [fontNames.bold],
         'text-size': byZoom([7, 10.5], [12, 12.5]),
         'text-max-width': 9,
-        'text-anchor': 'top',
-        'text-offset': [0, 1.6],
-        'text-allow-overlap': true,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1.4,
+        // Seen from afar the area alone has to do; nearer, a count is never left out.
+        'text-overlap': ['step', ['zoom'], 'never', 9, 'always'],
       },
       paint: {
         'text-color': colours.ink,
@@ -145,7 +162,7 @@ export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOpt
       layout: {
         ...always,
         'icon-image': ['concat', 'halo/', ['get', 'halo'], `/${theme}`],
-        'icon-offset': ['get', 'offset'],
+        'icon-offset': offset,
         'icon-ignore-placement': true,
       },
     },
@@ -157,7 +174,7 @@ export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOpt
       layout: {
         ...always,
         'icon-image': ['concat', 'symbol/', ['get', 'icon'], `/${theme}`],
-        'icon-offset': ['get', 'offset'],
+        'icon-offset': offset,
       },
       paint: { 'icon-opacity': opacity },
     },

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 import { circlePolygon } from './circle-polygon.ts';
 import { cluster, mercator, unmercator } from './cluster.ts';
 import { fanLimit, fanPlaces, fanRadius, fanZoom } from './fan.ts';
+import { polygonsOf } from './interior-point.ts';
 import { alsoAreas, type Placed, type PointIncident } from './place-incidents.ts';
 import { symbolName } from './symbol-name.ts';
 
@@ -44,7 +45,7 @@ function commonType(features: readonly { properties: { type: string } }[]): stri
 /** What does not change with the zoom: areas and bands with their counts, and further places joined to the first. */
 export function fixedSources(
   placed: Placed,
-  words: (count: number, kind: 'area' | 'band') => string,
+  words: (count: number, kind: 'area' | 'band', parts: number) => string,
 ): { areas: DrawnCollection; areaLabels: DrawnCollection; joins: DrawnCollection } {
   const areas = placed.areas.map(({ kind, features, geometry }) =>
     drawn(geometry, {
@@ -63,12 +64,12 @@ export function fixedSources(
         type: feature.properties.type,
       }),
     );
-  const areaLabels = placed.areas.map(({ kind, features, label }) =>
+  const areaLabels = placed.areas.map(({ kind, features, geometry, label }) =>
     drawn(pointAt(label), {
       ids: JSON.stringify(features.map(({ id }) => id)),
       count: features.length,
       kind,
-      text: words(features.length, kind),
+      text: words(features.length, kind, polygonsOf(geometry).length),
     }),
   );
   const joins = placed.points.flatMap(({ feature, at, others }) =>

@@ -1,4 +1,4 @@
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import workerUrl from 'virtual:map-worker-url';
 
 export type MapLibre = typeof import('./maplibre-parts.ts');
 

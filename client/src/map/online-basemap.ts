@@ -62,7 +62,7 @@ export function onlineBasemap(
         ...referenceSources(options, reference),
       },
     },
-    below: [...own.slice(0, split), ...lineLayers(options)],
-    above: [...own.slice(split), ...overBasemapLabels(options)],
+    below: own.slice(0, split),
+    above: [...lineLayers(options), ...own.slice(split), ...overBasemapLabels(options)],
   };
 }

@@ -55,7 +55,12 @@ export function openMapTilesGround(colours: Palette): LayerSpecification[] {
       type: 'fill',
       ...from('landcover'),
       filter: classIn('wood', 'forest'),
-      paint: { 'fill-color': colours.wood, 'fill-antialias': false },
+      // From afar the woods of hilly country are a pattern of their own; they come in as one looks closer.
+      paint: {
+        'fill-color': colours.wood,
+        'fill-antialias': false,
+        'fill-opacity': byZoom([8, 0.25], [10, 0.45], [13, 1]),
+      },
     },
     {
       id: 'parks',
@@ -147,75 +152,57 @@ export function openMapTilesName(language: Language): ExpressionSpecification {
 }
 
 /**
- * Names of an OpenMapTiles file where the deployment has none of its own: peaks, waters, road numbers, and towns only
- * where `withPlaces`, since a place named twice in two spellings would say more than a name.
+ * Names of an OpenMapTiles file: road numbers, and those of waters and towns only where the deployment has none of its
+ * own (`has` by collection), since a place named twice in two spellings would say more than a name.
  */
 export function openMapTilesNames(
   colours: Palette,
   language: Language,
-  withPlaces: boolean,
+  has: (collection: string) => boolean,
 ): LayerSpecification[] {
   const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.4 };
-  const names: LayerSpecification[] = [
-    {
-      id: 'peaks',
-      type: 'symbol',
-      ...from('mountain_peak'),
-      minzoom: 12,
-      layout: {
-        'text-field': ['concat', '▲ ', openMapTilesName(language)],
-        'text-font': [fontNames.regular],
-        'text-size': 10.5,
-        'text-max-width': 8,
-      },
-      paint: { 'text-color': colours.textFar, ...halo },
+  const roads: LayerSpecification = {
+    id: 'road-refs',
+    type: 'symbol',
+    ...from('transportation_name'),
+    minzoom: 11,
+    filter: ['has', 'ref'],
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 360,
+      'text-field': ['get', 'ref'],
+      'text-font': [fontNames.bold],
+      'text-size': 10,
+      'text-rotation-alignment': 'viewport',
     },
-    {
-      id: 'waterway-names',
-      type: 'symbol',
-      ...from('waterway'),
-      minzoom: 12,
-      layout: {
-        'symbol-placement': 'line',
-        'text-field': openMapTilesName(language),
-        'text-font': [fontNames.regular],
-        'text-size': 10.5,
-      },
-      paint: { 'text-color': colours.waterText, ...halo },
+    paint: { 'text-color': colours.roadText, ...halo },
+  };
+  const waters: LayerSpecification = {
+    id: 'waterway-names',
+    type: 'symbol',
+    ...from('waterway'),
+    minzoom: 11,
+    layout: {
+      'symbol-placement': 'line',
+      'text-field': openMapTilesName(language),
+      'text-font': [fontNames.regular],
+      'text-size': 10.5,
     },
-    {
-      id: 'road-refs',
-      type: 'symbol',
-      ...from('transportation_name'),
-      minzoom: 11,
-      filter: ['has', 'ref'],
-      layout: {
-        'symbol-placement': 'line',
-        'symbol-spacing': 360,
-        'text-field': ['get', 'ref'],
-        'text-font': [fontNames.bold],
-        'text-size': 10,
-        'text-rotation-alignment': 'viewport',
-      },
-      paint: { 'text-color': colours.roadText, ...halo },
+    paint: { 'text-color': colours.waterText, ...halo },
+  };
+  const towns: LayerSpecification = {
+    id: 'tile-places',
+    type: 'symbol',
+    ...from('place'),
+    minzoom: 7,
+    filter: classIn('city', 'town', 'village', 'hamlet', 'suburb'),
+    layout: {
+      'text-field': openMapTilesName(language),
+      'text-font': [fontNames.regular],
+      'text-size': byZoom([9, 10], [14, 12.5]),
+      'text-max-width': 8,
     },
-  ];
-  if (!withPlaces) return names;
-  return [
-    ...names,
-    {
-      id: 'tile-places',
-      type: 'symbol',
-      ...from('place'),
-      minzoom: 9,
-      filter: classIn('city', 'town', 'village', 'hamlet', 'suburb'),
-      layout: {
-        'text-field': openMapTilesName(language),
-        'text-font': [fontNames.regular],
-        'text-size': byZoom([9, 10], [14, 12.5]),
-        'text-max-width': 8,
-      },
-      paint: { 'text-color': colours.textFar, ...halo },
-    },
-  ];
+    paint: { 'text-color': colours.textSoft, ...halo },
+  };
+  return [roads, ...(has('rivers') ? [] : [waters]), ...(has('settlements') ? [] : [towns])];
 }

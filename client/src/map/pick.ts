@@ -47,5 +47,7 @@ export function pickAccounts(map: MapLibreMap, { x, y }: { x: number; y: number 
   const [top] = map.queryRenderedFeatures([x, y], {
     layers: ['claimed-points', 'claimed-fills', 'claimed-bands'],
   });
-  return typeof top?.properties.accounts === 'string' ? top.properties.accounts.split('|').filter(Boolean) : [];
+  return typeof top?.properties.accounts === 'string'
+    ? top.properties.accounts.split('|').filter(Boolean)
+    : [];
 }

@@ -25,7 +25,9 @@ const side = 13;
 function drawLandmark(svg: string, colours: Palette): ImageData {
   const box = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? 15);
   // The files write line breaks inside the path as character references.
-  const path = new Path2D([...svg.matchAll(/ d="([^"]+)"/g)].map(([, d]) => d!.replace(/&#x\w+;/g, ' ')).join(' '));
+  const path = new Path2D(
+    [...svg.matchAll(/ d="([^"]+)"/g)].map(([, d]) => d!.replace(/&#x\w+;/g, ' ')).join(' '),
+  );
   const context = canvasOf(side + 4);
   context.translate(2, 2);
   context.scale(side / box, side / box);

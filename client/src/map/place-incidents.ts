@@ -46,12 +46,24 @@ function areaOf(geometry: Geometry): Geometry | null {
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
+/** Outline of a gazetteer area by `collection/id`, as the basemap draws it; null where the map knows none. */
+export type OutlineOf = (ref: string) => Geometry | null;
+
+/** The areas a place names, each in the basemap's own outline, as one geometry; null unless all are known. */
+export function outlineOfAll(refs: readonly string[], outlineOf: OutlineOf): Geometry | null {
+  const polygons = refs.map((ref) => outlineOf(ref)).map((found) => (found ? polygonsOf(found) : []));
+  return polygons.length && polygons.every((one) => one.length)
+    ? { type: 'MultiPolygon', coordinates: polygons.flat() }
+    : null;
+}
+
 /**
  * Sorts a result by how it is drawn (codebook §2): points and discs by their first point, areas and bands by their
  * polygon, never as a point. Incidents of one area share a group; each band is its own. Incidents without geometry are
- * left to the list. A mixed geometry is counted at its point, and its polygons are drawn by `alsoAreas`.
+ * left to the list. A mixed geometry is counted at its point, and its polygons are drawn by `alsoAreas`. Areas the map
+ * knows are drawn in its own outline: the feature's is generalised, and two outlines of one area would be one too many.
  */
-export function placeIncidents(features: readonly IncidentFeature[]): Placed {
+export function placeIncidents(features: readonly IncidentFeature[], outlineOf: OutlineOf): Placed {
   const points: PointIncident[] = [];
   const groups = new Map<string, AreaGroup>();
   for (const feature of features) {
@@ -63,10 +75,11 @@ export function placeIncidents(features: readonly IncidentFeature[]): Placed {
       points.push({ feature, at, others, radius_m });
       continue;
     }
-    const geometry = areaOf(feature.geometry);
+    const kind = place_precision === 'band' ? 'band' : 'area';
+    const known = kind === 'area' ? outlineOfAll(place_area, outlineOf) : null;
+    const geometry = known ?? areaOf(feature.geometry);
     const label = geometry && interiorPoint(geometry);
     if (!geometry || !label) continue;
-    const kind = place_precision === 'band' ? 'band' : 'area';
     const key = kind === 'area' && place_area.length ? [...place_area].sort().join(' ') : feature.id;
     const group = groups.get(key);
     if (group) group.features.push(feature);
@@ -78,7 +91,9 @@ export function placeIncidents(features: readonly IncidentFeature[]): Placed {
 }
 
 /** Polygons of incidents that are counted at a point and state an area besides. */
-export function alsoAreas(points: readonly PointIncident[]): { feature: IncidentFeature; geometry: Geometry }[] {
+export function alsoAreas(
+  points: readonly PointIncident[],
+): { feature: IncidentFeature; geometry: Geometry }[] {
   return points.flatMap(({ feature }) => {
     const geometry = areaOf(feature.geometry!);
     return geometry ? [{ feature, geometry }] : [];

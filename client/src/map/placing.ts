@@ -1,5 +1,7 @@
+import '../style/placing-controls.css';
 import { effect } from '@preact/signals';
 import type { GeoJSONSource, Map as MapLibreMap, Marker, StyleSpecification } from 'maplibre-gl';
+import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
 import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk-placing.ts';
 import { type LoadedBasemap, loadBasemap } from './basemap.ts';
@@ -10,8 +12,9 @@ import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { placingData, placingSources, placingStyle } from './placing-layers.ts';
 import { restyle } from './restyle.ts';
 
-/** Words the placing map speaks; read anew when a marker is made. */
+/** Words the placing map speaks. */
 export interface PlacingWords {
+  map: string;
   marker: (number: number) => string;
 }
 
@@ -42,7 +45,12 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
     dragRotate: false,
     pitchWithRotate: false,
     attributionControl: false,
-    renderWorldCopies: false,
+    validateStyle: false,
+    locale: {
+      'NavigationControl.ZoomIn': mapWords('zoom_in'),
+      'NavigationControl.ZoomOut': mapWords('zoom_out'),
+      'Map.Title': words.map,
+    },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

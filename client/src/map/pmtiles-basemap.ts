@@ -16,14 +16,14 @@ export async function openTileFile(maplibre: MapLibre, url: string): Promise<str
   const file = new PMTiles(new URL(url, location.href).href);
   const { tileType } = await file.getHeader();
   if (tileType !== TileType.Mvt) throw new Error(`The basemap at ${url} holds no vector tiles.`);
-  const protocol = new Protocol();
+  const protocol = new Protocol({ metadata: true });
   protocol.add(file);
   maplibre.addProtocol('pmtiles', protocol.tile);
   return `pmtiles://${file.source.getKey()}`;
 }
 
-// The file draws these better; names and points of the deployment's places stay, in all their languages.
-const drawnByTiles = new Set(['rivers', 'lakes', 'roads', 'countries']);
+// The file draws these better; names of the deployment's waters and places stay, in all their languages.
+const drawnByTiles = new Set(['roads', 'countries']);
 
 /** A PMTiles file in the OpenMapTiles schema, under the deployment's own lines and names. */
 export function pmtilesBasemap(file: string, options: LabelOptions, reference: ReferenceData): Basemap {
@@ -50,7 +50,7 @@ export function pmtilesBasemap(file: string, options: LabelOptions, reference: R
         ...referenceSources(own, reference),
       },
     },
-    below: [background!, ...focusTint, ...ground, ...lineLayers(options)],
-    above: [...openMapTilesNames(colours, language, !has('settlements')), ...labelLayers(own)],
+    below: [background!, ...focusTint, ...ground],
+    above: [...lineLayers(options), ...openMapTilesNames(colours, language, has), ...labelLayers(own)],
   };
 }

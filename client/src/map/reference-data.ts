@@ -1,8 +1,9 @@
-import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
+import type { Feature, FeatureCollection, Geometry, Point, Polygon } from 'geojson';
 import type { ItemsPage } from '#contract/feature.ts';
 import type { Place } from '#contract/place.ts';
 import { maxLimit } from '#contract/query.ts';
 import { request } from '../state/request.ts';
+import { extentOf } from './extent.ts';
 import { interiorPoint } from './interior-point.ts';
 
 /** Address of a whole reference collection as GeoJSON. */
@@ -31,6 +32,43 @@ export async function loadReferenceData(has: (collection: string) => boolean): P
   return { countries, municipalities };
 }
 
+/** Finds the outline of a country or municipality by its `collection/id`. */
+export function outlinesOf(reference: ReferenceData): (ref: string) => Geometry | null {
+  const byRef = new Map(
+    (['countries', 'municipalities'] as const).flatMap((of) =>
+      reference[of].map(({ geometry, properties }): [string, Geometry] => [
+        `${of}/${String(properties?.id)}`,
+        geometry,
+      ]),
+    ),
+  );
+  return (ref) => byRef.get(ref) ?? null;
+}
+
+/** The box of all countries: what the deployment's outlines cover, as sea to lay them on. */
+export function coveredBox(countries: readonly Feature<Geometry>[]): Feature<Polygon> | null {
+  const box = extentOf(countries);
+  if (!box) return null;
+  const [west, south, east, north] = box;
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} };
+}
+
+/** Room in CSS pixels that the name of a municipality wants. */
+const nameRoom = 56;
+
+/** Zoom from which an area is as wide on the screen as its name. */
+function namedFrom(geometry: Geometry): number {
+  const [west, , east] = extentOf([{ geometry }]) ?? [0, 0, 360, 0];
+  return Math.log2((nameRoom * 360) / (512 * (east - west)));
+}
+
 /** One point for the name of each municipality: the stated one, else a point well inside. */
 export function municipalityLabels(
   municipalities: readonly Feature<Geometry>[],
@@ -45,7 +83,7 @@ export function municipalityLabels(
       {
         type: 'Feature',
         geometry: { type: 'Point', coordinates },
-        properties: { ...properties, focus: focus.includes(String(id)) },
+        properties: { ...properties, focus: focus.includes(String(id)), from: namedFrom(geometry) },
       },
     ];
   });

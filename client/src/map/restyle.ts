@@ -1,9 +1,14 @@
-import type { LayerSpecification, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import type {
+  FilterSpecification,
+  LayerSpecification,
+  Map as MapLibreMap,
+  StyleSpecification,
+} from 'maplibre-gl';
 
 /** One property of a layer that differs between two styles. */
 export interface StyleChange {
   layer: string;
-  kind: 'paint' | 'layout';
+  kind: 'paint' | 'layout' | 'filter';
   property: string;
   value: unknown;
 }
@@ -17,12 +22,19 @@ export function styleChanges(before: StyleSpecification, after: StyleSpecificati
   return after.layers.flatMap((layer) => {
     const was = old.get(layer.id);
     if (!was) return [];
-    return (['paint', 'layout'] as const).flatMap((kind) => {
-      const [from, to] = [members(was, kind), members(layer, kind)];
-      return [...new Set([...Object.keys(from), ...Object.keys(to)])]
-        .filter((property) => JSON.stringify(from[property]) !== JSON.stringify(to[property]))
-        .map((property) => ({ layer: layer.id, kind, property, value: to[property] }));
-    });
+    const filters = [was, layer].map((one) => ('filter' in one ? one.filter : undefined));
+    const changes: StyleChange[] =
+      JSON.stringify(filters[0]) === JSON.stringify(filters[1])
+        ? []
+        : [{ layer: layer.id, kind: 'filter', property: 'filter', value: filters[1] }];
+    return changes.concat(
+      (['paint', 'layout'] as const).flatMap((kind) => {
+        const [from, to] = [members(was, kind), members(layer, kind)];
+        return [...new Set([...Object.keys(from), ...Object.keys(to)])]
+          .filter((property) => JSON.stringify(from[property]) !== JSON.stringify(to[property]))
+          .map((property) => ({ layer: layer.id, kind, property, value: to[property] }));
+      }),
+    );
   });
 }
 
@@ -32,7 +44,8 @@ export function styleChanges(before: StyleSpecification, after: StyleSpecificati
  */
 export function restyle(map: MapLibreMap, before: StyleSpecification, after: StyleSpecification): void {
   for (const { layer, kind, property, value } of styleChanges(before, after)) {
-    if (kind === 'paint') map.setPaintProperty(layer, property as never, value as never);
+    if (kind === 'filter') map.setFilter(layer, value as FilterSpecification | undefined);
+    else if (kind === 'paint') map.setPaintProperty(layer, property as never, value as never);
     else map.setLayoutProperty(layer, property as never, value as never);
   }
 }

@@ -33,12 +33,14 @@ export function removeRow(at: string, index: number, name: string): void {
   removedRow.value = { at, index, row, name };
 }
 
-/** Puts the row taken out last back to where it was. */
-export function restoreRow(): void {
+/** Puts the row taken out last back to where it was; answers its position, -1 when there is none. */
+export function restoreRow(): number {
   const removed = removedRow.peek();
-  if (!removed) return;
-  addRow(removed.at, removed.row, Math.min(removed.index, rowsAt(removed.at).length));
+  if (!removed) return -1;
+  const index = Math.min(removed.index, rowsAt(removed.at).length);
+  addRow(removed.at, removed.row, index);
   removedRow.value = null;
+  return index;
 }
 
 /** Moves a row by one place; at the ends nothing happens. */

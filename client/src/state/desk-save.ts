@@ -14,6 +14,7 @@ import {
   draftDocument,
   draftId,
   faults,
+  isDirty,
   keepDraft,
   readStored,
   type StoredIncident,
@@ -27,9 +28,8 @@ const items = '/api/collections/incidents/items';
 
 /** What became of the last attempt to write. `unreachable` has no problem document. */
 export type SaveState =
-  | { kind: 'idle' | 'saving' | 'unreachable' }
-  | { kind: 'invalid'; count: number }
-  | { kind: 'saved'; status: Status }
+  | { kind: 'idle' | 'saving' | 'unreachable' | 'invalid' }
+  | { kind: 'saved'; status: Status; isAmended: boolean }
   | { kind: 'refused'; problem: Problem };
 
 export const saveState = signal<SaveState>({ kind: 'idle' });
@@ -102,15 +102,20 @@ async function write(document: IncidentInput, from: Base | null): Promise<string
 /** Takes over what the service stored; text typed while the write was under way stays, on the new version. */
 async function takeOver(id: string, sent: Loose, wanted: Status): Promise<void> {
   const wasNew = draftId.peek() === null;
+  const isAmended = base.peek()?.status === 'published';
   const { stored, base: now } = await readStored(id);
   const typedOn = draftDocument.peek() !== sent;
   const typed = draftDocument.peek();
   batch(() => {
     acceptSaved(stored, now);
-    if (typedOn && typed) draftDocument.value = typed;
+    if (typedOn && typed) {
+      draftDocument.value = typed;
+      isDirty.value = true;
+    }
     ownWrites.value += 1;
-    saveState.value = { kind: 'saved', status: wanted };
+    saveState.value = { kind: 'saved', status: wanted, isAmended };
   });
+  keepDraft();
   if (wasNew) go(`/desk/${encodeURIComponent(id)}`, '', 'replace');
 }
 
@@ -136,7 +141,7 @@ async function fail(error: unknown, again: () => Promise<void>, status: Status):
   } else if (problem.status === 412 && draftId.peek()) await meetConflict(status);
   else if (problem.errors?.length) {
     faults.value = inDocument(problem.errors);
-    saveState.value = { kind: 'invalid', count: problem.errors.length };
+    saveState.value = { kind: 'invalid' };
   } else saveState.value = { kind: 'refused', problem };
 }
 
@@ -152,7 +157,7 @@ export async function save(status: Status): Promise<void> {
   const found = checkDocument(document);
   faults.value = found;
   if (found.length) {
-    saveState.value = { kind: 'invalid', count: found.length };
+    saveState.value = { kind: 'invalid' };
     return;
   }
   saveState.value = { kind: 'saving' };

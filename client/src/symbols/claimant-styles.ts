@@ -30,8 +30,7 @@ interface Speaks {
  */
 export function claimantOrder(accounts: readonly Speaks[]): string[] {
   const byTime = [...accounts].sort(
-    (one, other) =>
-      Date.parse(one.known_from) - Date.parse(other.known_from) || (one.id < other.id ? -1 : 1),
+    (one, other) => Date.parse(one.known_from) - Date.parse(other.known_from) || (one.id < other.id ? -1 : 1),
   );
   return [...new Set(byTime.map(({ claimant }) => claimant.id))];
 }

@@ -7,6 +7,7 @@ import { compare, isComparing } from '../state/location.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { AccountCell, Text } from './account-cell.tsx';
 import { type AccountRow, accountRows, knownInWords } from './account-words.ts';
+import { ClaimantMark } from './claimant-mark.tsx';
 
 /** Who says what: side by side as a table where there is room, one below the other where there is not. */
 export function Accounts({ incident }: { incident: IncidentDetailProperties }) {
@@ -99,6 +100,7 @@ function AccountCard({ account, incident }: { account: AccountView; incident: In
     // biome-ignore lint/a11y/noNoninteractiveTabindex: focus lights the account's place, as the pointer does.
     <li class="account-card" tabIndex={0} {...lights(account.id)}>
       <header>
+        <ClaimantMark account={account} accounts={incident.accounts} />
         <h4>
           <Text of={account.claimant.name} /> <Stance account={account} />
         </h4>
@@ -133,6 +135,7 @@ function AccountTable(props: { accounts: readonly AccountView[]; incident: Incid
             </th>
             {props.accounts.map((account) => (
               <th key={account.id} scope="col" tabIndex={0} {...lights(account.id)}>
+                <ClaimantMark account={account} accounts={props.accounts} />
                 <Text of={account.claimant.name} /> <Stance account={account} />
                 <Leads account={account} incident={props.incident} />
                 <Known account={account} />

@@ -21,6 +21,10 @@ export function Chooser() {
       onKeyDown={(press) => {
         if (press.key === 'Escape') close();
       }}
+      onClick={(click) => {
+        // Also for the incident that is open already: its address does not change, so nothing else would close this.
+        if ((click.target as Element).closest('a')) close();
+      }}
     >
       <header class="reading-head">
         <h2 ref={heading} tabIndex={-1}>

@@ -1,8 +1,8 @@
 import { mapWords } from '../i18n/map.ts';
 import { say } from '../i18n/names.ts';
+import { selectedId } from '../state/location.ts';
 import { isDark } from '../state/preferences.ts';
 import { detail } from '../state/results.ts';
-import { selectedId } from '../state/location.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { claimantOrder, claimantStyleIndex, claimantStyles } from '../symbols/claimant-styles.ts';
 

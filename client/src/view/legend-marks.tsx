@@ -1,12 +1,21 @@
 import { borderPointBars } from '../symbols/border-point.ts';
 
-export type PlaceMarkKind = 'point' | 'disc' | 'area' | 'band' | 'several' | 'cluster' | 'stack';
+export type PlaceMarkKind = 'point' | 'disc' | 'area' | 'band' | 'several' | 'fanned' | 'cluster' | 'stack';
 
-const box = { class: 'legend-mark', viewBox: '0 0 32 24', width: 32, height: 24, 'aria-hidden': true } as const;
+const box = {
+  class: 'legend-mark',
+  viewBox: '0 0 32 24',
+  width: 32,
+  height: 24,
+} as const;
 
 /** How the map draws a place of one precision, or a number; in ink, since colour says the type. */
 export function PlaceMark({ kind }: { kind: PlaceMarkKind }) {
-  return <svg {...box}>{shapes[kind]()}</svg>;
+  return (
+    <svg {...box} aria-hidden="true">
+      {shapes[kind]()}
+    </svg>
+  );
 }
 
 const shapes: Record<PlaceMarkKind, () => preact.JSX.Element> = {
@@ -31,6 +40,14 @@ const shapes: Record<PlaceMarkKind, () => preact.JSX.Element> = {
       <circle class="mark-solid" cx="26" cy="7" r="3.2" />
     </>
   ),
+  fanned: () => (
+    <>
+      <path class="mark-line" d="M16 12 5 6M16 12 27 6M16 12V21" />
+      <circle class="mark-solid" cx="5" cy="5.5" r="4" />
+      <circle class="mark-solid" cx="27" cy="5.5" r="4" />
+      <circle class="mark-solid" cx="16" cy="20" r="4" />
+    </>
+  ),
   cluster: () => (
     <>
       <circle class="mark-badge" cx="16" cy="12" r="10" />
@@ -53,7 +70,7 @@ const shapes: Record<PlaceMarkKind, () => preact.JSX.Element> = {
 /** The main line: dashed, with the same band on both sides. */
 export function LineMark() {
   return (
-    <svg {...box}>
+    <svg {...box} aria-hidden="true">
       <line class="mark-line-band" x1="1" x2="31" y1="12" y2="12" />
       <line class="mark-line-dashes" x1="1" x2="31" y1="12" y2="12" />
     </svg>
@@ -63,7 +80,7 @@ export function LineMark() {
 /** A municipality the map is about. */
 export function FocusMark() {
   return (
-    <svg {...box}>
+    <svg {...box} aria-hidden="true">
       <rect class="mark-focus" x="3" y="4" width="26" height="16" />
     </svg>
   );
@@ -72,7 +89,7 @@ export function FocusMark() {
 /** A border point. */
 export function BorderPointMark() {
   return (
-    <svg {...box}>
+    <svg {...box} aria-hidden="true">
       <rect class="mark-gate" x="9.5" y="5.5" width="13" height="13" rx="3" />
       {borderPointBars.map(([x, y, width, height]) => (
         <rect key={x} class="mark-solid" x={x + 8} y={y + 4} width={width} height={height} />

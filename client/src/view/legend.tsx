@@ -2,6 +2,7 @@ import { placePrecisions, typeCodes, verifications } from '#contract/codebook.ts
 import { codeWord } from '../i18n/codebook.ts';
 import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
+import { drawnKinds } from '../state/drawn.ts';
 import { features, results } from '../state/results.ts';
 import { ClaimantLegend } from './legend-claimants.tsx';
 import { BorderPointMark, FocusMark, LineMark, PlaceMark, type PlaceMarkKind } from './legend-marks.tsx';
@@ -23,7 +24,9 @@ export function Legend() {
   const located = features.value.filter(({ geometry }) => geometry);
   const missing = features.value.length - located.length;
   const types = typeCodes.filter((type) => located.some(({ properties }) => properties.type === type));
-  const rings = verifications.filter((one) => located.some(({ properties }) => properties.verification === one));
+  const rings = verifications.filter((one) =>
+    located.some(({ properties }) => properties.verification === one),
+  );
   const isContested = located.some(({ properties }) => properties.contested.length);
   const places = new Set<PlaceMarkKind>();
   for (const precision of placePrecisions) {
@@ -74,14 +77,16 @@ export function Legend() {
           <section>
             <h3>{mapWords('legend_places')}</h3>
             <ul>
-              {[...places, ...(isSeveral ? (['several'] as const) : []), 'cluster' as const, 'stack' as const].map(
-                (kind) => (
-                  <li key={kind}>
-                    <PlaceMark kind={kind} />
-                    {mapWords(`place_${kind}`)}
-                  </li>
-                ),
-              )}
+              {[
+                ...places,
+                ...(isSeveral ? (['several'] as const) : []),
+                ...(['fanned', 'cluster', 'stack'] as const).filter((kind) => drawnKinds.value.has(kind)),
+              ].map((kind) => (
+                <li key={kind}>
+                  <PlaceMark kind={kind} />
+                  {mapWords(`place_${kind}`)}
+                </li>
+              ))}
             </ul>
           </section>
         </>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inLanguage, texts } from '../../../server/contract/text.ts';
+import { texts } from '../../../server/contract/fields.ts';
+import { inLanguage } from '../../../server/contract/text.ts';
 import { latinOf } from '../../../server/contract/transliterate.ts';
 
 describe('Serbian Latin from Cyrillic', () => {

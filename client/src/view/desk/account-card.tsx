@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import {
   actorRoles,
   credibilities,
@@ -34,11 +34,12 @@ import { WhenField } from './when-field.tsx';
 export function AccountCard({ pointer, index, isOpen }: { pointer: string; index: number; isOpen: boolean }) {
   // Only how it opens is said here; afterwards the card is the writer's to fold.
   const openAtFirst = useRef(isOpen).current;
+  const [isShown, setShown] = useState(isOpen);
   const claimant = say((useAt(`${pointer}/claimant`) as { name?: Record<string, string> } | undefined)?.name);
   const stance = useTextAt(`${pointer}/stance`);
   const precision = useTextAt(`${pointer}/place/precision`);
   return (
-    <details class="account" open={openAtFirst}>
+    <details class="account" open={openAtFirst} onToggle={(toggle) => setShown(toggle.currentTarget.open)}>
       <summary>
         <h3>
           {desk('account_n', { number: index + 1 })}
@@ -82,7 +83,7 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
           />
         </Group>
         <TimeFields pointer={pointer} />
-        <PlaceEditor account={pointer} />
+        <PlaceEditor account={pointer} isShown={isShown} />
         <NatureFields pointer={pointer} />
         <Group legend={desk('actors')} hint={desk('actors_hint')} at={[`${pointer}/actors`]}>
           <Rows

@@ -88,7 +88,9 @@ export function LoginDialog() {
 
 function differenceWords({ part, how, claimant }: Difference): string {
   const what =
-    part === 'account' ? desk('at_account_of', { claimant: say(claimant) || '–' }) : deskField(`at_${part}`);
+    part === 'account'
+      ? desk('at_account_of', { claimant: say(claimant) || '–' })
+      : deskField(part === 'titles' ? 'row_title' : `at_${part}`);
   return `${what}: ${desk(`difference_${how}`)}`;
 }
 

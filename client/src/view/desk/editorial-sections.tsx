@@ -55,7 +55,7 @@ export function TitleSection() {
         >
           {(at) => (
             <>
-              <TextsField at={`${at}/text`} label={desk('title')} open />
+              <TextsField at={`${at}/text`} label={desk('title')} isLabelled open />
               <Since at={at} isAlone={aloneTitle} />
             </>
           )}
@@ -71,7 +71,7 @@ export function TitleSection() {
         >
           {(at) => (
             <>
-              <TextsField at={`${at}/text`} label={desk('summary')} lines={4} open />
+              <TextsField at={`${at}/text`} label={desk('summary')} lines={4} isLabelled open />
               <Since at={at} isAlone={aloneSummary} />
             </>
           )}

@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '#contract/codebook.ts';
 import { code } from '../../i18n/codebook.ts';
 import { desk } from '../../i18n/desk.ts';
 import { problemOfStatus } from '../../i18n/problem.ts';
-import { base, canKeep, draftId, isDirty, status } from '../../state/desk-draft.ts';
+import { base, canKeep, draftId, faults, isDirty, status } from '../../state/desk-draft.ts';
 import { save, saveState } from '../../state/desk-save.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
@@ -65,8 +65,13 @@ export function FormActions() {
 /** What became of the last save, in words; a published incident is a link to the map. */
 function SaveSays() {
   const state = saveState.value;
+  const says = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed may be gone with the old status; the keyboard goes on from what it did.
+    if (state.kind === 'saved' && document.activeElement === document.body) says.current?.focus();
+  }, [state]);
   return (
-    <div class="save-says" role="status">
+    <div class="save-says" role="status" tabIndex={-1} ref={says}>
       {state.kind === 'saving' && <p>{desk('saving')}</p>}
       {state.kind === 'unreachable' && (
         <p class="notice" data-kind="error">
@@ -78,10 +83,12 @@ function SaveSays() {
           {problemOfStatus(state.problem)} {desk('text_is_kept')}
         </p>
       )}
-      {state.kind === 'invalid' && <p class="field-error">{desk('not_saved', { count: state.count })}</p>}
+      {state.kind === 'invalid' && faults.value.length > 0 && (
+        <p class="field-error">{desk('not_saved', { count: faults.value.length })}</p>
+      )}
       {state.kind === 'saved' && (
         <p class="notice">
-          {desk(`saved_${state.status}`)}{' '}
+          {desk(state.status === 'published' && state.isAmended ? 'saved_amended' : `saved_${state.status}`)}{' '}
           {state.status === 'published' && draftId.value !== null && (
             <Link href={`/incident/${encodeURIComponent(draftId.value)}`}>{desk('see_on_map')}</Link>
           )}

@@ -20,7 +20,7 @@ import {
   setAside,
 } from '../../state/desk-draft.ts';
 import { placedRow } from '../../state/desk-placing.ts';
-import type { Loose } from '../../state/desk-pointer.ts';
+import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { removedRow, restoreRow, rowsAt } from '../../state/desk-rows.ts';
 import { saveState } from '../../state/desk-save.ts';
 import { loadVocabulary } from '../../state/desk-vocabulary.ts';
@@ -112,6 +112,14 @@ function Heading() {
 function Notes() {
   const aside = setAside.value;
   const removed = removedRow.value;
+  const undo = () => {
+    const index = restoreRow();
+    // The button goes with its note; the row it brought back takes the focus.
+    setTimeout(() => {
+      const field = document.querySelector(`[id^="${fieldId(`${removed?.at}/${index}`)}"]`);
+      field?.closest('.row')?.querySelector<HTMLElement>('summary, input, select, textarea')?.focus();
+    });
+  };
   return (
     <>
       {restoredAt.value !== null && (
@@ -136,7 +144,7 @@ function Notes() {
       {removed && (
         <p class="notice removed-note" role="status">
           {desk('removed', { row: removed.name })}{' '}
-          <button type="button" class="button" onClick={restoreRow}>
+          <button type="button" class="button" onClick={undo}>
             {desk('undo')}
           </button>
         </p>
@@ -153,7 +161,7 @@ function Form() {
     () => new Set(rowsAt('/accounts').length > 1 ? rowsAt('/accounts').map((row) => row._key) : []),
   );
   return (
-    <form class="desk-form" noValidate onSubmit={(submit) => submit.preventDefault()}>
+    <div class="desk-form">
       <div class="desk-main">
         <Heading />
         <Notes />
@@ -211,6 +219,6 @@ function Form() {
       <FormActions />
       <LoginDialog />
       <ConflictDialog />
-    </form>
+    </div>
   );
 }

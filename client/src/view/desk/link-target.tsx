@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { statuses } from '#contract/codebook.ts';
 import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
 import { desk } from '../../i18n/desk.ts';
@@ -18,14 +18,14 @@ export function LinkTarget({ at }: { at: string }) {
   const listId = useId();
   const fault = useFault(at);
   const target = useTextAt(at);
+  const [linked, setLinked] = useState<IncidentFeature | null>(null);
   const [found, setFound] = useState<IncidentFeature[]>([]);
   useEffect(() => {
     if (target.trim().length < 3) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      // An id is found by its words as well: hyphens part them as spaces do.
       const asked = new URLSearchParams({
-        q: target.replaceAll('-', ' ').slice(0, 200),
+        q: target.slice(0, 200),
         limit: '12',
         status: statuses.slice(0, 3).join(','),
       });
@@ -39,7 +39,16 @@ export function LinkTarget({ at }: { at: string }) {
       abort.abort();
     };
   }, [target]);
-  const chosen = found.find((one) => one.id === target);
+  const first = useRef(target).current;
+  useEffect(() => {
+    if (!first) return;
+    // A link that stands already shows the title behind its id.
+    request<IncidentFeature>(`${items}/${encodeURIComponent(first)}`).then(
+      ({ body }) => setLinked(body),
+      () => undefined,
+    );
+  }, [first]);
+  const chosen = linked?.id === target ? linked : found.find((one) => one.id === target);
   return (
     <Field
       id={id}

@@ -17,7 +17,7 @@ import { Rows } from './rows.tsx';
 import { TextsField } from './texts-field.tsx';
 
 /** Where one account says it happened: precision, parts, and a map that draws them as large as they are uncertain. */
-export function PlaceEditor({ account }: { account: string }) {
+export function PlaceEditor({ account, isShown }: { account: string; isShown: boolean }) {
   const at = `${account}/place`;
   const place = useAt(at) as Loose | undefined;
   const stashed = useAt(`${account}/_place`) as Loose | undefined;
@@ -25,15 +25,15 @@ export function PlaceEditor({ account }: { account: string }) {
   const precision = useTextAt(`${at}/precision`);
   const kind = partKindOf(precision);
   const line = deployment().region.main_line;
-  const isPlacing = kind !== null && placedRow.value === rowKey;
+  const isPlacing = isShown && kind !== null && placedRow.value === rowKey;
   const parts = rowsAt(`${at}/parts`);
-  // The first place drawn gets the map; further ones ask for it.
+  // The first place in view gets the map; further ones ask for it.
   useEffect(() => {
-    if (kind !== null && placedRow.peek() === null) placedRow.value = rowKey;
+    if (isShown && kind !== null && placedRow.peek() === null) placedRow.value = rowKey;
     return () => {
       if (placedRow.peek() === rowKey) placedRow.value = null;
     };
-  }, [kind, rowKey]);
+  }, [isShown, kind, rowKey]);
   const pick = (next: string) => {
     if (!next) {
       edit(`${account}/_place`, place);

@@ -10,12 +10,16 @@ export function PlacingMap() {
   const [isFailed, setFailed] = useState(false);
   useEffect(() => {
     let isWanted = true;
-    createPlacing(container.current!, { marker: (number) => deskPlace('marker', { number }) }).then(
+    createPlacing(container.current!, {
+      map: deskPlace('map'),
+      marker: (number) => deskPlace('marker', { number }),
+    }).then(
       (made) => {
         if (isWanted) placing.current = made;
         else made.remove();
       },
-      () => {
+      (reason: unknown) => {
+        console.warn(reason);
         if (isWanted) setFailed(true);
       },
     );
@@ -26,22 +30,22 @@ export function PlacingMap() {
     };
   }, []);
   return (
-    <section class="placing" aria-label={deskPlace('map')}>
+    <div class="placing">
       {isFailed ? (
         <p class="notice">{deskPlace('map_failed')}</p>
       ) : (
         <div class="placing-map" ref={container} />
       )}
       {!isFailed && (
-        <p class="placing-foot">
+        <div class="placing-foot">
           <button type="button" class="button" onClick={() => placing.current?.fit()}>
             {deskPlace('fit')}
-          </button>{' '}
-          <span class="hint">{deskPlace('map_help')}</span>{' '}
-          <span class="hint">{deskPlace('other_accounts')}</span>{' '}
-          <span class="hint">{deployment().region.attribution}</span>
-        </p>
+          </button>
+          <p class="hint">{deskPlace('map_help')}</p>
+          <p class="hint">{deskPlace('other_accounts')}</p>
+          <p class="hint">{deployment().region.attribution}</p>
+        </div>
       )}
-    </section>
+    </div>
   );
 }

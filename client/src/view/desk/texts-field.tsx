@@ -16,6 +16,9 @@ const ownNames: Record<Language, string> = {
   'sr-Cyrl': 'Српски (ћирилица)',
 };
 
+// Serbian is written in Cyrillic; its Latin follows from it, so it stands behind.
+const order: Language[] = ['en', 'sq', 'sr-Cyrl', 'sr-Latn'];
+
 /**
  * One text in up to four languages. `open` shows all of them, else those that hold text and the page's language; the
  * others are a press away. Serbian Latin can be filled from the Cyrillic.
@@ -27,6 +30,8 @@ export function TextsField(props: {
   lines?: number;
   open?: boolean;
   isOptional?: boolean;
+  /** The label is said but not shown, where a heading says the same to the eye. */
+  isLabelled?: boolean;
   list?: string;
   onEdited?: (text: string, of: Language) => void;
 }) {
@@ -35,7 +40,7 @@ export function TextsField(props: {
   const texts = (useAt(at) ?? {}) as Loose;
   const fault = useFault(at);
   const [added, setAdded] = useState<Language[]>([]);
-  const shown = languages.filter(
+  const shown = order.filter(
     (one) => props.open || texts[one] !== undefined || added.includes(one) || one === language.value,
   );
   const write = (of: Language, text: string) => {
@@ -47,12 +52,12 @@ export function TextsField(props: {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset for every text would drown the form in groups.
     <div class="field texts" role="group" aria-labelledby={labelId}>
-      <span class="label" id={labelId}>
+      <span class={props.isLabelled ? 'visually-hidden' : 'label'} id={labelId}>
         {props.label}
         {props.isOptional && <span class="hint"> {desk('optional')}</span>}
       </span>
       {props.hint && <p class="hint">{props.hint}</p>}
-      <div class="texts-fields" data-open={props.open}>
+      <div class="texts-fields" data-stacked={props.open && !lines}>
         {shown.map((of) => (
           <OneText
             key={of}
@@ -68,7 +73,7 @@ export function TextsField(props: {
       </div>
       {shown.length < languages.length && (
         <p class="texts-more">
-          {languages
+          {order
             .filter((one) => !shown.includes(one))
             .map((one) => (
               <button

@@ -32,7 +32,9 @@ export function WhenField(props: {
   const grain = props.grain ?? chosen;
   const instant = instantOfLocal(written, zone);
   const words = isDateOrInstant(instant) ? writtenInWords(instant) : '';
-  const hint = [props.hint, words, grain === 'minute' && desk('zone', { zone })].filter(Boolean).join(' · ');
+  const hint = [props.hint, words, !props.grain && grain === 'minute' && desk('zone', { zone })]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Field id={id} label={props.label} hint={hint} fault={fault} isOptional={props.isOptional} class="when">
       <div class="when-inputs">

@@ -1,0 +1,100 @@
+import type { IncidentDocument } from '#contract/incident.ts';
+import type { Problem } from '#contract/problem.ts';
+import type { Role } from '#contract/session.ts';
+import { loadDeployment } from '../../../client/src/state/deployment.ts';
+import { setZone, startLocation } from '../../../client/src/state/location.ts';
+import { session } from '../../../client/src/state/session.ts';
+import { fixtureRegion } from '../../fixtures/gazetteer.ts';
+
+/** One request the app made of the service. */
+export interface Asked {
+  method: string;
+  url: string;
+  ifMatch: string | null;
+  body: { id?: string; properties: IncidentDocument } | null;
+}
+
+/** A service of one incident in memory: enough of the API for the form, and refusals on demand. */
+export interface FakeService {
+  asked: Asked[];
+  /** What stands, by id. */
+  stored: Map<string, { version: number; document: IncidentDocument }>;
+  /** Answers the next writes, in this order, instead of storing them. */
+  refusals: Problem[];
+}
+
+const zone = 'Europe/Vienna';
+
+function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return new Response(body === null ? null : JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+}
+
+function answer(service: FakeService, asked: Asked): Response {
+  const path = asked.url.split('?')[0]!;
+  const id = decodeURIComponent(path.split('/').pop()!);
+  if (path === '/api/deployment')
+    return json({
+      region: fixtureRegion,
+      collections: [],
+      basemap: { kind: 'embedded' },
+      seq: 1,
+      version: '0',
+    });
+  if (path === '/api/session' && asked.method === 'POST')
+    return json({ user: { name: 'ana', role: 'editor' }, setup: false });
+  if (path === '/api/desk/vocabulary')
+    return json({
+      claimants: [{ id: 'old-office', name: { en: 'The Old Office', sq: 'Zyra e vjetër' }, line: 'office' }],
+      actors: [],
+      groups: [],
+      publishers: ['The Gazette'],
+    });
+  if (path === '/api/desk/derive') return json({ accounts: [], feature: null, errors: [], duplicates: [] });
+  if (path.startsWith('/api/desk/incidents/')) {
+    const record = service.stored.get(id);
+    if (!record) return json({ type: 'about:blank', title: 'Not found', status: 404 }, 404);
+    const { version, document } = record;
+    return json({ id, version, recorded_at: '2024-07-01T10:00:00Z', document }, 200, {
+      ETag: `"${version}-desk"`,
+    });
+  }
+  if (asked.method === 'GET') return json({ features: [], numberMatched: 0, numberReturned: 0, links: [] });
+  const refusal = service.refusals.shift();
+  if (refusal) return json(refusal, refusal.status);
+  if (asked.method === 'DELETE') return json(null, 204);
+  const target = asked.method === 'POST' ? '2024-05-10-new' : id;
+  const version = (service.stored.get(target)?.version ?? 0) + 1;
+  service.stored.set(target, { version, document: { ...asked.body!.properties, id: target } });
+  return json({ id: target }, asked.method === 'POST' ? 201 : 200, {
+    Location: `http://localhost/api/collections/incidents/items/${target}`,
+  });
+}
+
+/** Puts the service behind `fetch`, loads the invented deployment, opens the page and logs somebody in. */
+export async function fakeService(
+  page = '/desk/new',
+  user = 'ana',
+  role: Role = 'editor',
+): Promise<FakeService> {
+  const service: FakeService = { asked: [], stored: new Map(), refusals: [] };
+  globalThis.fetch = async (input, init) => {
+    const headers = (init?.headers ?? {}) as Record<string, string>;
+    const asked: Asked = {
+      method: init?.method ?? 'GET',
+      url: String(input),
+      ifMatch: headers['If-Match'] ?? null,
+      body: init?.body ? JSON.parse(String(init.body)) : null,
+    };
+    service.asked.push(asked);
+    return answer(service, asked);
+  };
+  history.replaceState(null, '', page);
+  startLocation();
+  await loadDeployment();
+  setZone(zone);
+  session.value = { user: { name: user, role }, setup: false };
+  return service;
+}

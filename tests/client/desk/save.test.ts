@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Problem } from '#contract/problem.ts';
+import {
+  base,
+  bringBack,
+  draftDocument,
+  draftId,
+  edit,
+  faults,
+  isDirty,
+  keepDraft,
+  loadCurrent,
+  openDraft,
+  restoredAt,
+  setAside,
+  valueAt,
+} from '../../../client/src/state/desk-draft.ts';
+import {
+  conflict,
+  loginWanted,
+  overwrite,
+  retract,
+  save,
+  saveState,
+} from '../../../client/src/state/desk-save.ts';
+import { session } from '../../../client/src/state/session.ts';
+import { plainIncident } from '../../fixtures/incidents.ts';
+import { type FakeService, fakeService } from './fake-service.ts';
+
+const refused = (status: number, more: Partial<Problem> = {}): Problem => ({
+  type: 'about:blank',
+  title: 'Refused',
+  status,
+  ...more,
+});
+const title = '/titles/0/text/en';
+const stored = plainIncident('2024-05-10-plain', { titles: [{ text: { en: 'Stored title' } }] });
+const writes = (service: FakeService) => service.asked.filter((one) => one.method !== 'GET');
+let service: FakeService;
+
+async function open(id: string | null): Promise<void> {
+  saveState.value = { kind: 'idle' };
+  conflict.value = null;
+  loginWanted.value = null;
+  await openDraft(id);
+}
+
+beforeEach(async () => {
+  localStorage.clear();
+  service = await fakeService();
+  service.stored.set(stored.id, { version: 3, document: stored });
+});
+
+describe('saving', () => {
+  test('sends nothing that the contract would refuse, and says which fields', async () => {
+    await open(null);
+    edit(title, 'A title');
+    await save('published');
+    expect(writes(service)).toEqual([]);
+    expect(saveState.value.kind).toBe('invalid');
+    expect(faults.value).toContainEqual({ pointer: '/types/0/type', code: 'value_missing' });
+    expect(faults.value).toContainEqual({ pointer: '/accounts/0/claimant', code: 'value_missing' });
+  });
+
+  test('settles the fault of a field when it is edited, and no other', async () => {
+    await open(null);
+    await save('draft');
+    edit('/types/0', { type: 'riot', sub_type: 'mob_violence' });
+    const left = faults.value.map((one) => one.pointer);
+    expect(left).not.toContain('/types/0/type');
+    expect(left).toContain('/titles/0/text');
+  });
+
+  test('amends with the tag of the version it was made from', async () => {
+    await open(stored.id);
+    edit(title, 'Changed title');
+    await save('published');
+    const [put] = writes(service);
+    expect(put).toMatchObject({ method: 'PUT', ifMatch: '"3-desk"' });
+    expect(put!.body!.properties.titles[0]!.text).toEqual({ en: 'Changed title' });
+    expect(put!.body!.properties.status).toBe('published');
+    expect(saveState.value).toEqual({ kind: 'saved', status: 'published', isAmended: true });
+    expect(base.value).toMatchObject({ version: 4, etag: '"4-desk"' });
+    expect(isDirty.value).toBe(false);
+  });
+
+  test('of a new incident takes over the id that the service made', async () => {
+    await open(null);
+    draftDocument.value = { ...draftDocument.value!, ...withoutIds() };
+    await save('draft');
+    expect(draftId.value).toBe('2024-05-10-new');
+    expect(location.pathname).toBe('/desk/2024-05-10-new');
+  });
+
+  test('puts the faults of the service at the fields of the form', async () => {
+    service.refusals = [
+      refused(400, { errors: [{ pointer: '/properties/accounts/0/place/parts/0', code: 'band_empty' }] }),
+    ];
+    await open(stored.id);
+    await save('published');
+    expect(faults.value).toEqual([{ pointer: '/accounts/0/place/parts/0', code: 'band_empty' }]);
+  });
+
+  test('asks to log in when the session ended, and goes on afterwards', async () => {
+    service.refusals = [refused(401)];
+    await open(stored.id);
+    edit(title, 'Kept');
+    await save('published');
+    expect(valueAt(title)).toBe('Kept');
+    await loginWanted.value!();
+    expect(service.stored.get(stored.id)!.document.titles[0]!.text.en).toBe('Kept');
+  });
+
+  test('keeps the text when the service cannot be reached', async () => {
+    await open(stored.id);
+    edit(title, 'Kept');
+    globalThis.fetch = () => Promise.reject(new TypeError('network'));
+    await save('published');
+    expect(saveState.value.kind).toBe('unreachable');
+    expect(isDirty.value).toBe(true);
+    expect(JSON.stringify(localStorage)).toContain('Kept');
+  });
+
+  test('keeps what is typed while it is under way', async () => {
+    await open(stored.id);
+    edit(title, 'First');
+    const saving = save('published');
+    edit(title, 'Second');
+    await saving;
+    expect(valueAt(title)).toBe('Second');
+    expect(isDirty.value).toBe(true);
+    await save('published');
+    expect(service.stored.get(stored.id)!.document.titles[0]!.text.en).toBe('Second');
+  });
+
+  test('retracts with the reason and the tag', async () => {
+    await open(stored.id);
+    await retract('Entered twice & wrong.');
+    expect(writes(service)[0]).toMatchObject({
+      method: 'DELETE',
+      url: `/api/collections/incidents/items/${stored.id}?reason=Entered%20twice%20%26%20wrong.`,
+      ifMatch: '"3-desk"',
+    });
+  });
+});
+
+describe('a version that came first', () => {
+  beforeEach(async () => {
+    await open(stored.id);
+    edit(title, 'My title');
+    const theirs = { ...stored, titles: [{ text: { en: 'Their title' } }], aggregate: true };
+    service.stored.set(stored.id, { version: 4, document: theirs });
+    service.refusals = [refused(412, { current_version: 4 })];
+    await save('published');
+  });
+
+  test('is shown with what differs, before anything is written over it', () => {
+    expect(conflict.value?.stored.version).toBe(4);
+    expect(conflict.value?.differences.map((one) => one.part)).toEqual(['titles', 'aggregate']);
+    expect(service.stored.get(stored.id)!.version).toBe(4);
+  });
+
+  test('is overwritten only on request, with its own tag', async () => {
+    await overwrite();
+    expect(writes(service).at(-1)).toMatchObject({ method: 'PUT', ifMatch: '"4-desk"' });
+    expect(service.stored.get(stored.id)!.document.titles[0]!.text.en).toBe('My title');
+  });
+
+  test('can be loaded, and one’s own text is brought back from aside', async () => {
+    await loadCurrent();
+    expect(valueAt(title)).toBe('Their title');
+    expect(setAside.value).not.toBeNull();
+    bringBack();
+    expect(valueAt(title)).toBe('My title');
+    expect(base.value?.etag).toBe('"4-desk"');
+  });
+});
+
+describe('text that was not saved', () => {
+  test('is there again after a reload, with the version it was written on', async () => {
+    await open(stored.id);
+    edit(title, 'Half written');
+    keepDraft();
+    service.stored.set(stored.id, { version: 5, document: stored });
+    await open(stored.id);
+    expect(valueAt(title)).toBe('Half written');
+    expect(restoredAt.value).not.toBeNull();
+    expect(base.value).toMatchObject({ version: 3, etag: '"3-desk"' });
+  });
+
+  test('is forgotten once it is saved', async () => {
+    await open(stored.id);
+    edit(title, 'Saved now');
+    keepDraft();
+    await save('published');
+    await open(stored.id);
+    expect(restoredAt.value).toBeNull();
+  });
+
+  test('is not shown to somebody else at the same browser', async () => {
+    await open(stored.id);
+    edit(title, 'Private words');
+    keepDraft();
+    session.value = { user: { name: 'ben', role: 'editor' }, setup: false };
+    await open(stored.id);
+    expect(valueAt(title)).toBe('Stored title');
+  });
+});
+
+/** A complete document as the form holds it for a new incident. */
+function withoutIds() {
+  const { id: _id, status: _status, ...rest } = stored;
+  return rest;
+}
