@@ -16,6 +16,7 @@ import {
   verifications,
 } from './codebook.ts';
 import { dateOrInstant, named, slug, texts } from './fields.ts';
+import { findFigure } from './figure-reference.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
 export const incidentId = slug;
@@ -216,14 +217,3 @@ export const incidentDocument = z
 export type IncidentDocument = z.infer<typeof incidentDocument>;
 /** What a writer sends: members with a default may be missing. */
 export type IncidentInput = z.input<typeof incidentDocument>;
-
-/** The figure a `supersedes` reference names, seen from an account; undefined where there is none. */
-export function findFigure(
-  accounts: readonly Account[],
-  from: string,
-  reference: string,
-): Figure | undefined {
-  const [first, second] = reference.split('/') as [string, string?];
-  const accountId = second === undefined ? from : first;
-  return accounts.find((one) => one.id === accountId)?.figures.find((one) => one.id === (second ?? first));
-}

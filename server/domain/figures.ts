@@ -1,6 +1,7 @@
 import { figureCategories } from '../contract/codebook.ts';
 import type { FigureLine } from '../contract/feature.ts';
-import { type Account, type Figure, findFigure, type IncidentDocument } from '../contract/incident.ts';
+import { findFigure } from '../contract/figure-reference.ts';
+import type { Account, Figure, IncidentDocument } from '../contract/incident.ts';
 import { figureSaidAt, type KnownAccount, knownAccounts } from './knowledge.ts';
 
 /** The id of a claimant's reporting line: accounts of one line supersede each other, they never rival. */

@@ -96,7 +96,7 @@ describe('a reader of the map', () => {
 
   it('learns which filter emptied the result, and gets out with one button', async () => {
     const { page, context } = await open('/?type=protest&q=banjska');
-    const way = page.getByRole('button', { name: /Without/ });
+    const way = page.locator('.empty-ways button');
     await until(
       'the way out',
       () => way.count(),

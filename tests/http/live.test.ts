@@ -107,7 +107,8 @@ describe('the stream of changes', () => {
     await server.listening.drain(() => server.atlas.live.end());
     await stream.closed;
     expect(stream.text()).toMatch(/retry: 1000\n\n$/);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Within the ten seconds after which a connection would be cut: it ended by itself.
+    expect(performance.now() - began).toBeLessThan(9_000);
     await expect(server.get('/api')).rejects.toThrow();
     const { store } = server.atlas;
     await store.close();

@@ -16,7 +16,7 @@ describe('the files of the repository', () => {
 
   it('have no default export but where a tool asks for one', () => {
     const tools = ['client/vite.config.ts', 'tests/vitest.config.ts'];
-    const named = code.filter((path) => path.endsWith('.ts') || path.endsWith('.tsx'));
+    const named = code.filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
     expect(named.filter((path) => !tools.includes(path) && /^export default/m.test(textOf(path)))).toEqual(
       [],
     );

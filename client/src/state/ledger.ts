@@ -1,5 +1,6 @@
 import type { AccountView, FigureLine } from '#contract/feature.ts';
-import { type Figure, findFigure } from '#contract/incident.ts';
+import { findFigure } from '#contract/figure-reference.ts';
+import type { Figure } from '#contract/incident.ts';
 import type { Named } from '#contract/text.ts';
 import { lastInstant } from '#contract/time.ts';
 

@@ -11,20 +11,26 @@ export const lastChange = signal<ChangeEntry | null>(null);
 export const connected = signal(true);
 
 /** Changes of one moment become one question: an import must not make every open map ask a thousand times. */
-const settleMs = 150;
+const settleMs = 500;
 
 /** Follows the revision feed from `since` on; reconnects by itself and misses nothing (`Last-Event-ID`). */
 export function followChanges(since: number): () => void {
   revision.value = since;
   const source = new EventSource(`/api/changes?since=${since}`);
+  let latest: ChangeEntry | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = () => {
+    timer = undefined;
+    if (!latest) return;
+    revision.value = latest.seq;
+    lastChange.value = latest;
+    latest = null;
+    timer = setTimeout(tell, settleMs);
+  };
   source.addEventListener('change', (message) => {
-    const entry = JSON.parse(message.data) as ChangeEntry;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      revision.value = entry.seq;
-      lastChange.value = entry;
-    }, settleMs);
+    latest = JSON.parse(message.data) as ChangeEntry;
+    // The first of a moment is told at once, what follows it together.
+    if (timer === undefined) tell();
   });
   source.addEventListener('open', () => {
     connected.value = true;
