@@ -47,6 +47,8 @@ function statedMunicipality(part: PointPart, precision: PlacePrecision, gazettee
   const place = gazetteer.byRef.get(ref);
   const municipality = place?.properties.municipality;
   if (!municipality || place.geometry.type !== 'Point') return null;
+  // One without an entry of its own has no name in the reader's language, and no area to show.
+  if (!gazetteer.byRef.has(`municipalities/${municipality}`)) return null;
   const itself = Math.max(place.properties.uncertainty_m ?? 0, place.properties.radius_m ?? 0, nearItself);
   if (precision === 'near' && part.uncertainty_m > itself) return null;
   // A point far from the place it names is somewhere else.
