@@ -3,7 +3,9 @@ import { root, textOf, under } from './source-files.ts';
 
 type Words = Record<string, string | Record<string, string>>;
 
-const parts = under('client/src/i18n/', '.en.ts').map((path) => path.replace(/\.en\.ts$/, ''));
+const parts = [...under('client/src/i18n/', '.en.ts'), ...under('server/contract/words/', '.en.ts')].map(
+  (path) => path.replace(/\.en\.ts$/, ''),
+);
 
 async function words(path: string, name: string): Promise<Words> {
   const module = (await import(/* @vite-ignore */ `${root}${path}`)) as Record<string, Words>;

@@ -1,13 +1,13 @@
-import { en } from './codebook.en.ts';
-import { sq } from './codebook.sq.ts';
-import { srCyrl } from './codebook.sr.ts';
-import { dictionary } from './dictionary.ts';
+import { codebookWords, codeWord as wordOf } from '#contract/words/codebook.ts';
+import type { Gaps } from '#contract/words/dictionary.ts';
+import { language } from '../state/preferences.ts';
 
-/** Words of the codebook's codes: `code('type_riot')`. */
-export const code = dictionary(en, sq, srCyrl);
+/** Words of the codebook's codes in the page's language: `code('type_riot')`. */
+export const code = (key: Parameters<typeof codebookWords>[0], gaps: Gaps = {}): string =>
+  codebookWords(key, gaps, language.value);
+code.has = codebookWords.has;
 
 /** The word of a code of one vocabulary; the code itself where the vocabulary has grown past the dictionary. */
 export function codeWord(vocabulary: string, value: string): string {
-  const key = `${vocabulary}_${value}`;
-  return code.has(key) ? code(key) : value;
+  return wordOf(vocabulary, value, language.value);
 }

@@ -1,89 +1,37 @@
-import type { TimePrecision } from '#contract/codebook.ts';
 import type { Language } from '#contract/text.ts';
-import { localDay, localMinute } from '#contract/time.ts';
-import { latinOf } from '#contract/transliterate.ts';
+import * as words from '#contract/words/dates.ts';
 import { deployment } from '../state/deployment.ts';
 import { language } from '../state/preferences.ts';
 
-const english = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-// Chromium carries no Albanian calendar data, and Serbian wants the genitive in dates: names are kept here.
-const albanian = 'janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor'.split(' ');
-const serbian = 'јануар фебруар март април мај јун јул август септембар октобар новембар децембар'.split(' ');
-const serbianGenitive =
-  'јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра'.split(' ');
+/** The page's language and the deployment's zone. */
+const reader = (of: Language = language.value): words.Reader => ({ of, zone: deployment().region.zone });
 
-function month(index: number, of: Language, inDate: boolean): string {
-  if (of === 'en') return english[index]!;
-  if (of === 'sq') return albanian[index]!;
-  const cyrillic = (inDate ? serbianGenitive : serbian)[index]!;
-  return of === 'sr-Latn' ? latinOf(cyrillic) : cyrillic;
-}
-
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words: «14 June 2023», «14 qershor 2023», «14. јуна 2023.». */
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words of the page. */
 export function dayInWords(day: string, of: Language = language.value): string {
-  const [year, monthNumber, date] = day.split('-').map(Number) as [number, number?, number?];
-  const dot = of.startsWith('sr') ? '.' : '';
-  if (!monthNumber) return `${year}${dot}`;
-  if (!date) return `${month(monthNumber - 1, of, false)} ${year}${dot}`;
-  return `${date}${dot} ${month(monthNumber - 1, of, true)} ${year}${dot}`;
+  return words.dayInWords(day, of);
 }
 
 /** An instant as day and minute in the deployment's zone: «29 May 2023, 21:41». */
-export function instantInWords(instant: string, of: Language = language.value): string {
-  const local = localMinute(Date.parse(instant), deployment().region.zone);
-  return `${dayInWords(local.slice(0, 10), of)}, ${local.slice(11)}`;
+export function instantInWords(instant: string, of?: Language): string {
+  return words.instantInWords(instant, reader(of));
 }
 
 /** A date or instant of a document, as precise as it was written. */
-export function writtenInWords(value: string, of: Language = language.value): string {
-  return value.length > 10 ? instantInWords(value, of) : dayInWords(value, of);
+export function writtenInWords(value: string, of?: Language): string {
+  return words.writtenInWords(value, reader(of));
 }
 
 /** Short month name for axes, at most four letters. */
 export function shortMonth(index: number, of: Language = language.value): string {
-  return month(index, of, false).slice(0, 3);
+  return words.shortMonth(index, of);
 }
 
-/**
- * When an incident happened, in words and no more precise than it is known. `start` and `end` (exclusive) are
- * RFC 3339 instants, a null end of an open span is written with an ellipsis; a null start gives an empty text.
- */
-export function whenInWords(
-  time: { start: string | null; end: string | null; open: boolean; precision: TimePrecision | null },
-  of: Language = language.value,
-): string {
-  if (!time.start) return '';
-  if (time.precision === 'minute' || time.precision === 'hour') {
-    const start = instantInWords(time.start, of);
-    const last = time.end ? Date.parse(time.end) - 1 : null;
-    if (time.open) return `${start} – …`;
-    if (last === null || last - Date.parse(time.start) < 60_000) return start;
-    const end = instantInWords(new Date(last).toISOString(), of);
-    // The day is said once: «24 September 2023, 03:00 – 23:59».
-    const [day, endMinute] = end.split(/, (?=\d\d:\d\d$)/);
-    return `${start} – ${start.startsWith(`${day},`) ? endMinute : end}`;
-  }
-  const zone = deployment().region.zone;
-  const cut = time.precision === 'month' ? 7 : time.precision === 'year' ? 4 : 10;
-  const first = localDay(Date.parse(time.start), zone).slice(0, cut);
-  if (time.open) return `${dayInWords(first, of)} – …`;
-  const last = time.end ? localDay(Date.parse(time.end) - 1, zone).slice(0, cut) : first;
-  return first === last ? dayInWords(first, of) : `${dayInWords(first, of)} – ${dayInWords(last, of)}`;
+/** When an incident happened, in words and no more precise than it is known. */
+export function whenInWords(time: Parameters<typeof words.whenInWords>[0], of?: Language): string {
+  return words.whenInWords(time, reader(of));
 }
-
-const separators: Record<Language, [string, string]> = {
-  en: [',', '.'],
-  sq: ['\u00a0', ','],
-  'sr-Latn': ['.', ','],
-  'sr-Cyrl': ['.', ','],
-};
 
 /** A number with the language's grouping and decimal signs; `digits` decimals. */
 export function numberInWords(value: number, digits = 0, of: Language = language.value): string {
-  const [group, decimal] = separators[of];
-  const [whole, rest] = Math.abs(value).toFixed(digits).split('.') as [string, string?];
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  return `${value < 0 ? '\u2212' : ''}${grouped}${rest ? decimal + rest : ''}`;
+  return words.numberInWords(value, digits, of);
 }

@@ -1,10 +1,12 @@
 import type { FilterParameter, IncidentFilter, IncidentQuery } from '#contract/query.ts';
 import { emptyFilter } from '#contract/query.ts';
-import { codeWord } from '../i18n/codebook.ts';
+import * as words from '#contract/words/query.ts';
 import { dayInWords, writtenInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { say } from '../i18n/names.ts';
+import { deployment } from '../state/deployment.ts';
 import { nameSeen } from '../state/names-seen.ts';
+import { language } from '../state/preferences.ts';
 import { municipalityName } from './place-words.ts';
 
 /** The whole query without one filter, or without one value of it. */
@@ -15,44 +17,27 @@ export interface Chip {
   without: Partial<IncidentQuery>;
 }
 
-const vocabulary = {
-  type: 'type',
-  sub_type: 'sub',
-  verification: 'verification',
-  status: 'status',
-  contested: 'aspect',
-} as const;
+/** The page's reader; names are those that answers have shown so far. */
+const reader = (): words.QueryReader => ({
+  of: language.value,
+  zone: deployment().region.zone,
+  nameOf: (parameter, id) =>
+    parameter === 'municipality' ? municipalityName(id) : say(nameSeen(parameter, id)) || id,
+});
 
 /** One value of a filter as people read it. */
 export function valueInWords(parameter: FilterParameter, value: string): string {
-  if (parameter === 'municipality') return municipalityName(value);
-  if (parameter === 'claimant' || parameter === 'actor') return say(nameSeen(parameter, value)) || value;
-  if (parameter in vocabulary) return codeWord(vocabulary[parameter as keyof typeof vocabulary], value);
-  return value;
+  return words.valueInWords(parameter, value, reader());
 }
 
-/** A period as written in the address, open ends included: «from 1 May 2023 to 30 June 2023». */
+/** A period as written in the address, open ends included. */
 export function periodInWords(text: string): string {
-  const [from, to = from] = text.split('/') as [string, string?];
-  const isOpen = (part: string | undefined) => !part || part === '..';
-  if (isOpen(from)) return filtering('until', { to: writtenInWords(to!) });
-  if (isOpen(to)) return filtering('since', { from: writtenInWords(from) });
-  if (from === to) return writtenInWords(from);
-  return filtering('from_to', { from: writtenInWords(from), to: writtenInWords(to) });
+  return words.periodInWords(text, reader());
 }
 
-function labelled(parameter: FilterParameter, words: string): string {
-  return filtering('chip', { filter: filtering(`name_${parameter}`), value: words });
-}
-
-/** A whole filter parameter in words, with all its values: «Type: Riot, Protest». */
+/** A whole filter parameter in words, with all its values; the map's own view is called so, not by its corners. */
 export function parameterInWords(parameter: FilterParameter, filter: IncidentFilter): string {
-  if (parameter === 'bbox') return filtering('name_bbox');
-  if (parameter === 'datetime') return labelled(parameter, periodInWords(filter.datetime?.text ?? ''));
-  if (parameter === 'q') return filtering('q_chip', { text: filter.q ?? '' });
-  const value = filter[parameter];
-  if (value === true || value === false) return filtering(value ? 'contested_any' : 'contested_none');
-  return labelled(parameter, (value ?? []).map((one) => valueInWords(parameter, one)).join(', '));
+  return parameter === 'bbox' ? filtering('name_bbox') : words.parameterInWords(parameter, filter, reader());
 }
 
 /** The filters of a query, one chip for each value, in the order of the address. */
@@ -67,7 +52,7 @@ export function chipsOf(query: IncidentQuery): Chip[] {
         const rest = (value as string[]).filter((other) => other !== one);
         chips.push({
           parameter,
-          words: labelled(parameter, valueInWords(parameter, one)),
+          words: words.labelled(parameter, valueInWords(parameter, one), language.value),
           without: { [parameter]: rest.length ? rest : empty },
         });
       }

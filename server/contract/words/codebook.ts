@@ -1,0 +1,14 @@
+import type { Language } from '../text.ts';
+import { en } from './codebook.en.ts';
+import { sq } from './codebook.sq.ts';
+import { srCyrl } from './codebook.sr.ts';
+import { dictionary } from './dictionary.ts';
+
+/** Words of the codebook's codes: `codebookWords('type_riot', {}, 'sq')`. */
+export const codebookWords = dictionary(en, sq, srCyrl);
+
+/** The word of a code of one vocabulary; the code itself where the vocabulary has grown past the dictionary. */
+export function codeWord(vocabulary: string, value: string, of: Language): string {
+  const key = `${vocabulary}_${value}`;
+  return codebookWords.has(key) ? codebookWords(key, {}, of) : value;
+}

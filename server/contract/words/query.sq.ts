@@ -1,0 +1,30 @@
+import type { Same } from './dictionary.ts';
+import type { en } from './query.en.ts';
+
+export const sq: Same<typeof en> = {
+  chip: '{filter}: {value}',
+  q_chip: 'Kërko: “{text}”',
+  name_bbox: 'Pamja e hartës',
+  name_datetime: 'Periudha',
+  name_q: 'Kërko',
+  name_type: 'Lloji',
+  name_sub_type: 'Nënlloji',
+  name_municipality: 'Komuna',
+  name_actor: 'Aktori',
+  name_claimant: 'Pohuesi',
+  name_verification: 'Verifikimi',
+  name_contested: 'E kontestuar',
+  name_status: 'Statusi',
+  name_known: 'Data e njohjes',
+  contested_any: 'Vetëm të kontestuara',
+  contested_none: 'Vetëm të pakontestuara',
+  known_chip: 'E njohur më: {date}',
+  recorded_chip: 'E regjistruar më: {date}',
+  from_to: '{from} deri më {to}',
+  since: 'nga {from}',
+  until: 'deri më {to}',
+  name_filter: 'Filtri',
+  bbox_chip: 'Zona: {box}',
+  all_incidents: 'Të gjitha incidentet',
+  incidents_where: 'Incidentet: {filters}',
+};

@@ -1,0 +1,30 @@
+import type { Same } from './dictionary.ts';
+import type { en } from './query.en.ts';
+
+export const srCyrl: Same<typeof en> = {
+  chip: '{filter}: {value}',
+  q_chip: 'Претрага: „{text}“',
+  name_bbox: 'Приказ на мапи',
+  name_datetime: 'Период',
+  name_q: 'Претрага',
+  name_type: 'Врста',
+  name_sub_type: 'Подврста',
+  name_municipality: 'Општина',
+  name_actor: 'Актер',
+  name_claimant: 'Тврдилац',
+  name_verification: 'Провера',
+  name_contested: 'Спорно',
+  name_status: 'Статус',
+  name_known: 'Датум сазнања',
+  contested_any: 'Само спорно',
+  contested_none: 'Само неспорно',
+  known_chip: 'Сазнато до: {date}',
+  recorded_chip: 'Записано до: {date}',
+  from_to: '{from} до {to}',
+  since: 'од {from}',
+  until: 'до {to}',
+  name_filter: 'Филтер',
+  bbox_chip: 'Подручје: {box}',
+  all_incidents: 'Сви инциденти',
+  incidents_where: 'Инциденти: {filters}',
+};
