@@ -105,6 +105,24 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
   }
 }
 
+/** Signals that come this soon (ms) after the first are the same key: npm passes on what the terminal sent already. */
+const sameKeyMs = 500;
+
+/** Calls `drain` at the first SIGTERM or SIGINT. Then both mean what they mean to any process: it ends at once. */
+function onFirstSignal(drain: (signal: string) => void): void {
+  const signals = ['SIGTERM', 'SIGINT'] as const;
+  let draining = false;
+  const receive = (signal: string) => {
+    if (draining) return;
+    draining = true;
+    setTimeout(() => {
+      for (const one of signals) process.off(one, receive);
+    }, sameKeyMs).unref();
+    drain(signal);
+  };
+  for (const one of signals) process.on(one, receive);
+}
+
 /**
  * Runs the service until SIGTERM or SIGINT. A start that fails says why in one sentence and sets the exit code: 78
  * for the configuration, 1 for the rest. A second signal ends the process at once.
@@ -114,12 +132,11 @@ export async function main(): Promise<void> {
     const config = readConfig();
     const logger = createLogger(config.logLevel);
     const running = await start(config, logger);
-    const stop = async (signal: string) => {
+    onFirstSignal(async (signal) => {
       logger.info({ signal }, 'draining');
       await running.stop();
       process.exit(0);
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+    });
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exit(error instanceof ConfigurationError ? configurationExit : 1);

@@ -22,8 +22,11 @@ export interface WebLink {
   hreflang?: string;
 }
 
-/** Why an account leads the preferred view. */
-export type PreferredRule = 'only' | 'ranking' | 'grade' | 'earliest';
+/**
+ * Why an account leads the preferred view. The last two choose between accounts that nothing makes truer than each
+ * other: the one whose place takes up most ground, else the first id.
+ */
+export type PreferredRule = 'only' | 'ranking' | 'grade' | 'earliest' | 'least_assertive' | 'id';
 
 /** What one reporting line says last of one category of one group; lines are never added together. */
 export interface FigureLine {
@@ -174,7 +177,7 @@ export interface AccountProperties {
 
 /** `aggregate?by=`: parallel arrays, one element a bucket; time buckets are local days named by their first day. */
 export interface Aggregate {
-  by: 'day' | 'week' | 'month' | 'type' | 'municipality' | 'verification' | 'claimant' | 'actor';
+  by: 'day' | 'week' | 'month' | 'type' | 'sub_type' | 'municipality' | 'verification' | 'claimant' | 'actor';
   keys: string[];
   counts: number[];
   contested: number[];

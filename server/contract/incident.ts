@@ -154,7 +154,7 @@ export const incidentDocument = z
       .max(20, 'list_too_long')
       .default([]),
     types: z.array(typeEntry).min(1, 'type_missing').max(20, 'list_too_long'),
-    /** Account ids, the most trusted first; without it grade decides, then the earliest account. */
+    /** Account ids, the most trusted first; without it grade decides, then the earliest account (see PreferredRule). */
     rankings: z
       .array(z.strictObject({ ...since, accounts: z.array(slug).max(50, 'list_too_long') }))
       .max(20, 'list_too_long')

@@ -15,6 +15,7 @@ import { type Bounds, boundsMeet, boundsOf, polygonsOf } from './area.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { generalise, simplifyLine } from './generalise.ts';
 import { chainsOf, lineById, positionTo, type SidedLine } from './line.ts';
+import { leftBand } from './line-band.ts';
 import { metresPerDegree } from './metric.ts';
 
 export type BandPart = Extract<PlacePart, { kind: 'band' }>;
@@ -36,12 +37,13 @@ export function bandPolygon(part: BandPart, gazetteer: Gazetteer): Area {
 
 const remembered = new WeakMap<Gazetteer, Map<string, Area>>();
 
-/** How many bands are remembered: a form derives the same one at every key, and it takes up to a second. */
+/** How many bands are remembered: a form derives the same one at every key. */
 const maxRemembered = 200;
 
 /**
  * All points on the named side of the line whose distance to it is between the depths (metres), inside the disc `near`
- * and the area `within` where they are given. Built as buffer of the line to the larger depth, clipped to disc and
+ * and the area `within` where they are given. Without a disc it is made of the line's offset curves. Else, and where a
+ * line is in several pieces or folds upon itself, it is a buffer of the line to the larger depth, clipped to disc and
  * area, less a buffer to the smaller one; what is left is cut along the line (prolonged at its ends) and of the pieces
  * those on the named side are kept. Depths are exact to 4 %. Throws a sentence when line, side or area are unknown, or nothing is left.
  */
@@ -69,15 +71,8 @@ function buildBand(part: BandPart, gazetteer: Gazetteer): Area {
   const clips: Area[] = [];
   if (part.near) clips.push(discOf(part.near));
   if (within) clips.push(multiPolygon(polygonsOf(within)).geometry);
-  const pieces = piecesNear(line, clips.map(boundsOf), part.max_depth_m);
-  let band = pieces.length
-    ? widened(
-        pieces.map((piece) => piece.positions),
-        part.max_depth_m,
-      )
-    : null;
-  for (const clip of clips) band = band && intersect(featureCollection([band, feature(clip)]));
-  for (const knife of knives(pieces, part)) band = band && difference(featureCollection([band, knife]));
+  const whole = alongWhole(part, line);
+  const band = whole ? clipped(feature(whole), clips) : buffered(part, line, clips);
 
   const wanted = part.side === line.left ? 'left' : 'right';
   const kept = (band ? polygonsOf(band.geometry) : []).filter((rings) => {
@@ -89,6 +84,35 @@ function buildBand(part: BandPart, gazetteer: Gazetteer): Area {
   return kept.length === 1
     ? { type: 'Polygon', coordinates: kept[0]! }
     : { type: 'MultiPolygon', coordinates: kept };
+}
+
+/** The band along a line in one piece, from its offset curves: some twenty times as fast; null where they cannot tell. */
+function alongWhole(part: BandPart, line: SidedLine): Area | null {
+  const [chain, ...others] = chainsOf(line.geometry);
+  if (part.near || !chain || others.length) return null;
+  const directed = part.side === line.left ? chain : [...chain].reverse();
+  return leftBand(directed, part.min_depth_m > cut ? part.min_depth_m : 0, part.max_depth_m);
+}
+
+function clipped(band: Feature<Area> | null, clips: Area[]): Feature<Area> | null {
+  return clips.reduce<Feature<Area> | null>(
+    (left, clip) => left && intersect(featureCollection([left, feature(clip)])),
+    band,
+  );
+}
+
+/** The line buffered to the larger depth, clipped, less what is too near and a thin cut along the line. */
+function buffered(part: BandPart, line: SidedLine, clips: Area[]): Feature<Area> | null {
+  const pieces = piecesNear(line, clips.map(boundsOf), part.max_depth_m);
+  const wide = pieces.length
+    ? widened(
+        pieces.map((piece) => piece.positions),
+        part.max_depth_m,
+      )
+    : null;
+  let band = clipped(wide, clips);
+  for (const knife of knives(pieces, part)) band = band && difference(featureCollection([band, knife]));
+  return band;
 }
 
 function feature(geometry: Area): Feature<Area> {

@@ -25,7 +25,7 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
   const { zone } = gazetteer;
   const known = knownAccounts(doc, at, zone);
   if (!known.length) return null;
-  const { order, rule } = preferenceAt(doc, known, at, zone);
+  const { order, rule } = preferenceAt(doc, known, at, zone, derived);
   const figures = figureLinesOf(doc, known, zone);
   const contested = contestedAspects(known, figures, derived);
   const title = inForceOrFirst(doc.titles, at, zone).text;

@@ -12,6 +12,7 @@ const dimensions: readonly Aggregate['by'][] = [
   'week',
   'month',
   'type',
+  'sub_type',
   'municipality',
   'verification',
   'claimant',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import express, { type NextFunction, type RequestHandler, type Response, Router } from 'express';
 import type { HttpSettings } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
 import { unknownPath } from './respond.ts';
@@ -13,6 +14,37 @@ const readsOnly: RequestHandler = (req, _res, next) => {
   else next(new HttpProblem(405, 'method_not_allowed', 'This can only be read.', { allow: 'GET, HEAD' }));
 };
 
+/** What goes wrong with a file, as a problem: send marks its errors with a status, and sets Content-Range for 416. */
+function fileProblem(error: Error & { status?: number }): Error {
+  if (error.status === 404) return unknownPath();
+  if (error.status === 412) return new HttpProblem(412, 'file_changed', 'The file has changed meanwhile.');
+  if (error.status === 416)
+    return new HttpProblem(416, 'range_not_satisfiable', 'The file has no such range; it is shorter.');
+  return error;
+}
+
+/** Sends a file, whole or a range of it, that is asked about each time. Folders with a dot are as good as others. */
+function sendFile(res: Response, file: string, next: NextFunction): void {
+  const headers = { 'Cache-Control': 'no-cache' };
+  res.sendFile(file, { cacheControl: false, dotfiles: 'allow', headers }, (error) => {
+    if (error && !res.headersSent) next(fileProblem(error));
+  });
+}
+
+/**
+ * The tile file. Its ETag (size and time of change) is strong, unlike send's own: readers of PMTiles ignore weak ones,
+ * and would go on with the directory of a file that has been replaced.
+ */
+function tileFile(file: string): RequestHandler {
+  return async (_req, res, next) => {
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile()) throw unknownPath();
+    res.setHeader('Content-Type', 'application/vnd.pmtiles');
+    res.setHeader('ETag', `"${found.size.toString(36)}-${Math.round(found.mtimeMs * 1000).toString(36)}"`);
+    sendFile(res, file, next);
+  };
+}
+
 /**
  * The app: built files (those under assets/ have their content's hash in their names and are kept for ever), and its
  * page for every other path without a dot, since its routes are made in the browser.
@@ -20,17 +52,7 @@ const readsOnly: RequestHandler = (req, _res, next) => {
 export function appPage({ client, basemap }: Pick<HttpSettings, 'client' | 'basemap'>): Router {
   const router = Router();
   router.use(readsOnly);
-  if (basemap.kind === 'pmtiles')
-    router.get('/basemap.pmtiles', (_req, res, next) => {
-      res.setHeader('Content-Type', 'application/vnd.pmtiles');
-      res.sendFile(
-        basemap.file,
-        { cacheControl: false, headers: { 'Cache-Control': 'no-cache' } },
-        (error) => {
-          if (error && !res.headersSent) next(error);
-        },
-      );
-    });
+  if (basemap.kind === 'pmtiles') router.get('/basemap.pmtiles', tileFile(basemap.file));
   router.use(
     '/assets',
     express.static(join(client, 'assets'), { immutable: true, maxAge: 365 * day, ...plain }),
@@ -48,9 +70,7 @@ export function appPage({ client, basemap }: Pick<HttpSettings, 'client' | 'base
       next(new HttpProblem(404, 'app_not_built', 'The app is not built here; the API is at /api.'));
       return;
     }
-    res.sendFile(page, { cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }, (error) => {
-      if (error && !res.headersSent) next(error);
-    });
+    sendFile(res, page, next);
   });
   return router;
 }

@@ -76,7 +76,7 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
   res.write('retry: 2000\n\n');
   let waiting: ChangeEntry[] | null = [];
   const write = (entry: ChangeEntry) => {
-    if (entry.seq <= sent || res.destroyed) return;
+    if (entry.seq <= sent || res.writableEnded || res.destroyed) return;
     sent = entry.seq;
     res.write(`id: ${entry.seq}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`);
     if (res.writableLength > mostUnread) res.destroy();
@@ -85,7 +85,7 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
     (entry) => (waiting ? waiting.push(entry) : write(entry)),
     () => res.end('retry: 1000\n\n'),
   );
-  const heartbeat = setInterval(() => res.write(': still here\n\n'), heartbeatMs);
+  const heartbeat = setInterval(() => res.writableEnded || res.write(': still here\n\n'), heartbeatMs);
   res.on('close', () => {
     clearInterval(heartbeat);
     stop();

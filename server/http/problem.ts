@@ -33,6 +33,7 @@ const titles: Record<number, string> = {
   413: 'Body too large',
   414: 'Address too long',
   415: 'Content type not supported',
+  416: 'Range not satisfiable',
   428: 'Condition needed',
   429: 'Too many requests',
   431: 'Header too large',

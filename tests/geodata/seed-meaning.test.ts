@@ -217,3 +217,20 @@ test('what accounts disagree on is derived as contested, and nothing else', () =
     '2023-09-24-banjska': ['figures'],
   });
 });
+
+test('the order in which accounts were typed chooses nothing', () => {
+  for (const doc of documents) {
+    const turned = { ...doc, accounts: [...doc.accounts].reverse() };
+    const leading = (projection: Projection) =>
+      projection.states.map(({ feature: { properties, geometry } }) => [
+        properties.preferred_account,
+        properties.preferred_rule,
+        geometry,
+      ]);
+    expect(leading(project(turned, { version: 1, recordedAt, gazetteer })), doc.id).toEqual(
+      leading(projections.get(doc.id)!),
+    );
+  }
+  const { preferred_rule, contested } = latest(officers).feature.properties;
+  expect([preferred_rule, contested.includes('place')]).toEqual(['least_assertive', true]);
+});

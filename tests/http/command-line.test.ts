@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -143,6 +144,36 @@ describe('the command line', () => {
     service.child.kill('SIGINT');
     expect(await service.ended).toBe(0);
   });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends at once at a %s while it drains, but not at the echo of the first signal',
+    async (second) => {
+      const service = await serve();
+      const { child } = service;
+      // A body that never comes whole keeps a request running for as long as the drain waits: ten seconds.
+      const held = connect(Number(new URL(service.url).port), '127.0.0.1');
+      try {
+        const taken = new Promise((resolve) => held.once('data', resolve));
+        const head = 'POST /api/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+        held.on('error', () => undefined).write(`${head}Content-Length: 50\r\nExpect: 100-continue\r\n\r\n`);
+        expect(String(await taken)).toContain('100 Continue');
+        const began = performance.now();
+        child.kill('SIGINT');
+        child.kill('SIGINT');
+        child.kill('SIGTERM');
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        expect(service.err().match(/draining/g)).toHaveLength(1);
+        expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+        child.kill(second);
+        await service.ended;
+        expect(child.signalCode).toBe(second);
+        expect(performance.now() - began).toBeLessThan(8_000);
+      } finally {
+        held.destroy();
+        child.kill('SIGKILL');
+      }
+    },
+  );
 
   it('puts a copy back and keeps what was there', async () => {
     const { code, out } = await run(['restore', join(folder, 'copy.sqlite')]);

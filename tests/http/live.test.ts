@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { plainIncident } from '../fixtures/incidents.ts';
 import { createTestServer, type TestServer } from '../support/server.ts';
 
@@ -86,6 +86,28 @@ describe('the stream of changes', () => {
     await since.until(/"a7"/);
     expect(idsIn(since.text())).toEqual([6, 7]);
     since.close();
+  });
+
+  it('says every 25 seconds that it is still there, until the listener has gone', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const stream = await follow(server);
+      await stream.until(/^retry: 2000\n\n/);
+      vi.advanceTimersByTime(24_999);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(stream.text()).not.toContain('still here');
+      vi.advanceTimersByTime(25_001);
+      // Comments carry no number: the listener's place in the record stays where it was.
+      await stream.until(/^retry: 2000\n\n(: still here\n\n){2}$/);
+      expect(vi.getTimerCount()).toBe(1);
+      stream.close();
+      const began = performance.now();
+      while (vi.getTimerCount() > 0 && performance.now() - began < 2_000)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('forgets listeners that have gone', async () => {

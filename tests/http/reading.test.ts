@@ -159,6 +159,8 @@ describe('reading over HTTP', () => {
     const base = '/api/collections/incidents/aggregate';
     const byType = await server.json(`${base}?by=type&datetime=2024-06-14`);
     expect(byType).toMatchObject({ keys: ['taking_of_persons'], counts: [1], numberMatched: 1 });
+    const bySubType = await server.json(`${base}?by=sub_type&datetime=2024-06-14`);
+    expect(bySubType).toMatchObject({ by: 'sub_type', keys: ['detention'], counts: [1], numberMatched: 1 });
     for (const by of ['day', 'week', 'month', 'municipality', 'verification', 'claimant', 'actor'])
       expect((await server.json(`${base}?by=${by}`)).keys.length).toBeGreaterThan(0);
   });

@@ -62,7 +62,10 @@ describe('what is not published', () => {
         expect(JSON.stringify(page.features), question).not.toContain(secret);
         expect(page.numberMatched, `${collection}${question}`).toBe(/unseen/.test(question) ? 0 : 1);
       }
-    for (const by of ['day', 'week', 'month', 'type', 'municipality', 'verification', 'claimant', 'actor']) {
+    for (const by of [
+      ...['day', 'week', 'month', 'type', 'sub_type'],
+      ...['municipality', 'verification', 'claimant', 'actor'],
+    ]) {
       const text = await (await server.get(`/api/collections/incidents/aggregate?by=${by}`)).text();
       expect(text).not.toContain(secret);
       expect(JSON.parse(text).numberMatched).toBe(1);

@@ -93,6 +93,7 @@ export function oracleContract(open: () => Promise<Store>): void {
         'day',
         'month',
         'type',
+        'sub_type',
         'verification',
         'municipality',
         'claimant',
@@ -129,5 +130,5 @@ function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<
     return new Set([...properties.municipalities, ...properties.municipalities_possible]);
   if (by === 'claimant') return new Set(properties.claimants);
   if (by === 'actor') return new Set(properties.actors);
-  return new Set([by === 'type' ? properties.type : properties.verification]);
+  return new Set([properties[by as 'type' | 'sub_type' | 'verification']]);
 }

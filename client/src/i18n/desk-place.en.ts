@@ -34,10 +34,10 @@ export const en = {
   uncertainty: 'Uncertainty, metres',
   uncertainty_hint: 'The true place lies within this radius. The map draws it in its true size.',
   side: 'Side of the line',
-  min_depth: 'At least this far from the line, metres',
-  max_depth: 'At most this far from the line, metres',
+  min_depth: 'Least distance, m',
+  max_depth: 'Greatest distance, m',
   depth_hint: '“Up to 1.8 km” is 0 to {number}.',
-  radius: 'Within this radius of the place, metres',
+  radius: 'Radius, m',
   show_map: 'Show the map here',
   map: 'Placing map',
   map_help:

@@ -37,10 +37,10 @@ export const sq: Same<typeof en> = {
   uncertainty: 'Pasiguria, metra',
   uncertainty_hint: 'Vendi i vërtetë është brenda kësaj rrezeje. Harta e vizaton në madhësinë e vërtetë.',
   side: 'Ana e vijës',
-  min_depth: 'Të paktën kaq larg vijës, metra',
-  max_depth: 'Më së shumti kaq larg vijës, metra',
+  min_depth: 'Largësia më e vogël, m',
+  max_depth: 'Largësia më e madhe, m',
   depth_hint: '«Deri në 1,8 km» është 0 deri në {number}.',
-  radius: 'Brenda kësaj rrezeje nga vendi, metra',
+  radius: 'Rrezja, m',
   show_map: 'Shfaq hartën këtu',
   map: 'Harta e vendosjes',
   map_help:

@@ -14,6 +14,8 @@ export const sq: Same<typeof en> = {
   no_graphics:
     'Ky shfletues nuk mund ta vizatojë hartën (i mungon WebGL 2). Lista i shfaq të njëjtat incidente.',
   map_failed: 'Harta nuk u ngarkua dot. Lista i shfaq të njëjtat incidente.',
+  basemap_whole: 'Harta bazë e caktuar nuk arrihet; vizatohet ajo e brendshme.',
+  basemap_partly: 'Pjesë të hartës bazë nuk arrihen; incidentet dhe vendet janë të plota.',
   to_list: 'Hap listën',
   incidents: { one: '{count} incident', other: '{count} incidente' },
   in_area: { one: '{count} diku në këtë zonë', other: '{count} diku në këtë zonë' },
@@ -33,7 +35,7 @@ export const sq: Same<typeof en> = {
   legend_reference: 'Orientim',
   place_point: 'Pikë: vend i saktë, ose në pamje të një pike orientuese',
   place_disc: 'Disk: diku brenda tij; simboli i vogël është qendra e tij',
-  place_area: 'Zonë: diku në të, më shumë nuk dihet',
+  place_area: 'Zonë: diku në të, më shumë nuk dihet; shtyp fjalët ose buzën e saj',
   place_band: 'Brez me vija: i përcaktuar me largësi nga një vijë',
   place_several: 'Simbol i vogël: vend tjetër i një incidenti; vijat i lidhin kur zgjidhet',
   place_cluster: 'Numër: aq incidente afër njëri-tjetrit; shtyp për të parë më afër',

@@ -25,7 +25,7 @@ export const en = {
   shown_of: '{shown} of {all} shown',
   back_to_list: 'Back to the list',
   back_to_count: { one: 'The list ({number} incident)', other: 'The list ({number} incidents)' },
-  at_one_spot: { one: '{count} incident at this spot', other: '{count} incidents at this spot' },
+  at_one_spot: { one: '{count} incident here', other: '{count} incidents here' },
   empty: 'No incident matches all filters.',
   empty_atlas: 'No incident has been published yet.',
   empty_known: 'The page is read as of an earlier day: what became known later is left out.',

@@ -28,7 +28,7 @@ export const sq: Same<typeof en> = {
   shown_of: '{shown} nga {all} të shfaqura',
   back_to_list: 'Kthehu te lista',
   back_to_count: { one: 'Lista ({number} incident)', other: 'Lista ({number} incidente)' },
-  at_one_spot: { one: '{count} incident në këtë vend', other: '{count} incidente në këtë vend' },
+  at_one_spot: { one: '{count} incident këtu', other: '{count} incidente këtu' },
   empty: 'Asnjë incident nuk i përmbush të gjithë filtrat.',
   empty_atlas: 'Ende nuk është publikuar asnjë incident.',
   empty_known: 'Faqja lexohet sipas një dite të mëparshme: ajo që u bë e njohur më vonë nuk përfshihet.',

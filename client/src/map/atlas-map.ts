@@ -2,19 +2,19 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { deployment } from '../state/deployment.ts';
 import { viewport } from '../state/location.ts';
-import { mapCredits } from '../state/map-credits.ts';
+import { basemapMissing, mapCredits } from '../state/map-credits.ts';
 import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
-import { maxZoom, mercator } from './cluster.ts';
+import { maxZoom } from './cluster.ts';
 import { countryLabels } from './country-labels.ts';
-import { extentOf } from './extent.ts';
 import { boundsOf, fitRegion, followCamera } from './follow-camera.ts';
 import { followClaims, outlines } from './follow-claims.ts';
 import { fill, followIncidents } from './follow-incidents.ts';
 import { followStyle, styleSignal } from './follow-style.ts';
+import { furthestZoom } from './furthest-zoom.ts';
 import { provideImages } from './images.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
-import { outlinesOf, type ReferenceData } from './reference-data.ts';
+import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
 /** What the view around the map may do with it. */
@@ -25,19 +25,6 @@ export interface AtlasMap {
   label: (words: string) => void;
   scale: ReadonlySignal<Scale | null>;
   remove: () => void;
-}
-
-/**
- * Furthest out: where the deployment's outlines still fill the map, so that it never ends in the middle of the paper.
- * Without outlines the whole world may be seen.
- */
-function furthestZoom(container: HTMLElement, { countries }: ReferenceData): number {
-  const box = extentOf(countries);
-  if (!box) return 0;
-  const [left, bottom] = mercator([box[0], box[1]]);
-  const [right, top] = mercator([box[2], box[3]]);
-  const scale = Math.max(container.clientWidth / (right - left), container.clientHeight / (bottom - top));
-  return Math.min(8, Math.max(0, Math.log2(Math.max(1, scale) / 512)));
 }
 
 function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasemap) {
@@ -57,7 +44,8 @@ function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasem
     pitchWithRotate: false,
     touchPitch: false,
     attributionControl: false,
-    fadeDuration: 120,
+    // Symbols stand or are gone: fading would only delay what a filter leaves, frame after frame.
+    fadeDuration: 0,
     // The style is ours and checked by a test; one from elsewhere may use what this version does not know.
     validateStyle: false,
   });
@@ -87,7 +75,11 @@ export async function createAtlasMap(
   cancelled: () => boolean,
 ): Promise<AtlasMap | null> {
   const maplibre = await loadMapLibre();
-  const basemap = await loadBasemap(maplibre, deployment(), (reason) => console.warn(reason));
+  basemapMissing.value = null;
+  const basemap = await loadBasemap(maplibre, deployment(), (reason) => {
+    console.warn(reason);
+    basemapMissing.value = 'whole';
+  });
   if (cancelled()) return null;
   outlines.value = outlinesOf(basemap.reference);
   const { map, stopStyle } = create(maplibre, container, basemap);
@@ -112,6 +104,11 @@ export async function createAtlasMap(
     );
     nameCountries();
     onMove();
+  });
+  map.on('error', (failure) => {
+    const { sourceId } = failure as { sourceId?: string };
+    if (sourceId === undefined || !basemap.isForeign(sourceId)) console.error(failure.error);
+    else basemapMissing.value = 'partly';
   });
   map.on('moveend', nameCountries);
   map.on('move', onMove);

@@ -44,8 +44,19 @@ export interface Basemap {
   above: LayerSpecification[];
 }
 
+/**
+ * Layers that are there in every style, so that one can become another, and hidden while they have nothing to draw:
+ * each source that is drawn costs the graphics a mask a tile and pass, also when it is empty.
+ */
+function shownIf(isShown: boolean, layers: LayerSpecification[]): LayerSpecification[] {
+  const visibility = isShown ? 'visible' : 'none';
+  return layers.map((layer) => ({ ...layer, layout: { ...layer.layout, visibility } }) as LayerSpecification);
+}
+
 /** The whole style: ground, incidents' areas, lines and names, incidents' symbols, in this order. */
 export function atlasStyle(basemap: Basemap, options: OverlayOptions): StyleSpecification {
+  const isSelected = options.alone !== null;
+  const isLit = options.joined.length > 0;
   return {
     ...basemap.style,
     sources: {
@@ -55,11 +66,11 @@ export function atlasStyle(basemap: Basemap, options: OverlayOptions): StyleSpec
     layers: [
       ...basemap.below,
       ...incidentAreaLayers(options),
-      ...claimedLayers(options),
-      ...lightLayers(options),
+      ...shownIf(isSelected, claimedLayers(options)),
+      ...shownIf(isLit, lightLayers(options)),
       ...basemap.above,
       ...incidentSymbolLayers(options),
-      ...claimedLabelLayers(options),
+      ...shownIf(isSelected, claimedLabelLayers(options)),
     ],
   };
 }

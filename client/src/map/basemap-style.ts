@@ -3,7 +3,7 @@ import type { Basemap } from './atlas-style.ts';
 import { groundLayers, lineLayers } from './basemap-ground.ts';
 import { type LabelOptions, labelLayers } from './basemap-labels.ts';
 import { fontFaces } from './fonts.ts';
-import { collectionUrl, coveredBox, municipalityLabels, type ReferenceData } from './reference-data.ts';
+import { coveredBox, drawnData, municipalityLabels, type ReferenceData } from './reference-data.ts';
 
 /** Collections the embedded basemap is drawn of. */
 const drawnCollections = [
@@ -19,8 +19,9 @@ const drawnCollections = [
 /** The sources of the deployment's own places, for every basemap: outlines by value, the rest by address. */
 export function referenceSources(
   { has, focus }: Pick<LabelOptions, 'has' | 'focus'>,
-  { countries, municipalities }: ReferenceData,
+  reference: ReferenceData,
 ): Record<string, SourceSpecification> {
+  const { countries, municipalities } = reference;
   const data = (features: ReferenceData['countries']): SourceSpecification => ({
     type: 'geojson',
     data: { type: 'FeatureCollection', features },
@@ -34,7 +35,10 @@ export function referenceSources(
     ...Object.fromEntries(
       drawnCollections
         .filter(has)
-        .map((id): [string, SourceSpecification] => [id, { type: 'geojson', data: collectionUrl(id) }]),
+        .map((id): [string, SourceSpecification] => [
+          id,
+          { type: 'geojson', data: drawnData(id, reference) },
+        ]),
     ),
   };
 }

@@ -3,7 +3,8 @@ import type { Basemap } from './atlas-style.ts';
 import type { LabelOptions } from './basemap-labels.ts';
 import { embeddedBasemap } from './basemap-style.ts';
 import type { MapLibre } from './load-maplibre.ts';
-import { fetchStyle, onlineBasemap } from './online-basemap.ts';
+import { fetchStyle, foreignPrefix, onlineBasemap } from './online-basemap.ts';
+import { tiles } from './openmaptiles-layers.ts';
 import { openTileFile, pmtilesBasemap } from './pmtiles-basemap.ts';
 import { loadReferenceData, type ReferenceData } from './reference-data.ts';
 
@@ -11,6 +12,8 @@ import { loadReferenceData, type ReferenceData } from './reference-data.ts';
 export interface LoadedBasemap {
   draw: (options: LabelOptions) => Basemap;
   reference: ReferenceData;
+  /** Sources that come with a configured basemap; an empty map or one of ours is drawn without them. */
+  isForeign: (source: string) => boolean;
 }
 
 /** Markup of a foreign attribution as text: nothing from elsewhere becomes HTML of this page. */
@@ -33,15 +36,24 @@ export async function loadBasemap(
   const embedded: LoadedBasemap = {
     draw: (options) => embeddedBasemap(options, reference),
     reference,
+    isForeign: () => false,
   };
   try {
     if (basemap.kind === 'style') {
       const style = await fetchStyle(basemap.url);
-      return { ...embedded, draw: (options) => onlineBasemap(style, options, reference) };
+      return {
+        ...embedded,
+        draw: (options) => onlineBasemap(style, options, reference),
+        isForeign: (source) => source.startsWith(foreignPrefix),
+      };
     }
     if (basemap.kind === 'pmtiles') {
       const file = await openTileFile(maplibre, basemap.url);
-      return { ...embedded, draw: (options) => pmtilesBasemap(file, options, reference) };
+      return {
+        ...embedded,
+        draw: (options) => pmtilesBasemap(file, options, reference),
+        isForeign: (source) => source === tiles,
+      };
     }
   } catch (reason) {
     warn(reason);

@@ -12,9 +12,20 @@ import { clusterLevel } from './cluster.ts';
 import { type DrawnCollection, fixedSources, idsOf, projected, zoomSources } from './incident-sources.ts';
 import { type OutlineOf, type Placed, placeIncidents } from './place-incidents.ts';
 
-/** Fills one of the overlay's sources; nothing happens once the map is gone. */
+const emptied = new WeakSet<GeoJSONSource>();
+
+/**
+ * Fills one of the overlay's sources; nothing happens once the map is gone. A source that is empty and stays so is let
+ * be: every filling makes the map tile and draw again.
+ */
 export function fill(map: MapLibreMap, id: OverlaySource | 'country-labels', data: FeatureCollection): void {
-  void map.getSource<GeoJSONSource>(id)?.setData(data);
+  const source = map.getSource<GeoJSONSource>(id);
+  if (!source) return;
+  const isEmpty = data.features.length === 0;
+  if (isEmpty && emptied.has(source)) return;
+  if (isEmpty) emptied.add(source);
+  else emptied.delete(source);
+  void source.setData(data);
 }
 
 interface Frame {

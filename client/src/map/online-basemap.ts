@@ -26,9 +26,15 @@ export function resolveAddresses(style: StyleSpecification, base: string): Style
   };
 }
 
+/** Before the ids of a foreign style's layers and sources, so that they cannot meet ours. */
+export const foreignPrefix = 'base-';
+
+/** Longer than this the reader does not wait for a style from elsewhere, in milliseconds. */
+const styleMs = 6_000;
+
 /** Fetches a style; throws a sentence when it cannot be had or is none. */
 export async function fetchStyle(url: string): Promise<StyleSpecification> {
-  const response = await fetch(url);
+  const response = await fetch(url, { signal: AbortSignal.timeout(styleMs) });
   if (!response.ok) throw new Error(`The basemap at ${url} answers ${response.status}.`);
   const style = (await response.json()) as StyleSpecification;
   if (style.version !== 8 || !Array.isArray(style.layers))
@@ -47,8 +53,8 @@ export function onlineBasemap(
 ): Basemap {
   const own = style.layers.map((layer) => ({
     ...layer,
-    id: `base-${layer.id}`,
-    ...('source' in layer && layer.source ? { source: `base-${layer.source}` } : {}),
+    id: `${foreignPrefix}${layer.id}`,
+    ...('source' in layer && layer.source ? { source: `${foreignPrefix}${layer.source}` } : {}),
   })) as StyleSpecification['layers'];
   const firstName = own.findIndex(({ type }) => type === 'symbol');
   const split = firstName < 0 ? own.length : firstName;
@@ -58,7 +64,9 @@ export function onlineBasemap(
       ...rest,
       'font-faces': { ...rest['font-faces'], ...fontFaces() },
       sources: {
-        ...Object.fromEntries(Object.entries(sources).map(([id, source]) => [`base-${id}`, source])),
+        ...Object.fromEntries(
+          Object.entries(sources).map(([id, source]) => [`${foreignPrefix}${id}`, source]),
+        ),
         ...referenceSources(options, reference),
       },
     },

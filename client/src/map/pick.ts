@@ -1,16 +1,26 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
 import { type Drawn, idsOf } from './incident-sources.ts';
 
-/** What lies under the pointer: one symbol or number, or the areas there, or nothing. */
+/** What lies under the pointer: one symbol or number, or the discs, bands or areas there, or nothing. */
 export type Picked =
   | { kind: 'symbol'; ids: string[]; drawn: Drawn; at: [number, number] }
   | { kind: 'areas'; ids: string[] };
+
+/** Answers MapLibre's question for what is drawn in a box or at a point of some layers, topmost first. */
+export type Drawing = Pick<MapLibreMap, 'queryRenderedFeatures' | 'project'>;
 
 /** Distance in CSS pixels within which a press meets a symbol. */
 const reach = 6;
 
 const symbolLayers = ['incident-symbols', 'incident-clusters', 'incident-marks'];
-const areaLayers = ['incident-areas', 'incident-bands', 'incident-discs', 'incident-area-labels'];
+
+// The smaller goes before the larger. Of an area only its words and its edge are pressed: where incidents of a whole
+// region are drawn, its ground is all the map there is, and a press on open ground must stay one.
+const grounds: { layers: string[]; near: number }[] = [
+  { layers: ['incident-discs', 'incident-bands'], near: 0 },
+  { layers: ['incident-area-labels'], near: 4 },
+  { layers: ['incident-area-edges'], near: 4 },
+];
 
 function offsetOf({ properties }: MapGeoJSONFeature): [number, number] {
   const raw: unknown = properties.offset;
@@ -18,14 +28,18 @@ function offsetOf({ properties }: MapGeoJSONFeature): [number, number] {
   return Array.isArray(list) ? [Number(list[0]), Number(list[1])] : [0, 0];
 }
 
-/** The nearest symbol under a point of the map in pixels, else the areas there, points before areas. */
-export function pick(map: MapLibreMap, { x, y }: { x: number; y: number }): Picked | null {
-  const box: [[number, number], [number, number]] = [
-    [x - reach, y - reach],
-    [x + reach, y + reach],
-  ];
+const around = ({ x, y }: { x: number; y: number }, by: number): [[number, number], [number, number]] => [
+  [x - by, y - by],
+  [x + by, y + by],
+];
+
+/**
+ * The nearest symbol under a point of the map in pixels; without one the discs and bands there, without any the areas
+ * whose words or edge are there.
+ */
+export function pick(map: Drawing, { x, y }: { x: number; y: number }): Picked | null {
   let nearest: { feature: MapGeoJSONFeature; at: [number, number]; distance: number } | null = null;
-  for (const feature of map.queryRenderedFeatures(box, { layers: symbolLayers })) {
+  for (const feature of map.queryRenderedFeatures(around({ x, y }, reach), { layers: symbolLayers })) {
     if (feature.geometry.type !== 'Point') continue;
     const at = feature.geometry.coordinates as [number, number];
     const spot = map.project(at);
@@ -37,9 +51,12 @@ export function pick(map: MapLibreMap, { x, y }: { x: number; y: number }): Pick
     const drawn = nearest.feature.properties as Drawn;
     return { kind: 'symbol', ids: idsOf(drawn), drawn, at: nearest.at };
   }
-  const areas = map.queryRenderedFeatures([x, y], { layers: areaLayers });
-  const ids = [...new Set(areas.flatMap(({ properties }) => idsOf(properties)))];
-  return ids.length ? { kind: 'areas', ids } : null;
+  for (const { layers, near } of grounds) {
+    const met = map.queryRenderedFeatures(around({ x, y }, near), { layers });
+    const ids = [...new Set(met.flatMap(({ properties }) => idsOf(properties)))];
+    if (ids.length) return { kind: 'areas', ids };
+  }
+  return null;
 }
 
 /** Accounts of the selected incident whose claimed place lies under a point of the map in pixels. */

@@ -7,6 +7,7 @@ import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk
 import { type LoadedBasemap, loadBasemap } from './basemap.ts';
 import { extentOf, liesWithin } from './extent.ts';
 import { labelOptions } from './follow-style.ts';
+import { furthestZoom } from './furthest-zoom.ts';
 import { provideImages } from './images.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { placingData, placingSources, placingStyle } from './placing-layers.ts';
@@ -42,6 +43,7 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
     container,
     style: drawn,
     bounds: deployment().region.bounds,
+    minZoom: furthestZoom(container, basemap.reference),
     dragRotate: false,
     pitchWithRotate: false,
     attributionControl: false,
@@ -58,7 +60,6 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
   map.addControl(new lib.ScaleControl({ maxWidth: 100 }), 'bottom-left');
   provideImages(map);
   map.getCanvas().style.cursor = 'crosshair';
-  map.on('click', (click) => placeAt(click.lngLat.lat, click.lngLat.lng));
   const stops: (() => void)[] = [];
   map.once('load', () => {
     stops.push(
@@ -76,7 +77,7 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
   return {
     fit: () => {
       const view = placingView.peek();
-      if (view) show(map, view, true);
+      if (view) show(map, view, true, true);
     },
     remove: () => {
       resized.disconnect();
@@ -86,8 +87,15 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
   };
 }
 
-/** Brings the place into view when it does not lie in it already. */
-function show(map: MapLibreMap, view: PlacingView, always: boolean): void {
+/** Smallest width in pixels at which a disc still shows around its marker. */
+const discPixels = 48;
+const closest = 15;
+
+/**
+ * Brings the place into view when it does not lie in it already; a position that is new also where its uncertainty
+ * would be too small to see. While a radius is typed the map keeps still as long as the disc lies in it.
+ */
+function show(map: MapLibreMap, view: PlacingView, always: boolean, isNew: boolean): void {
   const box = extentOf([
     { geometry: view.geometry },
     ...view.points.map(({ lon, lat, radius_m }) => ({
@@ -97,23 +105,29 @@ function show(map: MapLibreMap, view: PlacingView, always: boolean): void {
   ]);
   if (!box) return;
   const now = map.getBounds();
-  if (!always && liesWithin(box, [now.getWest(), now.getSouth(), now.getEast(), now.getNorth()])) return;
+  const isIn = liesWithin(box, [now.getWest(), now.getSouth(), now.getEast(), now.getNorth()]);
+  const width = map.project([box[2], box[1]]).x - map.project([box[0], box[1]]).x;
+  const isSeen = width >= discPixels || map.getZoom() >= closest;
+  if (!always && isIn && (isSeen || !isNew)) return;
   map.fitBounds(box, {
     padding: 40,
-    maxZoom: 15,
+    maxZoom: closest,
     animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   });
 }
 
 function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () => void {
   const markers: Marker[] = [];
+  // What the hand does on the map must not move the map under the hand.
   let isOwnMove = false;
   let row: string | null = null;
-  const moveTo = (lat: number, lon: number, part: number) => {
+  let positions = '';
+  const moveTo = (lat: number, lon: number, part?: number) => {
     isOwnMove = true;
     placeAt(lat, lon, part);
     isOwnMove = false;
   };
+  map.on('click', (click) => moveTo(click.lngLat.lat, click.lngLat.lng));
   const stop = effect(() => {
     const view = placingView.value;
     if (!view) return;
@@ -129,9 +143,10 @@ function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () =
       const at = marker.getLngLat();
       if (at.lng !== point.lon || at.lat !== point.lat) marker.setLngLat([point.lon, point.lat]);
     });
-    // What the hand moves on the map must not move the map under the hand.
-    if (!isOwnMove) show(map, view, row !== placedRow.peek());
+    const now = view.points.map(({ lat, lon }) => `${lat} ${lon}`).join();
+    if (!isOwnMove) show(map, view, row !== placedRow.peek(), now !== positions);
     row = placedRow.peek();
+    positions = now;
   });
   return () => {
     stop();

@@ -1,35 +1,46 @@
 import type { Feature, FeatureCollection, Geometry, Point, Polygon } from 'geojson';
-import type { ItemsPage } from '#contract/feature.ts';
-import type { Place } from '#contract/place.ts';
-import { maxLimit } from '#contract/query.ts';
-import { request } from '../state/request.ts';
+import { collectionUrl, loadReference } from '../state/reference.ts';
 import { extentOf } from './extent.ts';
 import { interiorPoint } from './interior-point.ts';
 
-/** Address of a whole reference collection as GeoJSON. */
-export const collectionUrl = (id: string) =>
-  new URL(`/api/collections/${id}/items?limit=${maxLimit}`, location.href).href;
+/** Collections the page loads for their names anyway, so that the map draws them without asking again. */
+const loadedForNames = ['settlements', 'border-points'] as const;
 
 /** Outlines the map must know itself: to place names, and to tell municipalities by id. */
 export interface ReferenceData {
   countries: Feature<Geometry>[];
   municipalities: Feature<Geometry>[];
+  /** What is at hand of the other collections; MapLibre fetches the rest by their address. */
+  atHand: ReadonlyMap<string, Feature<Geometry>[]>;
+}
+
+/** What MapLibre draws a collection of: its features where they are at hand, else its address. */
+export function drawnData(id: string, { atHand }: Pick<ReferenceData, 'atHand'>): FeatureCollection | string {
+  const features = atHand.get(id);
+  return features ? { type: 'FeatureCollection', features } : new URL(collectionUrl(id), location.href).href;
 }
 
 async function outlines(id: string, has: (collection: string) => boolean): Promise<Feature<Geometry>[]> {
   if (!has(id)) return [];
-  const { body } = await request<ItemsPage<Place>>(collectionUrl(id));
   // A style reads no string ids of features, so each carries its id as a member too.
-  return body.features.map((place) => ({ ...place, properties: { ...place.properties, id: place.id } }));
+  return (await loadReference(id)).map((place) => ({
+    ...place,
+    properties: { ...place.properties, id: place.id },
+  }));
 }
 
 /** Loads the outlines a deployment has; throws as `request` does. */
 export async function loadReferenceData(has: (collection: string) => boolean): Promise<ReferenceData> {
-  const [countries, municipalities] = await Promise.all([
+  const [countries, municipalities, ...named] = await Promise.all([
     outlines('countries', has),
     outlines('municipalities', has),
+    ...loadedForNames.filter(has).map(async (id): Promise<[string, Feature<Geometry>[]][]> => {
+      // The map can do without dots and names for a while; MapLibre then asks for them itself.
+      const places = await loadReference(id).catch(() => null);
+      return places ? [[id, places]] : [];
+    }),
   ]);
-  return { countries, municipalities };
+  return { countries, municipalities, atHand: new Map(named.flat()) };
 }
 
 /** Finds the outline of a country or municipality by its `collection/id`. */

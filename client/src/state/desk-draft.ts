@@ -4,7 +4,8 @@ import type { IncidentDocument } from '#contract/incident.ts';
 import type { FieldError } from '#contract/problem.ts';
 import { draftOf, emptyDocument } from './desk-document.ts';
 import { fieldId, isWithin, type Loose, readAt, writeAt } from './desk-pointer.ts';
-import { forget, type KeptText, keep, kept, keptName } from './desk-storage.ts';
+import { asideOf, leaveSlot, rememberSlot, takeSlot } from './desk-slot.ts';
+import { allKept, forget, type KeptText, keep, kept, keptName } from './desk-storage.ts';
 import { request } from './request.ts';
 import { session } from './session.ts';
 
@@ -35,8 +36,17 @@ export const faults = signal<FieldError[]>([]);
 
 export const status = computed<Status>(() => base.value?.status ?? 'draft');
 
-const nameOf = (slot: 'writing' | 'aside' = 'writing') =>
-  keptName(session.peek()?.user?.name ?? '', draftId.peek(), slot);
+/** Whose text it is, and the slot it is kept in. Whoever logs out meanwhile still finds it under the own name. */
+let owner = '';
+let slot: string | null = null;
+/** Grows with every form that is opened or left, so that a late answer knows that it is late. */
+let opening = 0;
+
+const nameOf = () => keptName(owner, draftId.peek(), slot ?? '');
+const asideName = () => keptName(owner, draftId.peek(), asideOf(slot ?? ''));
+
+/** The slot that the open form writes into; null while none is open. */
+export const openSlot = (): string | null => slot;
 
 /** What `GET /api/desk/incidents/{id}` answers: the whole stored document, also what becomes known later. */
 export interface StoredIncident {
@@ -60,14 +70,24 @@ export async function readStored(id: string): Promise<{ stored: StoredIncident; 
  * `request` does.
  */
 export async function openDraft(id: string | null): Promise<void> {
+  opening += 1;
+  const own = opening;
   batch(() => {
     draftId.value = id;
     draftDocument.value = null;
     faults.value = [];
   });
   const read = id === null ? null : await readStored(id);
-  // Another incident was opened while this one was on its way.
-  if (draftId.peek() !== id) return;
+  const user = session.peek()?.user?.name ?? '';
+  if (slot !== null) leaveSlot(slot);
+  const taken = await takeSlot(user, id, allKept(user));
+  // Another incident was opened, or the form left, while this one was on its way.
+  if (own !== opening) {
+    leaveSlot(taken);
+    return;
+  }
+  owner = user;
+  slot = taken;
   const text = kept(nameOf());
   batch(() => {
     base.value = read ? (text?.base ? { ...text.base, status: read.base.status } : read.base) : null;
@@ -75,20 +95,31 @@ export async function openDraft(id: string | null): Promise<void> {
     retraction.value = read?.stored.document.retraction ?? null;
     isDirty.value = text !== null;
     restoredAt.value = text?.at ?? null;
-    setAside.value = kept(nameOf('aside'));
+    setAside.value = kept(asideName());
   });
 }
 
 /** Keeps the text as it stands in this browser; what is typed survives a reload, a crash and the end of a session. */
 export function keepDraft(): void {
   const document = draftDocument.peek();
-  if (!document || !isDirty.peek()) return;
+  if (!document || !isDirty.peek() || slot === null) return;
   const from = base.peek();
   canKeep.value = keep(nameOf(), {
     document,
     base: from && { version: from.version, etag: from.etag },
     at: Date.now(),
   });
+}
+
+/** Leaves the form; its text stays kept, and another tab may go on with it. */
+export function closeDraft(): void {
+  opening += 1;
+  clearTimeout(timer);
+  keepDraft();
+  if (slot !== null) leaveSlot(slot);
+  slot = null;
+  draftDocument.value = null;
+  draftId.value = null;
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -118,6 +149,7 @@ export function valueAt(pointer: string): unknown {
 export function acceptSaved(stored: StoredIncident, from: Base): void {
   clearTimeout(timer);
   forget(nameOf());
+  if (slot !== null) rememberSlot(owner, stored.id, slot);
   batch(() => {
     draftId.value = stored.id;
     base.value = from;
@@ -142,7 +174,7 @@ export async function loadCurrent(): Promise<void> {
   const document = draftDocument.peek();
   const from = base.peek();
   if (document)
-    keep(nameOf('aside'), {
+    keep(asideName(), {
       document,
       base: from && { version: from.version, etag: from.etag },
       at: Date.now(),
@@ -154,7 +186,7 @@ export async function loadCurrent(): Promise<void> {
 export function bringBack(): void {
   const text = setAside.peek();
   if (!text) return;
-  forget(nameOf('aside'));
+  forget(asideName());
   batch(() => {
     draftDocument.value = text.document;
     isDirty.value = true;
@@ -165,7 +197,7 @@ export function bringBack(): void {
 
 /** Forgets the text that was set aside. */
 export function dropAside(): void {
-  forget(nameOf('aside'));
+  forget(asideName());
   setAside.value = null;
 }
 

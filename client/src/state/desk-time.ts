@@ -4,17 +4,19 @@ import { fromLocal, isDateOrInstant, localMinute, zoneOffset } from '#contract/t
 export type Grain = 'minute' | 'day' | 'month' | 'year';
 
 const lengths: Record<Grain, number> = { minute: 16, day: 10, month: 7, year: 4 };
+const two = (text: string) => text.padStart(2, '0');
 const localPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 /** `YYYY-MM-DDTHH:MM` of the zone's wall clock as RFC 3339 with offset; any other text is answered unchanged. */
 export function instantOfLocal(text: string, zone: string): string {
-  if (!localPattern.test(text)) return text;
+  // JavaScript reads 31 June as 1 July: such a day is left as it is, to be told.
+  if (!localPattern.test(text) || !isDateOrInstant(text.slice(0, 10))) return text;
   const typed = Date.parse(`${text}:00Z`);
   if (Number.isNaN(typed)) return text;
   const at = fromLocal(typed, zone);
   const minutes = Math.round(zoneOffset(at, zone) / 60_000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const offset = `${minutes < 0 ? '-' : '+'}${two(String(hours))}:${two(String(rest))}`;
   return `${localMinute(at, zone)}${offset}`;
 }
 
@@ -33,4 +35,27 @@ export function grainOf(text: string): Grain {
 /** The text cut to a coarser grain; a finer grain leaves it, because what was not said is not invented. */
 export function cutTo(text: string, grain: Grain): string {
   return text.slice(0, lengths[grain]);
+}
+
+/**
+ * A typed day, month or year as ISO 8601: also `14.6.2023`, `14. 06. 2023.`, `6.2023` (day first, as written with dots all
+ * over Europe), `2023/6/14` and `20230614`. Anything else is answered trimmed and unchanged; what it means is not guessed.
+ */
+export function isoOfTyped(typed: string): string {
+  const text = typed.trim();
+  const dotted = /^(?:(\d{1,2})\.\s*)?(\d{1,2})\.\s*(\d{4})\.?$/.exec(text);
+  const yearFirst = /^(\d{4})(?:[-/.]\s*(\d{1,2}))(?:[-/.]\s*(\d{1,2}))?\.?$/.exec(text);
+  const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const [year, month, day] = dotted
+    ? [dotted[3], dotted[2], dotted[1]]
+    : ((yearFirst ?? packed)?.slice(1) ?? [text.replace(/^(\d{4})\.$/, '$1')]);
+  return [year, month && two(month), day && two(day)].filter(Boolean).join('-');
+}
+
+/** A typed time of day as `HH:MM`: also `9:05`, `9.05`, `0905` and `9`. Anything else is answered trimmed and unchanged. */
+export function timeOfTyped(typed: string): string {
+  const text = typed.trim();
+  const [, hour, minute] =
+    /^(\d{1,2})(?:[:.h]\s*(\d{2}))?$/.exec(text) ?? /^(\d{1,2})(\d{2})$/.exec(text) ?? [];
+  return hour && Number(hour) < 24 && Number(minute ?? 0) < 60 ? `${two(hour)}:${minute ?? '00'}` : text;
 }

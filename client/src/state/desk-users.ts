@@ -30,8 +30,14 @@ export async function addUser(user: { name: string; role: Role; password: string
   writes.value += 1;
 }
 
-/** Lets somebody log in or no longer; a disabled user's sessions end. Throws as `request` does. */
-export async function setDisabled(id: number, disabled: boolean): Promise<void> {
-  await request(`/api/users/${id}`, { method: 'PATCH', body: { disabled } });
+/**
+ * Changes a user's role, whether they may log in, or their password; disabling and a new password end the user's
+ * sessions. Throws as `request` does; 409 when no admin would be left.
+ */
+export async function changeUser(
+  id: number,
+  change: { role: Role } | { disabled: boolean } | { password: string },
+): Promise<void> {
+  await request(`/api/users/${id}`, { method: 'PATCH', body: change });
   writes.value += 1;
 }

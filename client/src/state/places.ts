@@ -1,22 +1,25 @@
-import { computed, signal } from '@preact/signals';
-import type { ItemsPage } from '#contract/feature.ts';
-import type { Place, PlaceProperties } from '#contract/place.ts';
-import { maxLimit } from '#contract/query.ts';
+import { effect, signal } from '@preact/signals';
+import type { PlaceProperties } from '#contract/place.ts';
 import { deploymentOrNull } from './deployment.ts';
-import { resource } from './resource.ts';
-
-const once = signal(0);
+import { loadReference } from './reference.ts';
+import { asking } from './retry.ts';
 
 function collection(id: string) {
-  const page = resource<ItemsPage<Place>>(
-    computed(() =>
-      deploymentOrNull.value?.collections.some((one) => one.id === id)
-        ? `/api/collections/${id}/items?limit=${maxLimit}`
-        : null,
-    ),
-    once,
-  );
-  return computed(() => new Map(page.value.value?.features.map((one) => [one.id, one.properties])));
+  const places = signal<ReadonlyMap<string, PlaceProperties>>(new Map());
+  let isLoaded = false;
+  effect(() => {
+    if (isLoaded || !deploymentOrNull.value?.collections.some((one) => one.id === id)) return;
+    // What could not be had is asked again together with what the page asks again.
+    asking.value;
+    loadReference(id).then(
+      (found) => {
+        isLoaded = true;
+        places.value = new Map(found.map((one) => [one.id, one.properties]));
+      },
+      () => undefined,
+    );
+  });
+  return places;
 }
 
 /** Names and stated members of the reference places by id; empty while they load and where there are none. */

@@ -22,6 +22,8 @@ export interface Answer<T> {
   body: T;
   etag: string | null;
   location: string | null;
+  /** The service says that what `ifNoneMatch` names still holds; the body is null then. */
+  isUnchanged: boolean;
 }
 
 export interface RequestOptions {
@@ -29,17 +31,20 @@ export interface RequestOptions {
   body?: unknown;
   contentType?: string;
   ifMatch?: string;
+  /** ETag of an answer at hand: the service then sends only a newer one. */
+  ifNoneMatch?: string | null;
   signal?: AbortSignal;
 }
 
 /**
- * One request to the service, as JSON. A 204 has the body null. Throws ProblemError for an error answer,
+ * One request to the service, as JSON. A 204, and a 304 to `ifNoneMatch`, have the body null. Throws ProblemError for an error answer,
  * UnreachableError without one, and AbortError when `signal` was used.
  */
 export async function request<T>(url: string, options: RequestOptions = {}): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/geo+json, application/json' };
   if (options.body !== undefined) headers['Content-Type'] = options.contentType ?? 'application/json';
   if (options.ifMatch) headers['If-Match'] = options.ifMatch;
+  if (options.ifNoneMatch) headers['If-None-Match'] = options.ifNoneMatch;
   let response: Response;
   try {
     response = await fetch(url, {
@@ -53,11 +58,13 @@ export async function request<T>(url: string, options: RequestOptions = {}): Pro
     throw new UnreachableError();
   }
   const text = await response.text();
-  if (!response.ok) throw new ProblemError(readProblem(response, text));
+  const isUnchanged = response.status === 304 && !!options.ifNoneMatch;
+  if (!response.ok && !isUnchanged) throw new ProblemError(readProblem(response, text));
   return {
     body: (text ? JSON.parse(text) : null) as T,
     etag: response.headers.get('ETag'),
     location: response.headers.get('Location'),
+    isUnchanged,
   };
 }
 

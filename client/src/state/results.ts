@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Aggregate, IncidentDetail, IncidentFeature, ItemsPage } from '#contract/feature.ts';
 import {
   emptyFilter,
@@ -7,6 +7,7 @@ import {
   printQuery,
   withoutParameter,
 } from '#contract/query.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { addressRead, path, query, selectedId, versionAsked } from './location.ts';
 import { resource } from './resource.ts';
 import { asking } from './retry.ts';
@@ -18,12 +19,16 @@ const reading = computed(
 
 const items = '/api/collections/incidents/items';
 
+/** Incidents in all answers that are kept for going back: some ten megabytes of text. */
+const keptIncidents = 12_000;
+
 /** Every incident of the query, newest first, for map and list alike. */
 export const results = resource<ItemsPage>(
   computed(() =>
     reading.value ? `${items}?${printQuery({ ...query.value, limit: maxLimit, offset: 0 })}` : null,
   ),
   asking,
+  { kept: keptAnswers(keptIncidents, ({ features }) => features.length) },
 );
 
 export const features = computed<IncidentFeature[]>(() => results.value.value?.features ?? []);
@@ -39,10 +44,13 @@ export const detail = resource<IncidentDetail>(
   asking,
 );
 
-function aggregate(by: Aggregate['by'], ...without: FilterParameter[]) {
+// Counts beside the choices are asked for once map and list have theirs, so that they do not hold them up.
+const listLoads = computed(() => results.value.loading);
+
+function aggregate(by: Aggregate['by'], without: FilterParameter[], isShown = signal(true)) {
   return resource<Aggregate>(
     computed(() => {
-      if (!reading.value) return null;
+      if (!reading.value || !isShown.value) return null;
       const asked = printQuery(without.reduce(withoutParameter, query.value));
       asked.delete('limit');
       asked.delete('offset');
@@ -51,17 +59,22 @@ function aggregate(by: Aggregate['by'], ...without: FilterParameter[]) {
       return `/api/collections/incidents/aggregate?${asked}`;
     }),
     asking,
+    { waits: listLoads },
   );
 }
 
 /** Counts by day without the period itself, so that the brush shows what lies outside it. */
-export const histogram = aggregate('day', 'datetime');
+export const histogram = aggregate('day', ['datetime']);
+
+/** Whether sub-types are unfolded anywhere, and so must be counted. */
+export const subTypesShown = signal(false);
 
 /** Counts a choice would give: each facet leaves its own parameter out. */
 export const facets = {
-  type: aggregate('type', 'type', 'sub_type'),
-  municipality: aggregate('municipality', 'municipality'),
-  verification: aggregate('verification', 'verification'),
-  claimant: aggregate('claimant', 'claimant'),
-  actor: aggregate('actor', 'actor'),
+  type: aggregate('type', ['type', 'sub_type']),
+  sub_type: aggregate('sub_type', ['type', 'sub_type'], subTypesShown),
+  municipality: aggregate('municipality', ['municipality']),
+  verification: aggregate('verification', ['verification']),
+  claimant: aggregate('claimant', ['claimant']),
+  actor: aggregate('actor', ['actor']),
 };

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { SessionView } from '#contract/session.ts';
-import { request } from './request.ts';
+import { ProblemError, request } from './request.ts';
 
 /** Who is logged in; null until asked. */
 export const session = signal<SessionView | null>(null);
@@ -8,6 +8,17 @@ export const session = signal<SessionView | null>(null);
 /** Asks the service who we are. */
 export async function loadSession(): Promise<void> {
   session.value = (await request<SessionView>('/api/session')).body;
+}
+
+/**
+ * Where a request failed for want of permission, asks anew who we are: a session may have ended, and the page then offers
+ * to log in.
+ */
+export async function noticeEnd(error: unknown): Promise<void> {
+  if (!session.peek()?.user || !(error instanceof ProblemError) || ![401, 403].includes(error.problem.status))
+    return;
+  // Unreachable just now: the page goes on as it stands, and the next request tells again.
+  await loadSession().catch(() => undefined);
 }
 
 /** Throws ProblemError (401 wrong name or password, 429 too many attempts). */

@@ -1,28 +1,35 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { type IncidentType, type SubType, typeCodes } from '#contract/codebook.ts';
+import type { Aggregate } from '#contract/feature.ts';
 import { codeWord } from '../i18n/codebook.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { chosenSubTypes, kindsFilter, subTypesOf, withSubTypes } from '../state/kinds.ts';
 import { changeQuery, query } from '../state/location.ts';
-import { facets, features } from '../state/results.ts';
+import { facets, subTypesShown } from '../state/results.ts';
 import { Choice, FilterGroup } from './filter-group.tsx';
 import { TypeSymbol } from './type-symbol.tsx';
+
+/** What an answer counts for a code: none where it does not name it; null where there is no answer yet. */
+function countOf(facet: Aggregate | null, code: string): number | null {
+  return facet && (facet.counts[facet.keys.indexOf(code)] ?? 0);
+}
 
 /** Types with their symbols, and under each its sub-types. */
 export function FilterKinds() {
   const chosen = chosenSubTypes(query.value);
-  const facet = facets.type.value.value;
-  const countOf = (type: string) => {
-    if (!facet) return null;
-    const at = facet.keys.indexOf(type);
-    return at < 0 ? 0 : facet.counts[at]!;
-  };
   const change = (changed: readonly SubType[], on: boolean) =>
     changeQuery(kindsFilter(withSubTypes(chosen, changed, on)));
   return (
     <FilterGroup name={filtering('name_type')} chosen={query.value.type.length + query.value.sub_type.length}>
       {typeCodes.map((type) => (
-        <Kind key={type} type={type} count={countOf(type)} chosen={chosen} change={change} />
+        <Kind
+          key={type}
+          type={type}
+          count={countOf(facets.type.value.value, type)}
+          chosen={chosen}
+          change={change}
+        />
       ))}
     </FilterGroup>
   );
@@ -38,6 +45,10 @@ function Kind(props: {
   const inside = subTypes.filter((one) => props.chosen.has(one)).length;
   const isPart = inside > 0 && inside < subTypes.length;
   const isOpen = useSignal(isPart);
+  // Counted from the first unfolding on, and not before: few readers look that close.
+  useEffect(() => {
+    if (isOpen.value) subTypesShown.value = true;
+  }, [isOpen.value]);
   const name = codeWord('type', props.type);
   return (
     <div class="kind">
@@ -71,7 +82,7 @@ function Kind(props: {
             <Choice
               key={one}
               checked={props.chosen.has(one)}
-              count={countOfSubType(one, props.chosen)}
+              count={countOf(facets.sub_type.value.value, one)}
               onChange={(on) => props.change([one], on)}
             >
               {codeWord('sub', one)}
@@ -81,10 +92,4 @@ function Kind(props: {
       )}
     </div>
   );
-}
-
-/** The service counts by type; of sub-types we count the incidents at hand, which holds only where none is left out. */
-function countOfSubType(subType: SubType, chosen: ReadonlySet<SubType>): number | null {
-  if (chosen.size && !chosen.has(subType)) return null;
-  return features.value.reduce((sum, { properties }) => sum + Number(properties.sub_type === subType), 0);
 }

@@ -1,34 +1,28 @@
 import { filtering } from '../i18n/filtering.ts';
 import { changePeriod, period } from '../state/period.ts';
+import { DayField } from './day-field.tsx';
 
 /** First and last day of the period as fields: what the timeline's handles do, without dragging. */
 export function PeriodFields({ id }: { id: string }) {
   const { from, to } = period.value;
-  // A date input speaks while a year is half typed (0002-05-01): such days are not the reader's yet.
-  const read = (text: string, keep: string | null) =>
-    !text ? null : /^[12]\d{3}-\d\d-\d\d$/.test(text) ? text : keep;
   return (
     <div class="period-fields">
       <div class="field">
         <label for={`${id}-from`}>{filtering('from')}</label>
-        <input
+        <DayField
           id={`${id}-from`}
-          type="date"
-          class="input"
-          value={from ?? ''}
-          max={to ?? undefined}
-          onChange={(change) => changePeriod({ from: read(change.currentTarget.value, from), to })}
+          label={filtering('from')}
+          day={from}
+          onDay={(day) => changePeriod({ from: day, to })}
         />
       </div>
       <div class="field">
         <label for={`${id}-to`}>{filtering('to')}</label>
-        <input
+        <DayField
           id={`${id}-to`}
-          type="date"
-          class="input"
-          value={to ?? ''}
-          min={from ?? undefined}
-          onChange={(change) => changePeriod({ from, to: read(change.currentTarget.value, to) })}
+          label={filtering('to')}
+          day={to}
+          onDay={(day) => changePeriod({ from, to: day })}
         />
       </div>
     </div>

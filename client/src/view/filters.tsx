@@ -8,6 +8,7 @@ import { readAsKnownAt } from '../state/clock.ts';
 import { deployment } from '../state/deployment.ts';
 import { changeQuery, query } from '../state/location.ts';
 import { facets, features, results } from '../state/results.ts';
+import { DayField } from './day-field.tsx';
 import { Choice, FilterGroup } from './filter-group.tsx';
 import { FilterKinds } from './filter-kinds.tsx';
 import { FilterNames } from './filter-names.tsx';
@@ -147,23 +148,22 @@ function FilterView() {
 
 function FilterKnown() {
   const { knownAt } = query.value;
-  const day = knownAt ? localDay(knownAt.at, deployment().region.zone) : '';
+  const day = knownAt ? localDay(knownAt.at, deployment().region.zone) : null;
   return (
     <FilterGroup name={filtering('name_known')} chosen={knownAt ? 1 : 0}>
       <p class="hint" id="filter-known-hint">
         {filtering('known_hint')}
       </p>
       <div class="known-field">
-        <input
-          type="date"
-          class="input"
-          aria-label={filtering('name_known')}
-          aria-describedby="filter-known-hint"
-          value={day}
-          onChange={(change) => {
-            const text = change.currentTarget.value;
-            if (!text || /^[12]\d{3}-/.test(text)) readAsKnownAt(text || null);
-          }}
+        <label class="visually-hidden" for="filter-known">
+          {filtering('name_known')}
+        </label>
+        <DayField
+          id="filter-known"
+          label={filtering('name_known')}
+          describedBy="filter-known-hint"
+          day={day}
+          onDay={readAsKnownAt}
         />
         <button type="button" class="button" disabled={!knownAt} onClick={() => readAsKnownAt(null)}>
           {filtering('known_now')}

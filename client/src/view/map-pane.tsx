@@ -6,6 +6,7 @@ import { type AtlasMap, createAtlasMap } from '../map/atlas-map.ts';
 import { hasWebGL2 } from '../map/load-maplibre.ts';
 import type { Scale } from '../map/scale.ts';
 import { query, searchFor } from '../state/location.ts';
+import { basemapMissing } from '../state/map-credits.ts';
 import { Attribution } from './attribution.tsx';
 import { Link } from './link.tsx';
 
@@ -52,6 +53,11 @@ export function MapPane() {
           </>
         )}
       </div>
+      {basemapMissing.value && (
+        <p class="map-notice" role="status">
+          {mapWords(`basemap_${basemapMissing.value}`)}
+        </p>
+      )}
       <Attribution />
     </div>
   );

@@ -2,7 +2,7 @@ import { shell } from '../i18n/shell.ts';
 import { ProblemError } from '../state/request.ts';
 import { retry } from '../state/retry.ts';
 
-/** What went wrong, and a way on; where older values are still shown it says so, since they may be out of date. */
+/** What went wrong, and a way on; where the last answer is still shown it says so. */
 export function ReadingError({ error, hasOld }: { error: Error; hasOld: boolean }) {
   const words =
     error instanceof ProblemError
@@ -10,7 +10,10 @@ export function ReadingError({ error, hasOld }: { error: Error; hasOld: boolean 
       : shell('unreachable');
   return (
     <div class="notice reading-error" data-kind={hasOld ? 'warn' : 'error'} role="alert">
-      <p>{words}</p>
+      <p>
+        {words}
+        {hasOld && ` ${shell('last_shown')}`}
+      </p>
       <button type="button" class="button" onClick={retry}>
         {shell('try_again')}
       </button>

@@ -3,7 +3,7 @@ import { shell } from '../i18n/shell.ts';
 /** Shown when the app cannot learn where it is: one sentence and a way on. */
 export function StartFailed({ retry }: { retry: () => void }) {
   return (
-    <main class="page-narrow">
+    <main class="page-narrow start-failed">
       <h1>{shell('product')}</h1>
       <p class="notice" data-kind="error" role="alert">
         {shell('unreachable')}

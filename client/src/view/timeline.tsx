@@ -33,7 +33,19 @@ export function Timeline() {
     <div class="timeline">
       <div class="timeline-head">
         <div>
-          <h2 class="timeline-title">{filtering('timeline')}</h2>
+          <div class="timeline-title-row">
+            <h2 class="timeline-title">{filtering('timeline')}</h2>
+            {isSet && (
+              <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                onClick={() => changePeriod({ from: null, to: null })}
+              >
+                {filtering('timeline_clear')}
+              </button>
+            )}
+          </div>
           <p class="timeline-period">
             {isSet
               ? daysInWords(shown.from ?? dayText(first), shown.to ?? dayText(end - 1))
@@ -41,16 +53,6 @@ export function Timeline() {
           </p>
         </div>
         <PeriodFields id="timeline-period" />
-        {isSet && (
-          <button
-            type="button"
-            class="button"
-            data-kind="quiet"
-            onClick={() => changePeriod({ from: null, to: null })}
-          >
-            {filtering('timeline_clear')}
-          </button>
-        )}
       </div>
       <div class="timeline-plot" ref={measured.ref}>
         {width > 0 && (

@@ -131,4 +131,6 @@ export const en = {
   rule_ranking: 'ranked first by the editors',
   rule_grade: 'best graded account',
   rule_earliest: 'earliest account',
+  rule_least_assertive: 'equal to others; of the places named, its is the least exact',
+  rule_id: 'equal to others; first by its id',
 };

@@ -134,4 +134,6 @@ export const sq: Same<typeof en> = {
   rule_ranking: 'i renditur i pari nga redaksia',
   rule_grade: 'rrëfimi me vlerësimin më të mirë',
   rule_earliest: 'rrëfimi më i hershëm',
+  rule_least_assertive: 'i barabartë me të tjerët; nga vendet e përmendura, i tiji është më pak i saktë',
+  rule_id: 'i barabartë me të tjerët; i pari sipas identifikuesit',
 };

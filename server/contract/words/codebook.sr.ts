@@ -134,4 +134,6 @@ export const srCyrl: Same<typeof en> = {
   rule_ranking: 'редакција га ставља на прво место',
   rule_grade: 'најбоље оцењен исказ',
   rule_earliest: 'најранији исказ',
+  rule_least_assertive: 'изједначен с другима; од наведених места његово је најмање тачно',
+  rule_id: 'изједначен с другима; први по ознаци',
 };

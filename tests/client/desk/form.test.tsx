@@ -66,6 +66,32 @@ describe('the form', () => {
     expect(card.open).toBe(true);
   });
 
+  test('reads a date as it is typed, says it back in words, and tells of a wrong one when the field is left', async () => {
+    await openForm();
+    fireEvent.change(byId('accounts-0-time-precision'), { target: { value: 'minute' } });
+    await waitFor(() => expect(byId('accounts-0-time-start-time')).not.toBeNull());
+    const leave = (id: string, value: string) => {
+      fireEvent.focusIn(byId(id));
+      type(id, value);
+      fireEvent.blur(byId(id));
+      fireEvent.focusOut(byId(id));
+    };
+    leave('accounts-0-time-start', '14.6.2023');
+    await waitFor(() => expect(byId('accounts-0-time-start').value).toBe('2023-06-14'));
+    leave('accounts-0-time-start-time', '905');
+    await waitFor(() => expect(valueAt('/accounts/0/time/start')).toBe('2023-06-14T09:05'));
+    const said = () => byId('accounts-0-time-start').closest('.field')!.textContent;
+    await waitFor(() => expect(said()).toContain('14 June 2023, 09:05'));
+    chooseLanguage('sr-Cyrl');
+    await waitFor(() => expect(said()).toContain('14. јуна 2023., 09:05'));
+    expect(byId('accounts-0-time-end').placeholder).toBe('ГГГГ-ММ-ДД');
+    fireEvent.focusIn(byId('accounts-0-time-start'));
+    type('accounts-0-time-start', '2023-06-3');
+    expect(byId('accounts-0-time-start').getAttribute('aria-invalid')).toBeNull();
+    leave('accounts-0-time-start', '2023-06-31');
+    await waitFor(() => expect(byId('accounts-0-time-start').getAttribute('aria-invalid')).toBe('true'));
+  });
+
   test('makes the id of a claimant from the name, or takes that of a known one with its other names', async () => {
     await openForm();
     type('accounts-0-claimant-name-en', 'Border Post Čelik');

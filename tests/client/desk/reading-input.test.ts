@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { looksSwapped, parseCoordinates } from '../../../client/src/state/desk-coordinates.ts';
 import { isWithin, readAt, writeAt } from '../../../client/src/state/desk-pointer.ts';
 import { freeSlug, slugOf } from '../../../client/src/state/desk-slug.ts';
-import { cutTo, grainOf, instantOfLocal, localOf } from '../../../client/src/state/desk-time.ts';
+import {
+  cutTo,
+  grainOf,
+  instantOfLocal,
+  isoOfTyped,
+  localOf,
+  timeOfTyped,
+} from '../../../client/src/state/desk-time.ts';
 import { suggestionNamed } from '../../../client/src/state/desk-vocabulary.ts';
 
 describe('pasted coordinates', () => {
@@ -54,6 +61,10 @@ describe('times of the form', () => {
     expect(instantOfLocal('2024-03-31T02:30', 'Europe/Vienna')).toBe('2024-03-31T03:30+02:00');
   });
 
+  test('of a day that no calendar has are not moved to another day', () => {
+    expect(instantOfLocal('2023-06-31T09:05', 'Europe/Vienna')).toBe('2023-06-31T09:05');
+  });
+
   test('are shown on the wall clock of the zone', () => {
     expect(localOf('2024-06-14T10:30:00Z', 'Europe/Vienna')).toBe('2024-06-14T12:30');
     expect(localOf('2024-06', 'Europe/Vienna')).toBe('2024-06');
@@ -96,4 +107,37 @@ test('a suggestion is found by its name in any language, letter case aside', () 
   const office = { id: 'office', name: { en: 'The Office', sq: 'Zyra' } };
   expect(suggestionNamed([office], ' zyra ')).toBe(office);
   expect(suggestionNamed([office], 'Zyr')).toBeUndefined();
+});
+
+describe('a typed day', () => {
+  test.each([
+    ['2023-06-14', '2023-06-14'],
+    [' 2023-6-4 ', '2023-06-04'],
+    ['14.6.2023', '2023-06-14'],
+    ['14. 06. 2023.', '2023-06-14'],
+    ['2023/06/14', '2023-06-14'],
+    ['20230614', '2023-06-14'],
+    ['6.2023', '2023-06'],
+    ['2023-6', '2023-06'],
+    ['2023.', '2023'],
+  ])('«%s» is read as %s', (typed, day) => expect(isoOfTyped(typed)).toBe(day));
+
+  test.each(['06/14/2023', '14 June', '2023-x', '123'])('«%s» is left for the writer', (typed) =>
+    expect(isoOfTyped(typed)).toBe(typed),
+  );
+});
+
+describe('a typed time of day', () => {
+  test.each([
+    ['09:05', '09:05'],
+    ['9:05', '09:05'],
+    ['21.41', '21:41'],
+    ['905', '09:05'],
+    ['2141', '21:41'],
+    ['9', '09:00'],
+  ])('«%s» is read as %s', (typed, time) => expect(timeOfTyped(typed)).toBe(time));
+
+  test.each(['24:00', '12:60', 'noon', '12:3'])('«%s» is left for the writer', (typed) =>
+    expect(timeOfTyped(typed)).toBe(typed),
+  );
 });

@@ -15,6 +15,7 @@ const everything = [...fixtureCollections.keys(), 'rivers', 'lakes', 'roads'];
 const reference: ReferenceData = {
   countries: [...fixtureCollections.get('countries')!],
   municipalities: [...fixtureCollections.get('municipalities')!],
+  atHand: new Map(),
 };
 
 function options(isDark: boolean, language: Language, collections = everything): LabelOptions {

@@ -95,7 +95,9 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
           >
             {(at) => (
               <div class="grid">
-                <NamedField at={at} label={desk('name')} suggestions={vocabulary.value.actors} />
+                <div class="wide">
+                  <NamedField at={at} label={desk('name')} suggestions={vocabulary.value.actors} />
+                </div>
                 <SelectField
                   at={`${at}/role`}
                   label={desk('role')}

@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
+import { listed } from '../../state/desk-list.ts';
+import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
-import { loadSession, session } from '../../state/session.ts';
+import { loadSession, noticeEnd, session } from '../../state/session.ts';
 import { LoginForm } from '../session/login-form.tsx';
 import { IncidentForm } from './incident-form.tsx';
 import { DeskList } from './incident-list.tsx';
@@ -13,6 +15,8 @@ export function DeskPage() {
   useEffect(() => {
     if (session.peek() === null) void loadSession().catch(() => undefined);
   }, []);
+  const refused = listed.value.error ?? users.value.error;
+  useEffect(() => void noticeEnd(refused), [refused]);
   useEffect(() => {
     const before = document.title;
     document.title = `${shell('desk')} – ${shell('product')}`;

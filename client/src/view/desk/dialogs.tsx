@@ -76,12 +76,8 @@ export function LoginDialog() {
           close();
           void again();
         }}
+        cancel={{ word: desk('cancel'), act: close }}
       />
-      <p class="dialog-actions">
-        <button type="button" class="button" onClick={close}>
-          {desk('cancel')}
-        </button>
-      </p>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { followDerived } from '../../state/desk-derive.ts';
 import { newRow } from '../../state/desk-document.ts';
 import {
   bringBack,
+  closeDraft,
   discardDraft,
   draftDocument,
   draftId,
@@ -24,6 +25,7 @@ import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { removedRow, restoreRow, rowsAt } from '../../state/desk-rows.ts';
 import { saveState } from '../../state/desk-save.ts';
 import { loadVocabulary } from '../../state/desk-vocabulary.ts';
+import { noticeEnd } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { AccountCard } from './account-card.tsx';
 import { useAt } from './bound.ts';
@@ -32,6 +34,7 @@ import { Duplicates } from './duplicates.tsx';
 import { AssessmentSection, LinkSection, TitleSection, TypeSection } from './editorial-sections.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormActions } from './form-actions.tsx';
+import { LeftTexts } from './left-texts.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { Rows } from './rows.tsx';
 
@@ -49,7 +52,9 @@ export function IncidentForm({ id }: { id: string | null }) {
     setError(null);
     let isWanted = true;
     openDraft(id).catch((failed: unknown) => {
-      if (isWanted) setError(failed);
+      if (!isWanted) return;
+      setError(failed);
+      void noticeEnd(failed);
     });
     return () => {
       isWanted = false;
@@ -60,12 +65,10 @@ export function IncidentForm({ id }: { id: string | null }) {
     const stop = followDerived();
     addEventListener('pagehide', keepDraft);
     return () => {
-      keepDraft();
       stop();
       removeEventListener('pagehide', keepDraft);
       // Left for another page: the next visit reads the incident anew.
-      draftDocument.value = null;
-      draftId.value = null;
+      closeDraft();
     };
   }, []);
   if (error)
@@ -83,7 +86,11 @@ export function IncidentForm({ id }: { id: string | null }) {
       </>
     );
   if (draftDocument.value === null) return <p role="status">{shell('loading')}</p>;
-  return retraction.value ? <Retracted /> : <Form key={String(attempt)} />;
+  return retraction.value ? (
+    <Retracted />
+  ) : (
+    <Form key={String(attempt)} reopen={() => setAttempt(attempt + 1)} />
+  );
 }
 
 function Retracted() {
@@ -155,7 +162,7 @@ function Notes() {
 
 const parts = ['titles', 'types', 'accounts', 'assessments', 'links', 'rankings'] as const;
 
-function Form() {
+function Form({ reopen }: { reopen: () => void }) {
   // A single account lies open; several are folded, so that one sees who speaks.
   const [folded] = useState(
     () => new Set(rowsAt('/accounts').length > 1 ? rowsAt('/accounts').map((row) => row._key) : []),
@@ -165,6 +172,7 @@ function Form() {
       <div class="desk-main">
         <Heading />
         <Notes />
+        <LeftTexts of={draftId.value} picked={reopen} />
         <ErrorSummary />
         <TitleSection />
         <TypeSection />

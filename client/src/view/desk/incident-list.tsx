@@ -17,9 +17,11 @@ import {
   ownWrites,
   statusCounts,
 } from '../../state/desk-list.ts';
+import { go } from '../../state/location.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { whereInWords } from '../place-words.ts';
+import { LeftTexts } from './left-texts.tsx';
 
 const settleMs = 250;
 
@@ -38,6 +40,7 @@ export function DeskList() {
         {session.value?.user?.role === 'admin' && <Link href="/desk/users">{desk('users')}</Link>}
         <Link href="/password">{desk('change_password')}</Link>
       </div>
+      <LeftTexts picked={({ id }) => go(id === null ? '/desk/new' : `/desk/${encodeURIComponent(id)}`, '')} />
       <ListFilters />
       {error !== null && (
         <p class="notice" data-kind="error" role="alert">

@@ -1,18 +1,28 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { isDateOrInstant } from '#contract/time.ts';
 import { writtenInWords } from '../../i18n/dates.ts';
 import { desk } from '../../i18n/desk.ts';
+import { problemWord } from '../../i18n/problem.ts';
 import { deployment } from '../../state/deployment.ts';
 import { edit } from '../../state/desk-draft.ts';
 import { fieldId } from '../../state/desk-pointer.ts';
-import { cutTo, type Grain, grainOf, instantOfLocal, localOf } from '../../state/desk-time.ts';
+import {
+  cutTo,
+  type Grain,
+  grainOf,
+  instantOfLocal,
+  isoOfTyped,
+  localOf,
+  timeOfTyped,
+} from '../../state/desk-time.ts';
 import { useFault, useTextAt } from './bound.ts';
 import { described, Field } from './fields.tsx';
 
 const grains: Grain[] = ['day', 'minute', 'month', 'year'];
 
 /**
- * A date or moment in the deployment's zone. With `grain` it is written that finely; without, the writer chooses how
+ * A date or moment in the deployment's zone, written as ISO 8601 in every language: the browser's own date field would
+ * follow the language of the browser, not of the page. Its picker stands beside as a second way. With `grain` it is written that finely; without, the writer chooses how
  * finely it is known. What was written is read back in words.
  */
 export function WhenField(props: {
@@ -25,21 +35,24 @@ export function WhenField(props: {
   const { at } = props;
   const zone = deployment().region.zone;
   const id = fieldId(at);
-  const fault = useFault(at);
+  const [isLeft, setLeft] = useState(false);
+  const found = useFault(at);
   const written = useTextAt(at);
   const local = localOf(written, zone);
   const [chosen, setChosen] = useState<Grain>(grainOf(local));
   const grain = props.grain ?? chosen;
   const instant = instantOfLocal(written, zone);
-  const words = isDateOrInstant(instant) ? writtenInWords(instant) : '';
+  const isDate = isDateOrInstant(instant);
+  const words = isDate ? writtenInWords(instant) : '';
+  const fault = found ?? (isLeft && written && !isDate ? problemWord('date_malformed') : null);
   const hint = [props.hint, words, !props.grain && grain === 'minute' && desk('zone', { zone })]
     .filter(Boolean)
     .join(' · ');
   return (
     <Field id={id} label={props.label} hint={hint} fault={fault} isOptional={props.isOptional} class="when">
-      <div class="when-inputs">
-        <DateInputs
-          key={grain}
+      {/* Whether it is a date is told once the field is left, not while it is half typed. */}
+      <div class="when-inputs" onFocusIn={() => setLeft(false)} onFocusOut={() => setLeft(true)}>
+        <DayInput
           id={id}
           at={at}
           label={props.label}
@@ -48,6 +61,9 @@ export function WhenField(props: {
           fault={fault}
           hasHint={hint !== ''}
         />
+        {grain === 'minute' && (
+          <TimeInput id={id} at={at} label={props.label} local={local} fault={fault} hasHint={hint !== ''} />
+        )}
         {!props.grain && (
           <select
             class="input"
@@ -71,7 +87,16 @@ export function WhenField(props: {
   );
 }
 
-function DateInputs(props: {
+/** Day and time of a wall-clock text; either may be missing or half typed. */
+function partsOf(local: string): { day: string; time: string } {
+  const [day = '', time = ''] = local.split('T');
+  return { day, time };
+}
+
+const write = (at: string, day: string, time: string) =>
+  edit(at, (time ? `${day}T${time}` : day) || undefined);
+
+function DayInput(props: {
   id: string;
   at: string;
   label: string;
@@ -80,76 +105,94 @@ function DateInputs(props: {
   fault: string | null;
   hasHint: boolean;
 }) {
-  const { at, local, grain } = props;
-  // A date picker cannot hold «June 2023»: what it cannot show stays a text, until the grain is chosen anew.
-  const isText = useRef(
-    grain === 'month' ||
-      grain === 'year' ||
-      (local !== '' && !/^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/.test(local)),
-  ).current;
-  const write = (day: string, time: string) => edit(at, (time ? `${day}T${time}` : day) || undefined);
-  const [day = '', time = ''] = local.split('T');
-  const shared = { ...described(props.id, props.fault, props.hasHint), class: 'input' };
-  if (isText)
-    return (
-      <input
-        {...shared}
-        type="text"
-        inputMode="numeric"
-        placeholder={desk(grain === 'year' ? 'form_year' : grain === 'month' ? 'form_month' : 'form_day')}
-        value={local}
-        onInput={(input) => edit(at, input.currentTarget.value || undefined)}
-      />
-    );
+  const { at, grain } = props;
+  const picker = useRef<HTMLInputElement>(null);
+  const { day, time } = partsOf(props.local);
+  const put = (text: string) => write(at, text, time);
+  const isWhole = grain === 'day' || grain === 'minute';
   return (
     <>
-      <NativeInput
-        {...shared}
-        type="date"
+      <input
+        {...described(props.id, props.fault, props.hasHint)}
+        class="input when-day"
+        type="text"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={desk(grain === 'year' ? 'form_year' : grain === 'month' ? 'form_month' : 'form_day')}
         value={day}
-        write={(value) => write(value, grain === 'minute' ? time : '')}
+        onInput={(input) => put(input.currentTarget.value)}
+        onBlur={({ currentTarget: { value } }) => isoOfTyped(value) !== value && put(isoOfTyped(value))}
       />
-      {grain === 'minute' && (
-        <NativeInput
-          class="input"
-          type="time"
-          value={time.slice(0, 5)}
-          aria-label={desk('time_of', { field: props.label })}
-          aria-describedby={shared['aria-describedby']}
-          write={(value) => write(day, value)}
-        />
+      {isWhole && 'showPicker' in HTMLInputElement.prototype && (
+        <span class="when-picker">
+          <button
+            type="button"
+            class="button"
+            aria-label={desk('pick_day', { field: props.label })}
+            title={desk('pick_day', { field: props.label })}
+            onClick={() => {
+              if (!picker.current) return;
+              picker.current.value = /^\d{4}-\d\d-\d\d$/.test(day) ? day : '';
+              picker.current.showPicker();
+            }}
+          >
+            <CalendarIcon />
+          </button>
+          <input
+            ref={picker}
+            type="date"
+            tabIndex={-1}
+            aria-hidden="true"
+            max="9999-12-31"
+            onInput={(picked) => put(picked.currentTarget.value)}
+          />
+        </span>
       )}
     </>
   );
 }
 
-/** A picker of the browser. A half-typed date reads as '' there, so the member stays empty until it is whole. */
-function NativeInput({
-  write,
-  value,
-  ...attributes
-}: {
-  type: 'date' | 'time';
-  value: string;
-  class: string;
-  id?: string;
-  'aria-label'?: string;
-  'aria-describedby'?: string | undefined;
-  'aria-invalid'?: 'true' | undefined;
-  write: (value: string) => void;
+function TimeInput(props: {
+  id: string;
+  at: string;
+  label: string;
+  local: string;
+  fault: string | null;
+  hasHint: boolean;
 }) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Written only from outside: putting the same value back would wipe the parts typed so far.
-    if (input.current && input.current.value !== value && document.activeElement !== input.current)
-      input.current.value = value;
-  }, [value]);
+  const { at } = props;
+  const { day, time } = partsOf(props.local);
   return (
     <input
-      {...attributes}
-      ref={input}
-      max={attributes.type === 'date' ? '9999-12-31' : undefined}
-      onInput={(typed) => write(typed.currentTarget.value)}
+      {...described(props.id, props.fault, props.hasHint)}
+      id={`${props.id}-time`}
+      class="input when-time"
+      type="text"
+      autocomplete="off"
+      spellcheck={false}
+      aria-label={desk('time_of', { field: props.label })}
+      placeholder={desk('form_time')}
+      value={time}
+      onInput={(input) => write(at, day, input.currentTarget.value)}
+      onBlur={({ currentTarget: { value } }) =>
+        timeOfTyped(value) !== value && write(at, day, timeOfTyped(value))
+      }
     />
+  );
+}
+
+function CalendarIcon() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      aria-hidden="true"
+    >
+      <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 1.5v3M10.5 1.5v3" />
+    </svg>
   );
 }

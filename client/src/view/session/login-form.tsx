@@ -1,13 +1,20 @@
 import { login } from '#contract/session.ts';
 import { sessionWord } from '../../i18n/session.ts';
-import { logIn } from '../../state/session.ts';
+import { logIn, session } from '../../state/session.ts';
 import { useForm } from './checked-form.ts';
-import { FormProblem, PlainField } from './plain-field.tsx';
+import { passwordField, ShortForm } from './short-form.tsx';
 
-/** Name and password; `done` is called once logged in. */
-export function LoginForm({ done }: { done: () => void }) {
+/** Name and password; `done` is called once logged in. `cancel` is the way out of a dialog. */
+export function LoginForm({
+  done,
+  cancel,
+}: {
+  done: () => void;
+  cancel?: { word: string; act: () => void };
+}) {
   const form = useForm(
-    { name: '', password: '' },
+    // Whose session has just ended most likely goes on.
+    { name: session.peek()?.user?.name ?? '', password: '' },
     login,
     async ({ name, password }) => {
       await logIn(name, password);
@@ -16,19 +23,14 @@ export function LoginForm({ done }: { done: () => void }) {
     'login',
   );
   return (
-    <form class="short-form" noValidate onSubmit={form.submit}>
-      <FormProblem form={form} />
-      <PlainField form={form} member="name" label={sessionWord('name')} autocomplete="username" />
-      <PlainField
-        form={form}
-        member="password"
-        label={sessionWord('password')}
-        type="password"
-        autocomplete="current-password"
-      />
-      <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
-        {sessionWord('log_in')}
-      </button>
-    </form>
+    <ShortForm
+      form={form}
+      fields={[
+        { member: 'name', label: sessionWord('name'), autocomplete: 'username' },
+        passwordField('password', sessionWord('password'), 'current-password'),
+      ]}
+      submit={sessionWord('log_in')}
+      cancel={cancel}
+    />
   );
 }

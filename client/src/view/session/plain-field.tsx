@@ -1,36 +1,55 @@
-import { problemOfError, problemWord } from '../../i18n/problem.ts';
+import { problemWord } from '../../i18n/problem.ts';
 import type { CheckedForm } from './checked-form.ts';
 
-/** One field of a short form, with its fault beside it. */
-export function PlainField<T extends Record<string, string>>(props: {
+export interface PlainFieldProps<T extends Record<string, string>> {
   form: CheckedForm<T>;
   member: keyof T & string;
   label: string;
   hint?: string;
   type?: 'text' | 'password';
-  autocomplete: 'username' | 'current-password' | 'new-password' | 'off';
-}) {
+  autocomplete?: 'username' | 'current-password' | 'new-password' | 'off';
+  /** One of these codes instead of a text. */
+  options?: readonly { value: string; word: string }[];
+}
+
+/** One field of a short form, with its fault beside it. */
+export function PlainField<T extends Record<string, string>>(props: PlainFieldProps<T>) {
   const { form, member } = props;
   const id = `${form.prefix}-${member}`;
   const fault = form.faults.find((one) => one.pointer === `/${member}`);
   const by = [fault && `${id}-fault`, props.hint && `${id}-hint`].filter(Boolean).join(' ');
+  const write = (text: string) => form.set(member, text as T[keyof T & string]);
   const shared = {
     id,
     class: 'input',
-    autocomplete: props.autocomplete,
-    autocapitalize: 'off' as const,
-    spellcheck: false,
     required: true,
     'aria-invalid': fault ? ('true' as const) : undefined,
     'aria-describedby': by || undefined,
     value: form.values[member],
-    onInput: (input: { currentTarget: { value: string } }) =>
-      form.set(member, input.currentTarget.value as T[keyof T & string]),
+  };
+  const typed = {
+    ...shared,
+    autocomplete: props.autocomplete ?? 'off',
+    autocapitalize: 'off' as const,
+    spellcheck: false,
+    onInput: (input: { currentTarget: { value: string } }) => write(input.currentTarget.value),
   };
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
-      {props.type === 'password' ? <input {...shared} type="password" /> : <input {...shared} type="text" />}
+      {props.options ? (
+        <select {...shared} onChange={(change) => write(change.currentTarget.value)}>
+          {props.options.map(({ value, word }) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      ) : props.type === 'password' ? (
+        <input {...typed} type="password" />
+      ) : (
+        <input {...typed} type="text" />
+      )}
       {props.hint && (
         <p class="hint" id={`${id}-hint`}>
           {props.hint}
@@ -42,15 +61,5 @@ export function PlainField<T extends Record<string, string>>(props: {
         </p>
       )}
     </div>
-  );
-}
-
-/** What went wrong with the form as a whole, said aloud. */
-export function FormProblem<T extends Record<string, string>>({ form }: { form: CheckedForm<T> }) {
-  if (form.failed === null) return null;
-  return (
-    <p class="notice" data-kind="error" role="alert">
-      {problemOfError(form.failed)}
-    </p>
   );
 }

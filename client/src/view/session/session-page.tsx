@@ -8,7 +8,7 @@ import { changePassword, loadSession, session, setUp } from '../../state/session
 import { Link } from '../link.tsx';
 import { useForm } from './checked-form.ts';
 import { LoginForm } from './login-form.tsx';
-import { FormProblem, PlainField } from './plain-field.tsx';
+import { passwordField, ShortForm } from './short-form.tsx';
 
 /** `/login`, `/setup` and `/password`. */
 export function SessionPage() {
@@ -88,30 +88,29 @@ function SetupPage() {
     <>
       <h1>{sessionWord('setup')}</h1>
       <p>{sessionWord('setup_means')}</p>
-      <form class="short-form" noValidate onSubmit={form.submit}>
-        <FormProblem form={form} />
-        <PlainField form={form} member="name" label={sessionWord('name')} autocomplete="username" />
-        <PlainField
-          form={form}
-          member="password"
-          label={sessionWord('password')}
-          hint={sessionWord('password_hint')}
-          type="password"
-          autocomplete="new-password"
-        />
-        <PlainField
-          form={form}
-          member="repeated"
-          label={sessionWord('repeated')}
-          type="password"
-          autocomplete="new-password"
-        />
-        <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
-          {sessionWord('create_admin')}
-        </button>
-      </form>
+      <ShortForm
+        form={form}
+        fields={[
+          { member: 'name', label: sessionWord('name'), autocomplete: 'username' },
+          ...newPasswordFields('password', sessionWord('password')),
+        ]}
+        submit={sessionWord('create_admin')}
+      />
     </>
   );
+}
+
+/** A new password, typed twice because it cannot be read. */
+function newPasswordFields<M extends string>(member: M, label: string) {
+  return [
+    passwordField<Record<M | 'repeated', string>>(
+      member,
+      label,
+      'new-password',
+      sessionWord('password_hint'),
+    ),
+    passwordField<Record<M | 'repeated', string>>('repeated', sessionWord('repeated'), 'new-password'),
+  ];
 }
 
 /** The second typing of a password must be the first. */
@@ -126,6 +125,7 @@ function PasswordPage() {
     { current: '', next: '', repeated: '' },
     passwordChange,
     async ({ current, next }) => {
+      setDone(false);
       await changePassword(current, next);
       setDone(true);
       form.reset();
@@ -139,8 +139,14 @@ function PasswordPage() {
       <h1>{sessionWord('change_password')}</h1>
       {session.value && !user && <LoginForm done={() => undefined} />}
       {user && (
-        <form class="short-form" noValidate onSubmit={form.submit}>
-          <FormProblem form={form} />
+        <ShortForm
+          form={form}
+          fields={[
+            passwordField('current', sessionWord('password_current'), 'current-password'),
+            ...newPasswordFields('next', sessionWord('password_next')),
+          ]}
+          submit={sessionWord('change_password')}
+        >
           <p role="status" class={isDone ? 'notice' : undefined}>
             {isDone && sessionWord('password_changed')}
           </p>
@@ -153,32 +159,7 @@ function PasswordPage() {
             tabIndex={-1}
             aria-hidden="true"
           />
-          <PlainField
-            form={form}
-            member="current"
-            label={sessionWord('password_current')}
-            type="password"
-            autocomplete="current-password"
-          />
-          <PlainField
-            form={form}
-            member="next"
-            label={sessionWord('password_next')}
-            hint={sessionWord('password_hint')}
-            type="password"
-            autocomplete="new-password"
-          />
-          <PlainField
-            form={form}
-            member="repeated"
-            label={sessionWord('repeated')}
-            type="password"
-            autocomplete="new-password"
-          />
-          <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
-            {sessionWord('change_password')}
-          </button>
-        </form>
+        </ShortForm>
       )}
     </>
   );
