@@ -1,19 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, listed, openBrowser, until, watchedPage } from '../support/page.ts';
-import { type Product, startProduct } from '../support/product.ts';
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+import { describe, expect, it } from 'vitest';
+import { accessibilityFaults, listed, until, watchedPage } from '../support/page.ts';
+import { browser, product } from '../support/running-product.ts';
 
 const wide = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844, touch: true };

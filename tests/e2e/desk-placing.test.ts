@@ -1,17 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deskPage, field, makeAdmin } from '../support/desk-pages.ts';
-import { accessibilityFaults, openBrowser, until } from '../support/page.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { accessibilityFaults, until } from '../support/page.ts';
+import { browser, product } from '../support/running-product.ts';
 
-let product: Product;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
 const part = 'accounts-0-place-parts-0';
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   await makeAdmin(product);
   ({ page, complaints } = await deskPage(browser, product, 'chief', '/desk/new'));
   await field(page, 'accounts-0-place-precision').selectOption('locality');
@@ -21,11 +18,6 @@ beforeAll(async () => {
     (ready) => ready === 'true',
     30_000,
   );
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
 });
 
 const position = async () => ({

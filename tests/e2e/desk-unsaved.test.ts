@@ -1,24 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deskPage, deskPassword, field, logInHere, makeAdmin } from '../support/desk-pages.ts';
-import { openBrowser, until } from '../support/page.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { until } from '../support/page.ts';
+import { browser, product } from '../support/running-product.ts';
 
-let product: Product;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 const title = 'titles-0-text-en';
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   await makeAdmin(product);
   ({ page, context } = await deskPage(browser, product, 'chief', '/desk/new'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
 });
 
 const holds = (of: Page, text: string) =>

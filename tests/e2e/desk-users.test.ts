@@ -1,22 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deskPage, deskPassword, logInHere, makeAdmin } from '../support/desk-pages.ts';
-import { accessibilityFaults, openBrowser, until, watchedPage } from '../support/page.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { accessibilityFaults, until, watchedPage } from '../support/page.ts';
+import { browser, product } from '../support/running-product.ts';
 
-let product: Product;
-let browser: Browser;
 let admin: Page;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   await makeAdmin(product);
   admin = (await deskPage(browser, product, 'chief', '/desk/users')).page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
 });
 
 const says = (page: Page, what: string) =>

@@ -1,24 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listed, openBrowser, until, watchedPage } from '../support/page.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listed, until, watchedPage } from '../support/page.ts';
+import { browser, product } from '../support/running-product.ts';
 
-let product: Product;
-let browser: Browser;
 let desk: Page;
 const complaints: string[] = [];
 const password = 'a long enough password';
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   const watched = await watchedPage(browser);
   desk = watched.page;
   watched.page.on('pageerror', (error) => complaints.push(error.message));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
 });
 
 /** Writes a whole incident by the fields, as an editor does: the place is searched by name. */

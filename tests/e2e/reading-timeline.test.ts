@@ -1,19 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listed, openBrowser, until, watchedPage } from '../support/page.ts';
-import { type Product, startProduct } from '../support/product.ts';
-
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { listed, until, watchedPage } from '../support/page.ts';
+import { browser, product } from '../support/running-product.ts';
 
 async function openTimeline(address = '/', locale = 'en-GB') {
   const { page, context, complaints } = await watchedPage(browser, { locale });

@@ -12,13 +12,31 @@ export function ClaimantMark({
 }) {
   if (!account.geometry) return null;
   const style = claimantStyles[claimantStyleIndex(claimantOrder(accounts), account.claimant.id)]!;
+  return <ClaimantLine style={style} class="claimant-mark" width={28} height={8} />;
+}
+
+/** A claimant's line as the map draws it, in a box of the size (pixels). */
+export function ClaimantLine(props: {
+  style: (typeof claimantStyles)[number];
+  class: string;
+  width: number;
+  height: number;
+}) {
+  const { style, width, height } = props;
+  const middle = height / 2;
   return (
-    <svg class="claimant-mark" viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
+    <svg
+      class={props.class}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+    >
       <line
         x1="0"
-        x2="28"
-        y1="4"
-        y2="4"
+        x2={width}
+        y1={middle}
+        y2={middle}
         stroke={isDark.value ? style.dark : style.light}
         stroke-width="3"
         stroke-dasharray={style.dash[1] === 0 ? undefined : style.dash.map((part) => part * 3).join(' ')}

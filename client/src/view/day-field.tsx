@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { isDateOrInstant } from '#contract/time.ts';
 import { filtering } from '../i18n/filtering.ts';
-import { isoOfTyped } from '../state/desk-time.ts';
+import { isoOfTyped } from '../state/typed-date.ts';
 
 const isDay = (text: string) => /^[12]\d{3}-\d\d-\d\d$/.test(text) && isDateOrInstant(text);
 

@@ -1,10 +1,10 @@
 import { mapWords } from '../i18n/map.ts';
 import { say } from '../i18n/names.ts';
 import { selectedId } from '../state/location.ts';
-import { isDark } from '../state/preferences.ts';
 import { detail } from '../state/results.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { claimantOrder, claimantStyleIndex, claimantStyles } from '../symbols/claimant-styles.ts';
+import { ClaimantLine } from './claimant-mark.tsx';
 
 /** Who claims which place of the selected incident; the order and the marks are those of the map. */
 export function ClaimantLegend() {
@@ -31,19 +31,7 @@ export function ClaimantLegend() {
                 hoveredAccount.value = null;
               }}
             >
-              <svg class="legend-mark" viewBox="0 0 32 20" width="32" height="20" aria-hidden="true">
-                <line
-                  x1="1"
-                  x2="31"
-                  y1="10"
-                  y2="10"
-                  stroke={isDark.value ? style.dark : style.light}
-                  stroke-width="3"
-                  stroke-dasharray={
-                    style.dash[1] === 0 ? undefined : style.dash.map((part) => part * 3).join(' ')
-                  }
-                />
-              </svg>
+              <ClaimantLine style={style} class="legend-mark" width={32} height={20} />
               {say(account.claimant.name)}
             </li>
           );

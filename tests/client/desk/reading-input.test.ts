@@ -2,15 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { looksSwapped, parseCoordinates } from '../../../client/src/state/desk-coordinates.ts';
 import { isWithin, readAt, writeAt } from '../../../client/src/state/desk-pointer.ts';
 import { freeSlug, slugOf } from '../../../client/src/state/desk-slug.ts';
-import {
-  cutTo,
-  grainOf,
-  instantOfLocal,
-  isoOfTyped,
-  localOf,
-  timeOfTyped,
-} from '../../../client/src/state/desk-time.ts';
+import { cutTo, grainOf, instantOfLocal, localOf } from '../../../client/src/state/desk-time.ts';
 import { suggestionNamed } from '../../../client/src/state/desk-vocabulary.ts';
+import { isoOfTyped, timeOfTyped } from '../../../client/src/state/typed-date.ts';
 
 describe('pasted coordinates', () => {
   test.each([

@@ -6,15 +6,8 @@ import { problemWord } from '../../i18n/problem.ts';
 import { deployment } from '../../state/deployment.ts';
 import { edit } from '../../state/desk-draft.ts';
 import { fieldId } from '../../state/desk-pointer.ts';
-import {
-  cutTo,
-  type Grain,
-  grainOf,
-  instantOfLocal,
-  isoOfTyped,
-  localOf,
-  timeOfTyped,
-} from '../../state/desk-time.ts';
+import { cutTo, type Grain, grainOf, instantOfLocal, localOf } from '../../state/desk-time.ts';
+import { isoOfTyped, timeOfTyped } from '../../state/typed-date.ts';
 import { useFault, useTextAt } from './bound.ts';
 import { described, Field } from './fields.tsx';
 
