@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../server/bootstrap/build.mjs';
 import { install, root } from '../server/bootstrap/install.mjs';
-import { findOrInstallBrowser } from './support/browser.mjs';
+import { findOrInstallBrowser, findOrInstallGdal } from './support/browser.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
 let passed = 0;
@@ -25,6 +25,11 @@ if (!browser) {
   console.error(
     'The browser tests need Chromium or Chrome: install one (on Debian: apt-get install chromium) or set CHROME_PATH to its program.',
   );
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+if (!findOrInstallGdal()) {
+  console.error('The tests of files and tiles need GDAL: install it (on Debian: apt-get install gdal-bin).');
   console.log('0 passed, 1 failed');
   process.exit(1);
 }

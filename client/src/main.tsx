@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import './style/index.css';
 import { loadDeployment } from './state/deployment.ts';
+import { followFeedLinks } from './state/feeds.ts';
 import { followChanges } from './state/live.ts';
 import { setZone, startLocation } from './state/location.ts';
 import { applyPreferences } from './state/preferences.ts';
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
     const { region, seq } = await loadDeployment();
     setZone(region.zone);
     followChanges(seq);
+    followFeedLinks();
     // The map does not wait for who we are; only the desk does.
     void loadSession().catch(() => undefined);
     render(<App />, root);

@@ -1,10 +1,11 @@
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { VerifyReport } from '../store/integrity.ts';
 import { backupFile } from '../store/sqlite/backup.ts';
 import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { takeProcessLock } from '../store/sqlite/process-lock.ts';
-import type { Store, VerifyReport } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { Terminal } from './usage.ts';
 
 const exists = (file: string) =>

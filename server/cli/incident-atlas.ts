@@ -5,6 +5,9 @@ import { createLogger, main, openAtlas, openStore } from '../main.ts';
 import { seedIncidents } from '../service/seed.ts';
 import type { Store } from '../store/store.ts';
 import { backUp, demandDatabase, printVerification, restore } from './archive.ts';
+import { addLayer, type LayerOptions, printLayers, readLayerArguments, removeLayer } from './layers.ts';
+import { printOpenApi } from './openapi.ts';
+import { addToken, printTokens, readTokenArguments, revokeToken, type TokenOptions } from './tokens.ts';
 import { exits, type Terminal, UsageError, usage } from './usage.ts';
 import { addNamedUser, disableUser, printUsers, readNewUser } from './users.ts';
 
@@ -33,6 +36,13 @@ function readArguments(args: string[]) {
       options: {
         role: { type: 'string' },
         'password-stdin': { type: 'boolean' },
+        id: { type: 'string' },
+        name: { type: 'string' },
+        scope: { type: 'string' },
+        days: { type: 'string' },
+        title: { type: 'string' },
+        description: { type: 'string' },
+        attribution: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -67,6 +77,21 @@ async function run(args: string[]): Promise<number> {
       return seed(readConfig());
     case 'user':
       return user(words, values);
+    case 'token':
+      return token(words, values);
+    case 'layer':
+      return layer(words, values);
+    case 'openapi': {
+      demandWords(words, 0, 'nothing');
+      const config = readConfig();
+      const { store, deployment } = await openStore(config, logger);
+      try {
+        await printOpenApi(config, { store, deployment }, terminal);
+      } finally {
+        await store.close();
+      }
+      return exits.done;
+    }
     case 'backup':
       demandWords(words, 1, 'the name of the file to write');
       await backUp(readConfig().data, words[0]!, terminal);
@@ -123,6 +148,48 @@ async function user(
       return exits.done;
     default:
       throw new UsageError('The verbs of user are add, list and disable.');
+  }
+}
+
+async function token([verb, ...words]: string[], options: TokenOptions): Promise<number> {
+  switch (verb) {
+    case 'list':
+      demandWords(words, 1, 'the name of the user');
+      await withStore(readConfig(), (store) => printTokens(store, terminal, words[0]!));
+      return exits.done;
+    case 'add': {
+      demandWords(words, 1, 'the name of the user');
+      const wanted = readTokenArguments(options);
+      await withStore(readConfig(), (store) => addToken(store, terminal, words[0]!, wanted));
+      return exits.done;
+    }
+    case 'revoke':
+      demandWords(words, 2, 'the name of the user and the number of the token');
+      await withStore(readConfig(), (store) => revokeToken(store, terminal, words[0]!, words[1]!));
+      return exits.done;
+    default:
+      throw new UsageError('The verbs of token are add, list and revoke.');
+  }
+}
+
+async function layer([verb, ...words]: string[], options: LayerOptions): Promise<number> {
+  switch (verb) {
+    case 'list':
+      demandWords(words, 0, 'nothing');
+      await withStore(readConfig(), (store) => printLayers(store, terminal));
+      return exits.done;
+    case 'add': {
+      demandWords(words, 1, 'the name of a GeoJSON file');
+      const wanted = await readLayerArguments(words[0]!, options);
+      await withStore(readConfig(), (store) => addLayer(store, terminal, wanted));
+      return exits.done;
+    }
+    case 'remove':
+      demandWords(words, 1, 'the id of the layer');
+      await withStore(readConfig(), (store) => removeLayer(store, terminal, words[0]!));
+      return exits.done;
+    default:
+      throw new UsageError('The verbs of layer are add, list and remove.');
   }
 }
 

@@ -7,6 +7,14 @@ export const usage = `Usage: incident-atlas VERB
                                           add a user (admin, editor or contributor); the password comes on standard input
   user list                               list the users
   user disable NAME                       end a user's access and sessions
+  token add USER --name NAME --scope read|write [--days N]
+                                          make an API token of a user and print it, this once
+  token list USER                         list a user's tokens
+  token revoke USER ID                    end a token at once
+  layer add FILE --id ID --title TITLE    add a read-only layer from a GeoJSON file (also --description, --attribution)
+  layer list                              list the layers
+  layer remove ID                         take a layer away
+  openapi                                 print the OpenAPI document of the service
   backup FILE                             copy the database, also while the service runs
   restore FILE                            put a copy back; an existing database is kept beside it
   verify                                  check the hash chain of the revisions and what was derived from them

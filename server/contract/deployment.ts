@@ -41,6 +41,14 @@ export interface Deployment {
   designation: { profile: string; text: Region['names'] };
   basemap: { kind: 'embedded' } | { kind: 'style'; url: string } | { kind: 'pmtiles'; url: string };
   collections: { id: string; titles: Region['names'] }[];
+  /** Read-only layers that can be shown on the map. */
+  layers: {
+    id: string;
+    titles: Region['names'];
+    geometry: string;
+    count: number;
+    attribution: string | null;
+  }[];
   version: string;
   /** Revision the service stands at. */
   seq: number;

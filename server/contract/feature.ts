@@ -175,9 +175,22 @@ export interface AccountProperties {
   version: number;
 }
 
+/** What incidents may be counted by. */
+export const aggregateDimensions = [
+  'day',
+  'week',
+  'month',
+  'type',
+  'sub_type',
+  'municipality',
+  'verification',
+  'claimant',
+  'actor',
+] as const;
+
 /** `aggregate?by=`: parallel arrays, one element a bucket; time buckets are local days named by their first day. */
 export interface Aggregate {
-  by: 'day' | 'week' | 'month' | 'type' | 'sub_type' | 'municipality' | 'verification' | 'claimant' | 'actor';
+  by: (typeof aggregateDimensions)[number];
   keys: string[];
   counts: number[];
   contested: number[];

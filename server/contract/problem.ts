@@ -8,6 +8,9 @@ export interface Problem {
   parameter?: string;
   value?: string;
   allowed?: string[] | string;
+  /** Of a filter that cannot be read: where in its text (UTF-16 offset), or RFC 6901 pointer into its JSON. */
+  position?: number;
+  pointer?: string;
   errors?: FieldError[];
   /** With 412: the version that stands now. */
   current_version?: number;

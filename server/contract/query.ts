@@ -1,17 +1,14 @@
 import { aspects, statuses, subTypeCodes, typeCodes, verifications } from './codebook.ts';
-import { isDateOrInstant, lastInstant, spanOf } from './time.ts';
+import { type Period, readPeriod } from './period.ts';
+import { isDateOrInstant, lastInstant } from './time.ts';
 
 /** West, south, east, north in WGS 84 degrees; west > east crosses the antimeridian. */
 export type Box = [number, number, number, number];
 
-export const sortFields = ['occurred_start', 'occurred_end', 'known_from', 'recorded_at', 'id'] as const;
-export type SortField = (typeof sortFields)[number];
-
 /** The question a reader asks: one value for map, list, chart, count and file. Empty lists mean «any». */
 export interface IncidentFilter {
   bbox: Box | null;
-  /** As written, for URL and words; `span` is what it means in ms, ends inclusive; null is open. */
-  datetime: { text: string; start: number | null; end: number | null } | null;
+  datetime: Period | null;
   q: string | null;
   type: string[];
   sub_type: string[];
@@ -24,15 +21,20 @@ export interface IncidentFilter {
   contested: boolean | string[] | null;
   /** Staff only; readers always ask for `published`. */
   status: string[];
+  /** CQL2 text over the collection's queryables; past the edge it is canonical and in CRS84. */
+  filter: string | null;
 }
 
 export interface IncidentQuery extends IncidentFilter {
   /** Milliseconds; null is now. */
   knownAt: { text: string; at: number } | null;
   recordedAt: { text: string; at: number } | null;
-  sort: { field: SortField; descending: boolean }[];
+  /** Names of sortables; which there are is the collection's to say. */
+  sort: { field: string; descending: boolean }[];
   limit: number;
   offset: number;
+  /** Where an earlier page ended, opaque; with it `offset` is 0. */
+  cursor: string | null;
 }
 
 /** A parameter that cannot be read: the HTTP layer makes a 400 problem of it, the app drops it and says so. */
@@ -44,6 +46,8 @@ export interface QueryFault {
 
 export const maxLimit = 10_000;
 export const defaultLimit = 100;
+/** Characters that a filter may have. */
+export const maxFilterLength = 8_000;
 
 export const emptyFilter: IncidentFilter = {
   bbox: null,
@@ -57,6 +61,7 @@ export const emptyFilter: IncidentFilter = {
   verification: [],
   contested: null,
   status: [],
+  filter: null,
 };
 
 export const emptyQuery: IncidentQuery = {
@@ -66,6 +71,7 @@ export const emptyQuery: IncidentQuery = {
   sort: [],
   limit: defaultLimit,
   offset: 0,
+  cursor: null,
 };
 
 /** Parameters that make the filter, in their canonical order; the app's chips and `emptied_by` use these names. */
@@ -81,6 +87,7 @@ export const filterParameters = [
   'verification',
   'contested',
   'status',
+  'filter',
 ] as const;
 export type FilterParameter = (typeof filterParameters)[number];
 
@@ -91,6 +98,7 @@ export const queryParameters = [
   'sortby',
   'limit',
   'offset',
+  'cursor',
 ] as const;
 
 type Reader = (value: string, query: IncidentQuery, zone: string) => string[] | string | null;
@@ -135,18 +143,9 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
     return null;
   },
   datetime: (value, query, zone) => {
-    const allowed = 'an RFC 3339 instant, a date, or start/end of which one may be .. or empty';
-    // A plus sign of an offset arrives as a space when the sender did not escape it.
-    const parts = value.split('/').map((part) => part.replace(/ (?=\d\d:\d\d$)/, '+'));
-    if (parts.length > 2) return allowed;
-    const open = (part: string) => part === '' || part === '..';
-    if (!parts.every((part) => isDateOrInstant(part) || (parts.length === 2 && open(part)))) return allowed;
-    const [first, second = first] = parts as [string, string?];
-    if (open(first) && open(second)) return allowed;
-    const start = open(first) ? null : spanOf(first, zone).start;
-    const end = open(second) ? null : lastInstant(second, zone);
-    if (start !== null && end !== null && end < start) return 'a start that is not after the end';
-    query.datetime = { text: parts.join('/'), start, end };
+    const period = readPeriod(value, zone);
+    if (typeof period === 'string') return period;
+    query.datetime = period;
     return null;
   },
   q: (value, query) => {
@@ -173,6 +172,12 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
     return null;
   },
   status: codes('status', statuses),
+  filter: (value, query) => {
+    const text = value.trim();
+    if (!text || text.length > maxFilterLength) return `1 to ${maxFilterLength} characters of CQL2`;
+    query.filter = text;
+    return null;
+  },
   'known-at': (value, query, zone) =>
     readClock(value, zone, (clock) => Object.assign(query, { knownAt: clock })),
   'recorded-at': (value, query, zone) =>
@@ -180,9 +185,9 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
   sortby: (value, query) => {
     const sort = value
       .split(',')
-      .map((part) => ({ field: part.replace(/^[-+ ]/, '') as SortField, descending: part.startsWith('-') }));
-    if (!sort.every(({ field }) => sortFields.includes(field)))
-      return sortFields.flatMap((field) => [field, `-${field}`]);
+      .map((part) => ({ field: part.replace(/^[-+ ]/, ''), descending: part.startsWith('-') }));
+    if (!sort.every(({ field }) => /^[A-Za-z_][\w.-]{0,99}$/.test(field)) || sort.length > 5)
+      return 'at most five names of sortables, each with + or - before it';
     query.sort = sort;
     return null;
   },
@@ -194,6 +199,11 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
   offset: (value, query) => {
     if (!/^\d{1,9}$/.test(value)) return 'a whole number from 0';
     query.offset = Number(value);
+    return null;
+  },
+  cursor: (value, query) => {
+    if (!/^[A-Za-z0-9_-]{1,6000}$/.test(value)) return 'the cursor of a «next» link';
+    query.cursor = value;
     return null;
   },
 };
@@ -252,6 +262,7 @@ export function printQuery(query: IncidentQuery): URLSearchParams {
     );
   if (query.limit !== defaultLimit) out.set('limit', String(query.limit));
   if (query.offset) out.set('offset', String(query.offset));
+  if (query.cursor !== null) out.set('cursor', query.cursor);
   return out;
 }
 

@@ -28,6 +28,26 @@ export const passwordChange = z.strictObject({
 });
 export const newUser = z.strictObject({ name: userName, role: z.enum(roles, 'code_unknown'), password });
 
+export const tokenScopes = ['read', 'write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** What somebody says of a new API token: what it is for, what it may do, and for how many days (a year at most). */
+export const newApiToken = z.strictObject({
+  name: z.string().trim().min(1, 'text_empty').max(100, 'text_too_long'),
+  scope: z.enum(tokenScopes, 'code_unknown'),
+  days: z.int('number_expected').min(1, 'value_too_small').max(365, 'value_too_large').default(90),
+});
+
+/** An API token as its owner sees it; the secret is shown once, in the answer that made it. Times are RFC 3339. */
+export interface ApiTokenView {
+  id: number;
+  name: string;
+  scope: TokenScope;
+  created_at: string;
+  expires_at: string;
+  last_used: string | null;
+}
+
 /** `GET /api/session`. */
 export interface SessionView {
   user: { name: string; role: Role } | null;

@@ -1,17 +1,39 @@
+import type { Feature, Geometry } from 'geojson';
 import { audienceOf, may } from '../domain/permissions.ts';
+import { recordCollections } from '../service/catalogue.ts';
 import { digest, matchingTag } from './etag.ts';
 import { type Handler, pathPart } from './exchange.ts';
-import { isDated, questionOf, readQuery } from './items.ts';
-import { addressWith, cache, geojson, json, notModified, sendBytes, unknownPath } from './respond.ts';
+import { selfLinks } from './links.ts';
+import { geojson, html, json, negotiate, readLanguage } from './negotiate.ts';
+import { isDated, questionOf, readQuery } from './question.ts';
+import { reshapeFeature } from './reshape.ts';
+import { sendResource } from './resource.ts';
+import { addressWith, cache, notModified, unknownPath } from './respond.ts';
+import { readShape, shapeParameters } from './shape.ts';
+
+const accounts = recordCollections.find(({ id }) => id === 'accounts')!;
+const offered = [geojson, html];
 
 /** `GET /api/collections/accounts/items/{incident:account}` at the asked knowledge and record dates. */
 export const oneAccount: Handler = async (exchange) => {
   const { atlas, base, req, res, visitor } = exchange;
-  const query = readQuery(exchange, [], ['known-at', 'recorded-at']);
+  const query = readQuery(exchange, shapeParameters, ['known-at', 'recorded-at'], ['json', 'html']);
+  const reply = { encoding: negotiate(exchange, offered), language: readLanguage(exchange) };
+  const shape = readShape(exchange, accounts);
   const staff = may(visitor, 'readStaff');
-  cache(exchange, staff ? 'staff' : 'public');
-  const seq = atlas.store.seq();
-  const tag = `"${digest(questionOf(exchange, query, staff, addressWith(exchange), seq))}"`;
+  const dated = isDated(query, atlas.now());
+  res.vary('Cookie, Authorization');
+  cache(exchange, staff ? 'staff' : dated ? 'dated' : 'public');
+  const question = questionOf(
+    exchange,
+    query,
+    staff,
+    addressWith(exchange),
+    reply.encoding.f,
+    reply.language,
+    atlas.store.seq(),
+  );
+  const tag = `"${digest(question)}"`;
   const held = matchingTag(req.get('if-none-match'), (sent) => sent === tag);
   if (held !== undefined) {
     notModified(exchange, held);
@@ -21,22 +43,23 @@ export const oneAccount: Handler = async (exchange) => {
   const id = pathPart(exchange, 'id');
   const bytes = await atlas.store.account(id, at, audienceOf(visitor), atlas.now());
   if (!bytes) throw unknownPath();
-  const collection = `${base}/api/collections/accounts`;
-  const more = {
-    ...(isDated(query, atlas.now()) ? {} : { timeStamp: new Date(atlas.now()).toISOString() }),
+  const stored = JSON.parse(Buffer.from(bytes).toString('utf8')) as Feature<Geometry | null>;
+  const asPage = reply.encoding.f === html.f;
+  const body = {
+    ...(asPage ? stored : reshapeFeature(stored, shape)),
+    ...(dated ? {} : { timeStamp: new Date(atlas.now()).toISOString() }),
     links: [
-      { rel: 'self', type: geojson, href: addressWith(exchange) },
-      { rel: 'collection', type: json, href: collection },
+      ...selfLinks(exchange, offered, reply.encoding),
+      { rel: 'collection', type: json.type, href: `${base}/api/collections/accounts` },
       {
         rel: 'related',
-        type: geojson,
+        type: geojson.type,
         href: `${base}/api/collections/incidents/items/${id.split(':')[0]}`,
         title: 'The incident',
       },
     ],
   };
   res.setHeader('ETag', tag);
-  // The feature ends in a brace; the frame's members are put before it.
-  const frame = Buffer.from(`,${JSON.stringify(more).slice(1)}`);
-  sendBytes(res, [bytes.subarray(0, bytes.length - 1), frame], 200, geojson);
+  if (!asPage) res.setHeader('Content-Crs', `<${shape.crs.uri}>`);
+  await sendResource(exchange, 'item', body, reply);
 };

@@ -9,22 +9,32 @@ import { aggregate } from './aggregate.ts';
 import { appPage } from './app-page.ts';
 import { changes } from './changes.ts';
 import { listCollections, oneCollection } from './collections.ts';
+import { conformance } from './conformance.ts';
 import { deployment } from './deployment.ts';
 import { deriveDocument, storedDocument, vocabulary } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { codedTags } from './etag.ts';
 import type { HttpSettings, Route } from './exchange.ts';
+import { feedRoutes } from './feeds.ts';
+import { explainFilter } from './filter.ts';
+import { listFormats } from './formats.ts';
+import { functions } from './functions.ts';
+import { pageRoutes } from './html/files.ts';
 import { incidentHistory, oneIncident } from './incident.ts';
 import { createItem, patchItem, replaceItem, retractItem } from './incident-write.ts';
-import { accountItems, incidentItems } from './items.ts';
+import { accountItems, incidentItems, placeItems } from './items.ts';
 import { landing } from './landing.ts';
 import { requestLog } from './log.ts';
+import { openapiRoutes } from './openapi/route.ts';
 import { checkpoint, health, readiness } from './operators.ts';
-import { findPlaces, placeItem, placeItems } from './places.ts';
+import { findPlaces, placeItem } from './places.ts';
 import { problemHandler } from './problem.ts';
 import { unknownPath } from './respond.ts';
+import { queryables, schema, sortables } from './schemas.ts';
 import { checkAddress, limitWrites, securityHeaders } from './security.ts';
 import { changePassword, logIn, logOut, setUp, showSession } from './session.ts';
+import { tileRoutes } from './tiles/routes.ts';
+import { createToken, dropToken, showTokens } from './tokens.ts';
 import { createUser, patchUser, showUsers } from './users.ts';
 
 const incident = '/api/collections/incidents/items/:id';
@@ -32,25 +42,38 @@ const incident = '/api/collections/incidents/items/:id';
 /** Every address of the service but the app's own; the first that fits answers. */
 export const routes: readonly Route[] = [
   { path: '/api', open: true, GET: landing },
+  ...openapiRoutes,
+  ...pageRoutes,
+  { path: '/api/conformance', open: true, GET: conformance },
+  { path: '/api/functions', open: true, GET: functions },
+  { path: '/api/filter', open: true, GET: explainFilter },
+  { path: '/api/formats', open: true, GET: listFormats },
   { path: '/api/collections', open: true, GET: listCollections },
   { path: '/api/collections/incidents/items', open: true, GET: incidentItems, POST: createItem },
   { path: incident, open: true, GET: oneIncident, PUT: replaceItem, PATCH: patchItem, DELETE: retractItem },
   { path: '/api/collections/incidents/items/:id/history', open: true, GET: incidentHistory },
   { path: '/api/collections/incidents/aggregate', open: true, GET: aggregate },
+  ...feedRoutes,
   { path: '/api/collections/accounts/items', open: true, GET: accountItems },
   { path: '/api/collections/accounts/items/:id', open: true, GET: oneAccount },
   { path: '/api/collections/:collection', open: true, GET: oneCollection },
   { path: '/api/collections/:collection/items', open: true, GET: placeItems },
   { path: '/api/collections/:collection/items/:id', open: true, GET: placeItem },
+  { path: '/api/collections/:collection/queryables', open: true, GET: queryables },
+  { path: '/api/collections/:collection/schema', open: true, GET: schema },
+  { path: '/api/collections/:collection/sortables', open: true, GET: sortables },
+  ...tileRoutes,
   { path: '/api/changes', open: true, GET: changes },
   { path: '/api/checkpoint', open: true, GET: checkpoint },
   { path: '/api/deployment', open: true, GET: deployment },
   { path: '/api/places', open: true, GET: findPlaces },
-  { path: '/api/session', GET: showSession, POST: logIn, DELETE: logOut },
-  { path: '/api/session/password', PUT: changePassword },
-  { path: '/api/setup', POST: setUp },
-  { path: '/api/users', GET: showUsers, POST: createUser },
-  { path: '/api/users/:id', PATCH: patchUser },
+  { path: '/api/session', sessionOnly: true, GET: showSession, POST: logIn, DELETE: logOut },
+  { path: '/api/session/password', sessionOnly: true, PUT: changePassword },
+  { path: '/api/setup', sessionOnly: true, POST: setUp },
+  { path: '/api/tokens', sessionOnly: true, GET: showTokens, POST: createToken },
+  { path: '/api/tokens/:id', sessionOnly: true, DELETE: dropToken },
+  { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
+  { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },
   { path: '/api/desk/vocabulary', GET: vocabulary },
@@ -86,7 +109,7 @@ export function createApp(parts: AppParts): Express {
       threshold: 1_024,
       level: 5,
       brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
-      filter: (req, res) => !isStream(res.getHeader('Content-Type')) && compression.filter(req, res),
+      filter: (req, res) => isCompressed(res.getHeader('Content-Type')) ?? compression.filter(req, res),
     }),
   );
   app.use(securityHeaders(settings));
@@ -100,7 +123,12 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-/** Compression would hold events back until its buffer is full. */
-function isStream(type: unknown): boolean {
-  return String(type ?? '').startsWith('text/event-stream');
+/**
+ * Compression would hold events back until its buffer is full; lines of JSON are worth it, though their types do not
+ * say so. Undefined leaves it to the type.
+ */
+function isCompressed(type: unknown): boolean | undefined {
+  const text = String(type ?? '');
+  if (text.startsWith('text/event-stream')) return false;
+  return /^application\/(x-ndjson|geo\+json-seq)/.test(text) || undefined;
 }

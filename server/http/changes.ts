@@ -1,8 +1,10 @@
 import type { ChangeEntry } from '../contract/change.ts';
 import { listTag, matchingTag } from './etag.ts';
 import type { Exchange, Handler } from './exchange.ts';
+import { type Encoding, json } from './negotiate.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
-import { addressWith, allowOnly, cache, json, notModified, sendJson } from './respond.ts';
+import { openResource } from './resource.ts';
+import { addressWith, cache, notModified, sendJson } from './respond.ts';
 
 const defaultPage = 100;
 const maxPage = 1_000;
@@ -11,6 +13,8 @@ const heartbeatMs = 25_000;
 /** A listener that has this much unread is not keeping up; it comes back and asks from where it was. */
 const mostUnread = 256 * 1024;
 const mostListeners = 5_000;
+
+const events: Encoding = { f: 'events', type: 'text/event-stream', title: 'Server-sent events' };
 
 function readNumber({ parameters }: Exchange, parameter: string): number | null {
   const value = parameters.get(parameter);
@@ -22,11 +26,9 @@ function readNumber({ parameters }: Exchange, parameter: string): number | null 
 
 /** `GET /api/changes?since=`: public revisions, oldest first, as a page or as a stream of server-sent events. */
 export const changes: Handler = async (exchange) => {
-  allowOnly(exchange.parameters, ['since', 'limit']);
+  const { encoding } = openResource(exchange, [json, events], ['since', 'limit']);
   const since = readNumber(exchange, 'since');
-  exchange.res.vary('Accept');
-  if (exchange.req.accepts(['json', 'text/event-stream']) === 'text/event-stream')
-    await stream(exchange, since);
+  if (encoding === events) await stream(exchange, since);
   else await page(exchange, since ?? 0);
 };
 
@@ -48,8 +50,8 @@ async function page(exchange: Exchange, since: number): Promise<void> {
     since,
     last,
     links: [
-      { rel: 'self', type: json, href: addressWith(exchange) },
-      ...(entries.length === limit ? [{ rel: 'next', type: json, href: next }] : []),
+      { rel: 'self', type: json.type, href: addressWith(exchange) },
+      ...(entries.length === limit ? [{ rel: 'next', type: json.type, href: next }] : []),
     ],
   });
 }

@@ -20,12 +20,20 @@ export const deployment: Handler = async (exchange) => {
     notModified(exchange, tag);
     return;
   }
+  const added = (await atlas.store.collections()).filter((one) => one.kind === 'layer');
   const { layers, designation: _, ...region } = atlas.deployment.region;
   const answer: Deployment = {
     region,
     designation: { profile: settings.designation, text: designationText(exchange) },
     basemap: basemap(exchange),
     collections: layers.map(({ id, titles }) => ({ id, titles })),
+    layers: added.map(({ id, titles, properties, count, attribution }) => ({
+      id,
+      titles,
+      geometry: properties.find((one) => one.kind === 'geometry')?.geometry ?? 'any',
+      count,
+      attribution,
+    })),
     version: settings.version,
     seq,
   };

@@ -2,10 +2,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Atlas } from '../service/atlas.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { collectBody } from './body.ts';
-import { isSecure, readSessionCookie } from './cookie.ts';
-import { refuseCrossSite } from './cross-site.ts';
 import { baseOf, type HttpSettings, methods, parametersOf, type Route } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
+import { readVisitor } from './visitor.ts';
 
 /** The methods of a route as Allow says them. */
 function allowed(route: Route): string {
@@ -13,19 +12,26 @@ function allowed(route: Route): string {
   return [...own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'].join(', ');
 }
 
+/** Headers that programs of other origins may read, besides those that every one may. */
+const exposed = [
+  ...['ETag', 'Link', 'Location', 'Retry-After', 'Content-Crs', 'Content-Disposition'],
+  ...['Atlas-Rows', 'Atlas-Rows-Refused'],
+].join(', ');
+
 /** Lets programs of any origin read what is public, and embed it; nothing else is shared. */
 function openToOthers(req: Request, res: Response): void {
   if (!['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return;
   res.setHeader('Access-Control-Allow-Origin', '*');
-  res.setHeader('Access-Control-Expose-Headers', 'ETag, Link, Location, Retry-After');
+  res.setHeader('Access-Control-Expose-Headers', exposed);
   res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
 function answerOptions(route: Route, req: Request, res: Response): void {
   res.setHeader('Allow', allowed(route));
+  if (route.PATCH) res.setHeader('Accept-Patch', 'application/merge-patch+json');
   if (route.open && req.get('access-control-request-method')) {
     res.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
-    res.setHeader('Access-Control-Allow-Headers', 'Accept, If-None-Match, Last-Event-ID');
+    res.setHeader('Access-Control-Allow-Headers', 'Accept, Authorization, If-None-Match, Last-Event-ID');
     res.setHeader('Access-Control-Max-Age', '86400');
   }
   res.status(204).end();
@@ -55,14 +61,10 @@ export function dispatch(
         allow: allowed(route),
       });
     const base = baseOf(req, settings.publicUrl);
-    const token = readSessionCookie(req, isSecure(req, settings.publicUrl));
-    if (method !== 'GET') {
-      refuseCrossSite(req, base, token !== null);
-      await bodyOf(req, res);
-    }
-    // What staff see must never be what a shared cache hands to readers.
-    res.vary('Cookie');
-    const visitor = token === null ? null : await sessions.find(token);
+    // What staff see must never be what a shared cache hands to readers; open reads that depend on it say so.
+    if (!route.open) res.vary('Cookie, Authorization');
+    const visitor = await readVisitor(req, route, base, { atlas, sessions, settings });
+    if (method !== 'GET') await bodyOf(req, res);
     await handler({ req, res, atlas, sessions, settings, visitor, base, parameters: parametersOf(req) });
   };
 }

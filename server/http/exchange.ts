@@ -25,7 +25,7 @@ export interface Exchange {
   atlas: Atlas;
   sessions: Sessions;
   settings: HttpSettings;
-  /** Who holds the session cookie; null for a reader. */
+  /** Who holds the session or the token; null for a reader. */
   visitor: Visitor | null;
   /** Scheme, host and base path for absolute links, without a final slash. */
   base: string;
@@ -34,10 +34,14 @@ export interface Exchange {
 
 export type Handler = (exchange: Exchange) => Promise<void> | void;
 
-/** One line of the route table. `open` reads answer to any origin and never depend on who asks in another one. */
+/**
+ * One line of the route table. `open` reads answer to any origin and never depend on who asks in another one;
+ * `sessionOnly` is what a token does not open.
+ */
 export interface Route {
   path: string;
   open?: boolean;
+  sessionOnly?: boolean;
   GET?: Handler;
   POST?: Handler;
   PUT?: Handler;

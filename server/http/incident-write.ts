@@ -1,5 +1,6 @@
 import { emptyQuery } from '../contract/query.ts';
 import { may } from '../domain/permissions.ts';
+import { crs84 } from '../query/crs.ts';
 import { forbidden, invalid, unauthenticated } from '../service/fault.ts';
 import { amendIncident, createIncident, createNamed, retractIncident, standing } from '../service/writing.ts';
 import type { IncidentRecord } from '../store/store.ts';
@@ -15,10 +16,11 @@ import {
   mergePatch,
   pointingIntoFeature,
 } from './incident-body.ts';
+import { geojson, json } from './negotiate.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
-import { allowOnly, geojson, json } from './respond.ts';
+import { allowOnly } from './respond.ts';
 
-const featureTypes = [json, geojson];
+const featureTypes = [json.type, geojson.type];
 
 /** Refuses those who may not write at all before their body or conditions are looked at. */
 function demandWriter({ visitor }: Exchange): void {
@@ -31,7 +33,10 @@ async function answer(exchange: Exchange, id: string, version: number, status: n
   const address = `${exchange.base}/api/collections/incidents/items/${id}`;
   if (status === 201) exchange.res.setHeader('Location', address);
   const at = { knownAt: null, recordedAt: null, version };
-  await sendIncident(exchange, id, at, { status, address, query: emptyQuery });
+  // What was written is answered as it is sent, whatever else the writer would accept.
+  const reply = { encoding: geojson, language: 'en' as const };
+  const shape = { crs: crs84, selected: null };
+  await sendIncident(exchange, id, at, { status, address, query: emptyQuery, reply, shape });
 }
 
 /** `POST /api/collections/incidents/items`: a Feature whose properties are the document's members. */
@@ -58,7 +63,9 @@ export const createItem: Handler = async (exchange) => {
 async function conditional(exchange: Exchange): Promise<IncidentRecord> {
   const { atlas, req, visitor } = exchange;
   const match = req.get('if-match');
-  const since = req.get('if-unmodified-since');
+  // A date that is none does not count (RFC 9110 §13.1.4).
+  const date = Date.parse(req.get('if-unmodified-since') ?? '');
+  const since = Number.isNaN(date) ? undefined : date;
   if (match === undefined && since === undefined)
     throw new HttpProblem(
       428,
@@ -77,7 +84,7 @@ async function conditional(exchange: Exchange): Promise<IncidentRecord> {
   const versions = match === undefined ? null : matchedVersions(match);
   const holds =
     match === undefined
-      ? Math.floor(Date.parse(record.recorded_at) / 1000) * 1000 <= Date.parse(since ?? '')
+      ? Math.floor(Date.parse(record.recorded_at) / 1000) * 1000 <= since!
       : versions === null || versions.includes(record.version);
   if (!holds)
     throw new HttpProblem(412, 'version_stale', `Version ${record.version} stands now.`, {

@@ -1,13 +1,22 @@
 import type { IncidentDetail } from '../contract/feature.ts';
 import type { IncidentQuery } from '../contract/query.ts';
 import { may } from '../domain/permissions.ts';
+import { recordCollections } from '../service/catalogue.ts';
 import { readHistory, readIncident } from '../service/reading.ts';
 import type { At } from '../store/store.ts';
 import { digest, itemTag, matchingTag } from './etag.ts';
 import { type Exchange, type Handler, pathPart } from './exchange.ts';
-import { isDated, questionOf, readQuery } from './items.ts';
+import { selfLinks } from './links.ts';
+import { geojson, html, json, negotiate, readLanguage } from './negotiate.ts';
 import { parameterProblem } from './problem.ts';
-import { addressWith, cache, geojson, json, notModified, sendJson } from './respond.ts';
+import { isDated, questionOf, readQuery } from './question.ts';
+import { reshapeFeature, type Shape } from './reshape.ts';
+import { openResource, type Reply, sendResource } from './resource.ts';
+import { addressWith, cache, notModified } from './respond.ts';
+import { readShape, shapeParameters } from './shape.ts';
+
+const incidents = recordCollections.find(({ id }) => id === 'incidents')!;
+const offered = [geojson, html];
 
 /** `?version=n` as a number; throws a 400 problem when it is none. */
 function readVersion({ parameters }: Exchange): number | undefined {
@@ -27,6 +36,8 @@ interface Answer {
   /** Address of the item with the parameters it was asked with. */
   address: string;
   query: IncidentQuery;
+  reply: Reply;
+  shape: Shape;
   version?: number | undefined;
 }
 
@@ -34,14 +45,23 @@ interface Answer {
  * All that an incident's answer depends on besides its version: the revision the store stands at is part of it,
  * since the titles of linked incidents are in the answer.
  */
-function itemQuestion(exchange: Exchange, { query, address, version }: Answer): string {
+function itemQuestion(exchange: Exchange, { query, address, version, reply }: Answer): string {
   const staff = may(exchange.visitor, 'readStaff');
-  return digest(questionOf(exchange, query, staff, address, exchange.atlas.store.seq(), version ?? null));
+  const { encoding, language } = reply;
+  const seq = exchange.atlas.store.seq();
+  return digest(questionOf(exchange, query, staff, address, seq, version ?? null, encoding.type, language));
+}
+
+/** Who asks decides what is shown, so a cache must tell them apart. */
+function cacheItem(exchange: Exchange, dated: boolean): void {
+  exchange.res.vary('Cookie, Authorization');
+  cache(exchange, may(exchange.visitor, 'readStaff') ? 'staff' : dated ? 'dated' : 'public');
 }
 
 /** Writes an incident as this reader may see it, with links, tag and date: also the body after a write. */
 export async function sendIncident(exchange: Exchange, id: string, at: At, answer: Answer): Promise<void> {
   const { atlas, base, res, visitor } = exchange;
+  const { reply, shape, status } = answer;
   const question = itemQuestion(exchange, answer);
   const reading = await readIncident(atlas, visitor, id, at);
   const collection = `${base}/api/collections/incidents`;
@@ -53,27 +73,34 @@ export async function sendIncident(exchange: Exchange, id: string, at: At, answe
     properties: reading.properties,
     ...(dated ? {} : { timeStamp: new Date(atlas.now()).toISOString() }),
     links: [
-      { rel: 'self', type: geojson, href: answer.address },
-      { rel: 'collection', type: json, href: collection },
-      { rel: 'version-history', type: json, href: `${collection}/items/${id}/history` },
-      { rel: 'alternate', type: 'text/html', href: `${base}/incident/${id}`, title: 'On the map' },
+      ...(['GET', 'HEAD'].includes(exchange.req.method)
+        ? selfLinks(exchange, offered, reply.encoding)
+        : [{ rel: 'self', type: geojson.type, href: answer.address }]),
+      { rel: 'collection', type: json.type, href: collection },
+      { rel: 'version-history', type: json.type, href: `${collection}/items/${id}/history` },
+      { rel: 'related', type: html.type, href: `${base}/incident/${id}`, title: 'On the map' },
     ],
   };
-  cache(exchange, may(visitor, 'readStaff') ? 'staff' : 'public');
+  cacheItem(exchange, dated);
   res.setHeader('ETag', itemTag(reading.record.version, question));
   res.setHeader('Last-Modified', new Date(reading.record.recorded_at).toUTCString());
-  sendJson(exchange, detail, answer.status, geojson);
+  const asPage = reply.encoding.f === html.f;
+  if (!asPage) res.setHeader('Content-Crs', `<${shape.crs.uri}>`);
+  await sendResource(exchange, 'item', asPage ? detail : reshapeFeature(detail, shape), reply, status);
 }
 
 /** `GET /api/collections/incidents/items/{id}`, also `?version=`, at the asked knowledge and record dates. */
 export const oneIncident: Handler = async (exchange) => {
-  const query = readQuery(exchange, ['version'], ['known-at', 'recorded-at']);
+  const names = ['version', ...shapeParameters];
+  const query = readQuery(exchange, names, ['known-at', 'recorded-at'], ['json', 'html']);
   const version = readVersion(exchange);
-  const answer = { status: 200, address: addressWith(exchange), query, version };
+  const reply = { encoding: negotiate(exchange, offered), language: readLanguage(exchange) };
+  const shape = readShape(exchange, incidents);
+  const answer = { status: 200, address: addressWith(exchange), query, version, reply, shape };
   const question = itemQuestion(exchange, answer);
   const tag = matchingTag(exchange.req.get('if-none-match'), (sent) => sent.endsWith(`-${question}"`));
   if (tag !== undefined) {
-    cache(exchange, may(exchange.visitor, 'readStaff') ? 'staff' : 'public');
+    cacheItem(exchange, isDated(query, exchange.atlas.now()));
     notModified(exchange, tag);
     return;
   }
@@ -87,17 +114,15 @@ export const oneIncident: Handler = async (exchange) => {
 
 /** `GET …/items/{id}/history`: the versions this reader may see, the retraction among them. */
 export const incidentHistory: Handler = async (exchange) => {
-  readQuery(exchange, [], []);
+  const encodings = [json, html];
+  const reply = openResource(exchange, encodings);
   const id = pathPart(exchange, 'id');
   const versions = await readHistory(exchange.atlas, exchange.visitor, id);
   const item = `${exchange.base}/api/collections/incidents/items/${id}`;
-  cache(exchange, may(exchange.visitor, 'readStaff') ? 'staff' : 'public');
-  sendJson(exchange, {
-    id,
-    versions,
-    links: [
-      { rel: 'self', type: json, href: `${item}/history` },
-      { rel: 'latest-version', type: geojson, href: item },
-    ],
-  });
+  cacheItem(exchange, false);
+  const links = [
+    ...selfLinks(exchange, encodings, reply.encoding),
+    { rel: 'latest-version', type: geojson.type, href: item },
+  ];
+  await sendResource(exchange, 'history', { id, versions, links }, reply);
 };

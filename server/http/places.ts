@@ -1,75 +1,33 @@
-import { featureCollectionBytes } from '../format/geojson.ts';
-import { digest, matchingTag } from './etag.ts';
-import { type Exchange, type Handler, pathPart } from './exchange.ts';
-import { readQuery } from './items.ts';
+import { findCollection } from '../service/catalogue.ts';
+import { type Handler, pathPart } from './exchange.ts';
+import { selfLinks } from './links.ts';
+import { geojson, html, json } from './negotiate.ts';
 import { parameterProblem } from './problem.ts';
-import {
-  addressWith,
-  allowOnly,
-  cache,
-  geojson,
-  json,
-  notModified,
-  pageLinks,
-  sendBytes,
-  sendJson,
-  unknownPath,
-} from './respond.ts';
+import { readQuery } from './question.ts';
+import { reshapeFeature } from './reshape.ts';
+import { openResource, sendResource } from './resource.ts';
+import { allowOnly, cache, sendJson, unknownPath } from './respond.ts';
+import { readShape, shapeParameters } from './shape.ts';
 
-/** Reference places change only when the service starts anew, so the start's own mark tags them. */
-const startedAt = Date.now();
-
-async function collectionOf(exchange: Exchange): Promise<string> {
-  const wanted = pathPart(exchange, 'collection');
-  const known = await exchange.atlas.store.collections();
-  if (!known.some((one) => one.id === wanted)) throw unknownPath();
-  return wanted;
-}
-
-/** `GET /api/collections/{places}/items`, by `bbox` and `q`, in the order of ids. */
-export const placeItems: Handler = async (exchange) => {
-  const { atlas, req, res } = exchange;
-  const { bbox, q, limit, offset } = readQuery(exchange, [], ['bbox', 'q', 'limit', 'offset']);
-  cache(exchange, 'public');
-  const tag = `W/"${digest([startedAt, addressWith(exchange)])}"`;
-  if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
-    notModified(exchange, tag);
-    return;
-  }
-  const collection = await collectionOf(exchange);
-  const page = await atlas.store.placesPage(collection, { bbox, q, limit, offset });
-  const { numberMatched, numberReturned } = page;
-  res.setHeader('ETag', tag);
-  sendBytes(
-    res,
-    featureCollectionBytes(page.features, {
-      numberMatched,
-      numberReturned,
-      timeStamp: new Date(atlas.now()).toISOString(),
-      links: pageLinks(
-        exchange,
-        { limit, offset, matched: numberMatched, returned: numberReturned },
-        collection,
-      ),
-    }),
-    200,
-    geojson,
-  );
-};
+const offered = [geojson, html];
 
 /** `GET /api/collections/{places}/items/{id}`. */
 export const placeItem: Handler = async (exchange) => {
-  allowOnly(exchange.parameters);
-  const collection = await collectionOf(exchange);
-  const place = await exchange.atlas.store.place(collection, pathPart(exchange, 'id'));
+  const { atlas, base, res } = exchange;
+  const reply = openResource(exchange, offered, shapeParameters);
+  const collection = await findCollection(atlas, pathPart(exchange, 'collection'));
+  if (!collection) throw unknownPath();
+  const shape = readShape(exchange, collection);
+  const place = await atlas.store.place(collection.id, pathPart(exchange, 'id'));
   if (!place) throw unknownPath();
   cache(exchange, 'public');
-  const address = `${exchange.base}/api/collections/${collection}`;
+  const asPage = reply.encoding.f === html.f;
   const links = [
-    { rel: 'self', type: geojson, href: `${address}/items/${place.id}` },
-    { rel: 'collection', type: json, href: address },
+    ...selfLinks(exchange, offered, reply.encoding),
+    { rel: 'collection', type: json.type, href: `${base}/api/collections/${collection.id}` },
   ];
-  sendJson(exchange, { ...place, links }, 200, geojson);
+  if (!asPage) res.setHeader('Content-Crs', `<${shape.crs.uri}>`);
+  await sendResource(exchange, 'item', { ...(asPage ? place : reshapeFeature(place, shape)), links }, reply);
 };
 
 /** `GET /api/places?q=`: places of all collections whose name begins so, best first, at most `limit` (10, 50). */

@@ -4,7 +4,8 @@ import type { QueryFault } from '../contract/query.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
 import { BusyError, StaleVersionError } from '../store/store.ts';
 
-type Extra = Omit<Problem, 'type' | 'title' | 'status'> & { allow?: string };
+/** `allow` and `authenticate` are headers of the answer. */
+type Extra = Omit<Problem, 'type' | 'title' | 'status'> & { allow?: string; authenticate?: string };
 
 /** An answer that is an error: thrown by handlers, written by `writeProblem` and by nothing else. */
 export class HttpProblem extends Error {
@@ -26,6 +27,7 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  406: 'Not acceptable',
   408: 'Request too slow',
   409: 'Conflict',
   410: 'Retracted',
@@ -64,7 +66,7 @@ export function parameterProblem(fault: QueryFault): HttpProblem {
 
 /** The body of a problem. `type` is a URN that ends in the message key, with hyphens. */
 export function problemBody(problem: HttpProblem): Problem {
-  const { allow, ...extra } = problem.extra;
+  const { allow, authenticate, ...extra } = problem.extra;
   return {
     type: `urn:problem-type:incident-atlas:${problem.code.replaceAll('_', '-')}`,
     title: titles[problem.status] ?? 'Error',
@@ -97,13 +99,24 @@ export function problemOf(error: unknown): HttpProblem {
   return new HttpProblem(500, 'internal', 'Something went wrong here; it has been noted.');
 }
 
+/** What opens an address to those who are not known: a log-in, or a token. */
+const anyChallenge = 'Session realm="incident-atlas", Bearer realm="incident-atlas"';
+
 /** Writes a problem; nothing else in this folder writes errors. */
 export function writeProblem(res: Response, problem: HttpProblem): void {
   if (problem.extra.allow) res.setHeader('Allow', problem.extra.allow);
   if (problem.extra.retry_after) res.setHeader('Retry-After', String(problem.extra.retry_after));
-  if (problem.status === 401) res.setHeader('WWW-Authenticate', 'Session realm="incident-atlas"');
-  res.removeHeader('ETag');
-  res.removeHeader('Last-Modified');
+  const challenge = problem.extra.authenticate ?? (problem.status === 401 ? anyChallenge : undefined);
+  if (challenge) res.setHeader('WWW-Authenticate', challenge);
+  for (const name of [
+    'ETag',
+    'Last-Modified',
+    'Link',
+    'Content-Crs',
+    'Content-Disposition',
+    'Content-Language',
+  ])
+    res.removeHeader(name);
   res.setHeader('Cache-Control', 'no-store');
   res.status(problem.status);
   res.setHeader('Content-Type', 'application/problem+json');

@@ -1,4 +1,3 @@
-import type { WebLink } from '../contract/feature.ts';
 import { type Language, languages } from '../contract/text.ts';
 import type { Exchange } from './exchange.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
@@ -29,9 +28,20 @@ export function sendBytes(
   res.end();
 }
 
-/** Public answers may be kept but are asked about each time; those for staff are kept by nobody. */
-export function cache({ res }: Exchange, audience: 'public' | 'staff'): void {
-  res.setHeader('Cache-Control', audience === 'public' ? 'no-cache' : 'no-store');
+/**
+ * How long who may keep an answer. A proxy may hand out a public one for ten seconds, and for a minute more while it
+ * asks again; browsers ask each time. A `dated` one never changes but for rules of protection that come later, so it
+ * is kept for a week. Who comes with a session or a token gets nothing that a proxy would hand to others, and what is
+ * for staff is kept by nobody.
+ */
+export function cache({ req, res, visitor }: Exchange, audience: 'public' | 'dated' | 'staff'): void {
+  const personal = visitor !== null || req.get('authorization') !== undefined;
+  const kept = {
+    staff: 'private, no-store',
+    public: personal ? 'private, no-cache' : 'public, max-age=0, s-maxage=10, stale-while-revalidate=60',
+    dated: personal ? 'private, max-age=604800, immutable' : 'public, max-age=604800, immutable',
+  };
+  res.setHeader('Cache-Control', kept[audience]);
 }
 
 /** Ends with 304 and the tag that matched. */
@@ -86,40 +96,6 @@ export function addressWith(
   }
   const query = next.toString();
   return `${base}${req.path}${query ? `?${query}` : ''}`;
-}
-
-/** Links of a page: itself, the pages before and after it, its collection. */
-export function pageLinks(
-  exchange: Exchange,
-  page: { limit: number; offset: number; matched: number; returned: number },
-  collection: string,
-): WebLink[] {
-  const { limit, offset, matched, returned } = page;
-  const links: WebLink[] = [
-    { rel: 'self', type: geojson, href: addressWith(exchange), title: 'This page' },
-    { rel: 'collection', type: json, href: `${exchange.base}/api/collections/${collection}` },
-  ];
-  if (returned > 0 && offset + returned < matched)
-    links.push({
-      rel: 'next',
-      type: geojson,
-      href: addressWith(exchange, { offset: String(offset + returned) }),
-      title: 'Next page',
-    });
-  if (offset > 0) {
-    const before = Math.max(0, offset - limit);
-    links.push({
-      rel: 'prev',
-      type: geojson,
-      href: addressWith(exchange, {
-        offset: before === 0 ? undefined : String(before),
-        // The page before a page that begins within the first one is as long as the gap.
-        limit: offset < limit ? String(offset) : (exchange.parameters.get('limit') ?? undefined),
-      }),
-      title: 'Previous page',
-    });
-  }
-  return links;
 }
 
 /** The 404 of a path the table does not know. */

@@ -1,9 +1,14 @@
 import type { Status } from '../contract/codebook.ts';
 import type { IncidentFeature } from '../contract/feature.ts';
-import type { IncidentFilter, IncidentQuery, SortField } from '../contract/query.ts';
-import type { AccountState, Projection, Shape, State } from '../domain/projection.ts';
-import { shapeMeetsBox } from './meets-box.ts';
-import { words, wordsMatch } from './words.ts';
+import type { IncidentQuery } from '../contract/query.ts';
+import type { AccountState, Projection, State } from '../domain/projection.ts';
+import { callsOf } from './calls.ts';
+import { withExactBoxes } from './claimed-places.ts';
+import type { Predicate } from './cql2/ast.ts';
+import { evaluatePredicate } from './cql2/evaluate.ts';
+import { type Collection, expressionOf } from './expression.ts';
+import { type Sortable, sorted } from './order.ts';
+import { accountReader, incidentReader } from './record.ts';
 
 /** One recorded version, as the evaluator reads it; `recorded_at` is milliseconds. */
 export interface RecordedVersion {
@@ -18,41 +23,42 @@ export interface RecordedVersion {
 export type AccountFeature = Omit<AccountState, 'shapes'>;
 
 /**
- * What every parameter of a query means, written to be read and not to be fast: an engine of the store must answer
- * the same. Parameters are joined by «and», the values of one by «or».
- * - bbox: a shape of any account known by then meets the box; the edge belongs to it;
- * - datetime: [start, end], both ends in, overlaps [occurred_start, occurred_end); a null end goes on, and what has
- *   no start is never found;
- * - q: each folded word begins a folded word of the state's search texts;
- * - municipality: certain or possible; actor, claimant: ids; contested: any, none, or one of the aspects.
+ * Whether a state is known at the query's date and matches its filter. What each parameter means is told by
+ * `expressionOf`; this is written to be read and not to be fast: an engine of the store must answer the same. Null
+ * `recordedAt` (ms) leaves what asks for it unknown. Throws Cql2Error when the filter cannot be read.
  */
-export function matches(state: State, query: IncidentQuery, now: number): boolean {
-  const facts = state.feature.properties;
+export function matches(
+  state: State,
+  query: IncidentQuery,
+  now: number,
+  recordedAt: number | null = null,
+): boolean {
   return (
     isKnown(state, query.knownAt?.at ?? now) &&
-    matchesIncident(state, query) &&
-    meets(state.shapes, query.bbox) &&
-    overlaps(state, query.datetime) &&
-    anyOf(query.municipality, [...facts.municipalities, ...facts.municipalities_possible]) &&
-    anyOf(query.claimant, facts.claimants)
+    incidentMatches(askedOf(query, 'incidents'), state, recordedAt)
   );
 }
 
-/** The filters that an account shares with its incident: all but place, time and claimant. */
-function matchesIncident(state: State, query: IncidentFilter): boolean {
-  const facts = state.feature.properties;
-  const { contested } = query;
+/** The expression of each query that was asked last, since one question is put to many records. */
+const asked: Record<Collection, WeakMap<IncidentQuery, Predicate | null>> = {
+  incidents: new WeakMap(),
+  accounts: new WeakMap(),
+};
+
+function askedOf(query: IncidentQuery, collection: Collection): Predicate | null {
+  let expression = asked[collection].get(query);
+  if (expression === undefined) {
+    expression = expressionOf(query, collection);
+    if (expression !== null) expression = withExactBoxes(expression);
+    asked[collection].set(query, expression);
+  }
+  return expression;
+}
+
+function incidentMatches(expression: Predicate | null, state: State, recordedAt: number | null): boolean {
   return (
-    wordsMatch(query.q === null ? [] : words(query.q), state.search.flatMap(words)) &&
-    anyOf(query.type, [facts.type]) &&
-    anyOf(query.sub_type, [facts.sub_type]) &&
-    anyOf(query.verification, [facts.verification]) &&
-    anyOf(query.status, [facts.status]) &&
-    anyOf(query.actor, facts.actors) &&
-    (contested === null ||
-      (Array.isArray(contested)
-        ? anyOf(contested, facts.contested)
-        : facts.contested.length > 0 === contested))
+    expression === null ||
+    evaluatePredicate(expression, incidentReader(state, recordedAt), callsOf(state)) === true
   );
 }
 
@@ -79,47 +85,41 @@ export function evaluate(
   audience: { statuses: readonly string[] },
   now: number,
 ): IncidentFeature[] {
-  const found: (SortKeys & { feature: IncidentFeature })[] = [];
+  const expression = askedOf(query, 'incidents');
+  const at = query.knownAt?.at ?? now;
+  const found: (Sortable & { feature: IncidentFeature })[] = [];
   for (const version of visible(records, query, audience))
     for (const state of version.projection.states)
-      if (matches(state, query, now))
-        found.push({ ...state, id: version.incident, recorded_at: version.recorded_at });
-  return sorted(found, query).map((one) => one.feature);
+      if (isKnown(state, at) && incidentMatches(expression, state, version.recorded_at)) {
+        const { feature } = state;
+        found.push({ id: version.incident, read: incidentReader(state, version.recorded_at), feature });
+      }
+  return sorted(found, query.sort).map((one) => one.feature);
 }
 
-/**
- * The accounts of the incidents that match, as features in the query's order. An account must itself meet bbox,
- * datetime, municipality and claimant; the other filters ask about its incident.
- */
+/** The accounts that match, as features in the query's order: only of incidents of which something was known. */
 export function evaluateAccounts(
   records: readonly RecordedVersion[],
   query: IncidentQuery,
   audience: { statuses: readonly string[] },
   now: number,
 ): AccountFeature[] {
+  const expression = askedOf(query, 'accounts');
   const at = query.knownAt?.at ?? now;
-  const found: (SortKeys & { account: AccountState })[] = [];
+  const found: (Sortable & { account: AccountState })[] = [];
   for (const version of visible(records, query, audience)) {
     const { states, accountStates } = version.projection;
-    if (!states.some((state) => isKnown(state, at) && matchesIncident(state, query))) continue;
+    const incident = states.find((state) => isKnown(state, at));
+    if (!incident) continue;
     for (const account of knownAccounts(accountStates)) {
-      const facts = account.properties;
-      if (
-        isKnown(account, at) &&
-        meets(account.shapes, query.bbox) &&
-        overlaps(account, query.datetime) &&
-        anyOf(query.municipality, [...facts.municipalities, ...facts.municipalities_possible]) &&
-        anyOf(query.claimant, [facts.claimant])
-      )
-        found.push({
-          ...account,
-          id: `${version.incident}:${account.account}`,
-          recorded_at: version.recorded_at,
-          account,
-        });
+      if (!isKnown(account, at)) continue;
+      const read = accountReader(account, incident, version.recorded_at);
+      const calls = callsOf({ ...account, search: incident.search });
+      if (expression !== null && evaluatePredicate(expression, read, calls) !== true) continue;
+      found.push({ id: `${version.incident}:${account.account}`, read, account });
     }
   }
-  return sorted(found, query).map((one) => one.account);
+  return sorted(found, query.sort).map((one) => one.account);
 }
 
 /** Each account's reading ends where the next of the same account begins; of two from one instant the later stands. */
@@ -156,46 +156,4 @@ function visible(
 
 function isKnown(span: { known_from: number; known_to: number | null }, at: number): boolean {
   return span.known_from <= at && (span.known_to === null || span.known_to > at);
-}
-
-function meets(shapes: readonly Shape[], box: IncidentFilter['bbox']): boolean {
-  return box === null || shapes.some((shape) => shapeMeetsBox(shape, box));
-}
-
-function overlaps(
-  occurred: { occurred_start: number | null; occurred_end: number | null },
-  asked: IncidentFilter['datetime'],
-): boolean {
-  if (asked === null) return true;
-  const { occurred_start: start, occurred_end: end } = occurred;
-  if (start === null) return false;
-  return (
-    (asked.end === null || start <= asked.end) && (asked.start === null || end === null || end > asked.start)
-  );
-}
-
-function anyOf(asked: readonly string[], there: readonly string[]): boolean {
-  return asked.length === 0 || asked.some((value) => there.includes(value));
-}
-
-type SortKeys = { [F in SortField]: F extends 'id' ? string : number | null };
-
-/** The order of an answer without `sortby`: the latest happening first. */
-export const defaultSort: IncidentQuery['sort'] = [{ field: 'occurred_start', descending: true }];
-
-/** Sorts by the query's fields, nulls last in either direction, and by id at the end. */
-function sorted<T extends SortKeys>(found: T[], query: IncidentQuery): T[] {
-  const order = [
-    ...(query.sort.length ? query.sort : defaultSort),
-    { field: 'id', descending: false } as const,
-  ];
-  return found.sort((a, b) => {
-    for (const { field, descending } of order) {
-      const [x, y] = [a[field], b[field]];
-      if (x === y) continue;
-      if (x === null || y === null) return x === null ? 1 : -1;
-      return x < y === descending ? 1 : -1;
-    }
-    return 0;
-  });
 }

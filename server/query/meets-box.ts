@@ -65,7 +65,8 @@ export function geometryMeetsBox(geometry: Geometry, [west, south, east, north]:
   return [0, 360, -360].some((turn) => planarMeets(geometry, [west + turn, south, east + turn, north]));
 }
 
-function planarMeets(geometry: Geometry, box: Box): boolean {
+/** True when a geometry and a box with west <= east share a point where their coordinates put them, without turns. */
+export function planarMeets(geometry: Geometry, box: Box): boolean {
   switch (geometry.type) {
     case 'Point':
       return inBox(geometry.coordinates, box);

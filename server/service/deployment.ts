@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../contract/change.ts';
 import { designations } from '../contract/codebook.ts';
@@ -8,13 +8,16 @@ import { type Region, region } from '../contract/deployment.ts';
 import type { Place } from '../contract/place.ts';
 import type { Texts } from '../contract/text.ts';
 import { type Gazetteer, gazetteerOf } from '../domain/gazetteer.ts';
-import type { Store } from '../store/store.ts';
+import type { CollectionInfo, LayerFeature, Store } from '../store/store.ts';
+import { type Layer, putLayer, readLayer } from './layers.ts';
 
 /** What a deployment's folder says, read once at the start. */
 export interface LoadedDeployment {
   region: Region;
   collections: ReadonlyMap<string, readonly Place[]>;
   gazetteer: Gazetteer;
+  /** Read-only layers of the folder `layers/`, which only the map and the API know. */
+  layers: Layer[];
   /** Absolute paths of the seed documents, in order. */
   seeds: string[];
 }
@@ -45,7 +48,13 @@ export function worldDeployment(): LoadedDeployment {
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     designation: Object.fromEntries(designations.map((profile) => [profile, note])),
   });
-  return { region: world, collections: new Map(), gazetteer: gazetteerOf(world, new Map()), seeds: [] };
+  return {
+    region: world,
+    collections: new Map(),
+    gazetteer: gazetteerOf(world, new Map()),
+    layers: [],
+    seeds: [],
+  };
 }
 
 /**
@@ -59,13 +68,30 @@ export async function loadDeployment(folder: string): Promise<LoadedDeployment> 
     const file = await readChecked(join(folder, layer.file), placeFile);
     collections.set(layer.id, (file.features as Place[]).map(withName));
   }
-  const seedFolder = join(folder, 'incidents');
-  const names = await readdir(seedFolder).catch(() => []);
-  const seeds = names
-    .filter((name) => name.endsWith('.json'))
+  const layerFiles = await filesIn(join(folder, 'layers'), '.geojson');
+  const layers = await Promise.all(layerFiles.map(readLayerFile));
+  const taken = layers.find((layer) => collections.has(layer.id));
+  if (taken) throw new Error(`The layer «${taken.id}» of ${folder} has the id of another collection.`);
+  const seeds = await filesIn(join(folder, 'incidents'), '.json');
+  return { region: found, collections, gazetteer: gazetteerOf(found, collections), layers, seeds };
+}
+
+/** Paths of the files with the ending, in order of their names; none when there is no such folder. */
+async function filesIn(folder: string, ending: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(ending))
     .sort()
-    .map((name) => join(seedFolder, name));
-  return { region: found, collections, gazetteer: gazetteerOf(found, collections), seeds };
+    .map((name) => join(folder, name));
+}
+
+/** A layer whose id is the name of its file. */
+async function readLayerFile(file: string): Promise<Layer> {
+  try {
+    return readLayer(await readFile(file, 'utf8'), { id: basename(file, '.geojson') });
+  } catch (error) {
+    throw new Error(`The layer ${file} cannot be used. ${(error as Error).message}`);
+  }
 }
 
 async function readChecked<T>(file: string, schema: z.ZodType<T>): Promise<T> {
@@ -88,7 +114,7 @@ function withName(place: Place): Place {
 }
 
 /**
- * Puts the reference collections into the store, those only that differ from what it holds; `progress` gets a line
+ * Puts the reference collections and layers into the store, those only that differ from what it holds; `progress` gets a line
  * for each. Answers how many were written.
  */
 export async function installPlaces(
@@ -98,24 +124,41 @@ export async function installPlaces(
 ): Promise<number> {
   const held = new Map((await store.collections()).map((one) => [one.id, one]));
   let written = 0;
-  for (const layer of deployment.region.layers) {
-    const places = deployment.collections.get(layer.id) ?? [];
-    const stored = held.get(layer.id);
-    const same =
-      stored !== undefined &&
-      stored.count === places.length &&
-      canonicalJson([stored.titles, stored.descriptions ?? null]) ===
-        canonicalJson([layer.titles, layer.descriptions ?? null]) &&
-      checksum(await store.places(layer.id)) === checksum(places);
-    if (same) continue;
-    progress(`Places: ${layer.titles.en ?? layer.id} (${places.length})`);
-    await store.putPlaces({ id: layer.id, titles: layer.titles, descriptions: layer.descriptions }, places);
+  const put = async (wanted: WantedCollection, write: () => Promise<void>) => {
+    const stored = held.get(wanted.id);
+    if (stored && (await isSame(store, stored, wanted))) return;
+    progress(`Places: ${wanted.titles.en ?? wanted.id} (${wanted.features.length})`);
+    await write();
     written += 1;
+  };
+  for (const { id, titles, descriptions } of deployment.region.layers) {
+    const features = deployment.collections.get(id) ?? [];
+    await put({ id, titles, descriptions, features }, () =>
+      store.putPlaces({ id, titles, descriptions }, features),
+    );
   }
+  for (const layer of deployment.layers) await put(layer, () => putLayer(store, layer));
   return written;
 }
 
-function checksum(places: readonly Place[]): string {
+/** A collection as the deployment's folder has it. */
+type WantedCollection = Pick<Layer, 'id' | 'titles' | 'descriptions'> & {
+  attribution?: string | undefined;
+  features: readonly (Place | LayerFeature)[];
+};
+
+/** Whether the store holds the collection just so; one that an older program put has no properties yet. */
+async function isSame(store: Store, stored: CollectionInfo, wanted: WantedCollection): Promise<boolean> {
+  return (
+    stored.properties.length > 0 &&
+    stored.count === wanted.features.length &&
+    canonicalJson([stored.titles, stored.descriptions, stored.attribution]) ===
+      canonicalJson([wanted.titles, wanted.descriptions ?? null, wanted.attribution ?? null]) &&
+    checksum(await store.places(wanted.id)) === checksum(wanted.features)
+  );
+}
+
+function checksum(places: readonly (Place | LayerFeature)[]): string {
   const hash = createHash('sha256');
   const inOrder = [...places].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { id, geometry, properties } of inOrder) hash.update(canonicalJson([id, geometry, properties]));

@@ -62,11 +62,20 @@ export async function readPage(
       const count =
         collection === 'incidents'
           ? await atlas.store.count(without, reader, now)
-          : (await read({ ...without, limit: 1, offset: 0 }, reader)).numberMatched;
+          : (await read({ ...without, limit: 1, offset: 0, cursor: null }, reader)).numberMatched;
       return { parameter, would_match: count };
     }),
   );
   return { page, emptiedBy: counted.filter((one) => one.would_match > 0) };
+}
+
+/** A page of a reference collection or a layer, by the parts of the query that ask about places. May throw BusyError. */
+export function readPlacesPage(
+  atlas: Atlas,
+  collection: string,
+  { bbox, q, filter, sort, limit, offset, cursor }: IncidentQuery,
+): Promise<FeatureBytes> {
+  return atlas.store.placesPage(collection, { bbox, q, filter, sort, limit, offset, cursor });
 }
 
 /**

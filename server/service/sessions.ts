@@ -13,12 +13,13 @@ export const sessionLifetimeMs = 7 * 24 * hourMs;
 /** A session's last use is written down at most once in this time, so that reading stays reading. */
 const touchMs = 60_000;
 
-/** Somebody who is logged in. `token` names the session that asked. */
+/** Somebody who is known. `token` is what showed it: of a session, or an API token. */
 export interface Visitor {
   id: number;
   name: string;
   role: Role;
   token: string;
+  via: 'session' | 'token';
 }
 
 export interface Sessions {
@@ -53,7 +54,7 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
       return null;
     }
     if (now() - session.last_seen > touchMs) await store.touchSession(hash, now());
-    return { id: user.id, name: user.name, role: user.role, token };
+    return { id: user.id, name: user.name, role: user.role, token, via: 'session' };
   }
 
   return {
@@ -138,5 +139,5 @@ async function openSession(
     last_seen: now,
     expires_at: now + sessionLifetimeMs,
   });
-  return { token, visitor: { id: user.id, name: user.name, role: user.role, token } };
+  return { token, visitor: { id: user.id, name: user.name, role: user.role, token, via: 'session' } };
 }

@@ -1,11 +1,15 @@
+import type { Feature, Geometry } from 'geojson';
 import type { Change, ChangeEntry } from '../contract/change.ts';
-import type { Aggregate, IncidentFeature, VersionEntry } from '../contract/feature.ts';
+import type { AccountView, Aggregate, IncidentFeature, VersionEntry } from '../contract/feature.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import type { Place, PlaceHit } from '../contract/place.ts';
 import type { Box, IncidentQuery } from '../contract/query.ts';
+import type { PropertyInfo } from '../contract/queryable.ts';
 import type { Role } from '../contract/session.ts';
 import type { Texts } from '../contract/text.ts';
+import type { FeedNews } from '../domain/feed-kind.ts';
 import type { Projection } from '../domain/projection.ts';
+import type { Checkpoint, VerifyReport } from './integrity.ts';
 
 /** Who may see what: readers see published versions only; staff see every status. */
 export interface Audience {
@@ -19,6 +23,58 @@ export interface FeatureBytes {
   numberReturned: number;
   /** Matched features without geometry. */
   unlocated: number;
+  /** Where the next page begins, opaque; null on the last one. */
+  next: string | null;
+}
+
+/** A part of a long answer: no counting, so that reading on costs the same at any depth. */
+export interface Chunk {
+  features: Uint8Array;
+  numberReturned: number;
+  next: string | null;
+}
+
+/** A question about a reference collection or a layer; `filter` as in IncidentQuery. */
+export interface PlacesQuery {
+  bbox: Box | null;
+  q: string | null;
+  filter: string | null;
+  sort: { field: string; descending: boolean }[];
+  limit: number;
+  offset: number;
+  cursor: string | null;
+}
+
+/** Tile of WebMercatorQuad, counted from the north-west. */
+export interface TileAddress {
+  z: number;
+  x: number;
+  y: number;
+}
+
+/** What happened to an incident as a feed tells it. */
+export interface FeedEntry extends FeedNews {
+  seq: number;
+  incident: string;
+  version: number;
+  recorded_at: string;
+  reason: string | null;
+  /** The state now known of that version; of a retraction the one that stood before. */
+  feature: IncidentFeature;
+  /** What is said, by whom, as known by then; nothing of a retraction. */
+  accounts: Pick<AccountView, 'claimant' | 'stance' | 'statement'>[];
+}
+
+/** An API token as stored: only the SHA-256 of its secret is kept. `scope` never exceeds the user's role. */
+export interface TokenRecord {
+  id: number;
+  user_id: number;
+  name: string;
+  token_hash: string;
+  scope: 'read' | 'write';
+  created_at: number;
+  expires_at: number;
+  last_used: number | null;
 }
 
 /** One version of an incident as stored. */
@@ -57,6 +113,14 @@ export class BusyError extends Error {
   }
 }
 
+/** A cursor that no page of this question and order ended with. */
+export class CursorError extends Error {
+  constructor(message = 'The cursor does not belong to this list.') {
+    super(message);
+    this.name = 'CursorError';
+  }
+}
+
 export interface UserRecord {
   id: number;
   name: string;
@@ -75,29 +139,21 @@ export interface SessionRecord {
   expires_at: number;
 }
 
-export interface VerifyReport {
-  revisions: number;
-  /** Null when the chain and the projections hold; else the first row that does not, and why. */
-  broken: { seq: number; reason: string } | null;
-  head: string;
-}
-
-/** Where the chain of revisions stands, signed: `signature` (Ed25519, base64) of `incident-atlas checkpoint\n{seq}\n{head}\n`. */
-export interface Checkpoint {
-  seq: number;
-  head: string;
-  signature: string;
-  /** SPKI PEM. */
-  public_key: string;
-}
-
 export interface CollectionInfo {
   id: string;
   titles: Texts;
   descriptions: Texts | null;
   count: number;
   extent: Box | null;
+  /** `reference` comes with the deployment; `layer` was added to it, read-only for the domain. */
+  kind: 'reference' | 'layer';
+  /** Properties of its features, id and geometry among them, found when it was put. */
+  properties: readonly PropertyInfo[];
+  attribution: string | null;
 }
+
+/** A feature of a layer: any RFC 7946 feature with an id of its own. */
+export type LayerFeature = Feature<Geometry | null, Record<string, unknown>> & { id: string };
 
 /** At which dates a single incident is read: ms, null is now. `version` picks one version whatever the dates. */
 export interface At {
@@ -114,8 +170,38 @@ export interface At {
 export interface Store {
   /** Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. */
   commit(change: Change, projection: Projection): Promise<Committed>;
+  /** Pages and chunks throw CursorError for a cursor that none of them gave. */
   page(query: IncidentQuery, audience: Audience, now: number): Promise<FeatureBytes>;
   accounts(query: IncidentQuery, audience: Audience, now: number): Promise<FeatureBytes>;
+  /** The next features after `query.cursor` (null: the first), at most `query.limit`. */
+  chunk(
+    collection: 'incidents' | 'accounts',
+    query: IncidentQuery,
+    audience: Audience,
+    now: number,
+  ): Promise<Chunk>;
+  /**
+   * Mapbox Vector Tile (v2.1) with one layer a collection, in the order asked; null when it is empty. For collections
+   * of places only bbox, q and filter of the query apply.
+   */
+  tile(
+    collections: readonly string[],
+    tile: TileAddress,
+    query: IncidentQuery,
+    audience: Audience,
+    now: number,
+  ): Promise<Uint8Array | null>;
+  /**
+   * What became public of incidents that match the query (or matched it before a retraction), newest first, within the
+   * last `feedReach` public revisions.
+   */
+  feed(query: IncidentQuery, limit: number, now: number): Promise<FeedEntry[]>;
+  /** Where the incidents that the audience sees are and when they happened (ms); nulls in an empty store. */
+  extent(
+    collection: 'incidents' | 'accounts',
+    audience: Audience,
+    now: number,
+  ): Promise<{ bbox: Box | null; start: number | null; end: number | null }>;
   /** One account by `incident:account` as JSON bytes, or null. */
   account(id: string, at: At, audience: Audience, now: number): Promise<Uint8Array | null>;
   aggregate(
@@ -159,14 +245,20 @@ export interface Store {
   }>;
 
   putPlaces(
-    collection: { id: string; titles: Texts; descriptions?: Texts | undefined },
-    places: readonly Place[],
+    collection: {
+      id: string;
+      titles: Texts;
+      descriptions?: Texts | undefined;
+      kind?: CollectionInfo['kind'];
+      attribution?: string | undefined;
+    },
+    places: readonly (Place | LayerFeature)[],
   ): Promise<void>;
+  /** Takes a layer away; false when there is none of that id. */
+  dropLayer(id: string): Promise<boolean>;
   collections(): Promise<CollectionInfo[]>;
-  placesPage(
-    collection: string,
-    page: { bbox: Box | null; q: string | null; limit: number; offset: number },
-  ): Promise<FeatureBytes>;
+  placesPage(collection: string, query: PlacesQuery): Promise<FeatureBytes>;
+  placesChunk(collection: string, query: PlacesQuery): Promise<Chunk>;
   place(collection: string, id: string): Promise<Place | null>;
   places(collection: string): Promise<Place[]>;
   findPlaces(q: string, limit: number): Promise<PlaceHit[]>;
@@ -184,6 +276,12 @@ export interface Store {
   touchSession(tokenHash: string, lastSeen: number): Promise<void>;
   dropSession(tokenHash: string): Promise<void>;
   dropSessionsOf(userId: number, except?: string): Promise<void>;
+  putToken(token: Omit<TokenRecord, 'id' | 'last_used'>): Promise<TokenRecord>;
+  token(tokenHash: string): Promise<{ token: TokenRecord; user: UserRecord } | null>;
+  tokensOf(userId: number): Promise<TokenRecord[]>;
+  touchToken(tokenHash: string, lastUsed: number): Promise<void>;
+  /** False when the user has no such token. */
+  dropToken(userId: number, id: number): Promise<boolean>;
 
   /** Consistent copy while writes go on, mode 0600. */
   backup(file: string): Promise<void>;

@@ -108,6 +108,23 @@ describe('the command line', () => {
     expect((await run(['user', 'list'])).out).toBe('ana\tadmin\tactive\nbea\teditor\tdisabled\n');
   });
 
+  it('makes, lists and revokes API tokens', async () => {
+    const add = ['token', 'add', 'ana', '--name', 'for tests'];
+    expect((await run(add)).code).toBe(2);
+    expect((await run([...add, '--scope', 'write', '--days', '400'])).code).toBe(2);
+    expect((await run(['token', 'add', 'zoe', '--name', 'x', '--scope', 'read'])).err).toBe(
+      'There is no user «zoe».\n',
+    );
+    const made = await run([...add, '--scope', 'write', '--days', '30']);
+    expect(made.code).toBe(0);
+    expect(made.out).toMatch(/^atlas_[\w-]{43}\n/);
+    const listed = (await run(['token', 'list', 'ana'])).out;
+    expect(listed).toMatch(/^1\tfor tests\twrite\tuntil \S+\tused never\n$/);
+    expect((await run(['token', 'revoke', 'ana', '1'])).code).toBe(0);
+    expect((await run(['token', 'revoke', 'ana', '1'])).code).toBe(1);
+    expect((await run(['token', 'list', 'ana'])).out).toBe('There are no tokens.\n');
+  });
+
   it('serves until SIGTERM, refuses a second process meanwhile, and lets a backup be made', async () => {
     const service = await serve();
     expect(service.out()).not.toContain('setup#');

@@ -32,7 +32,7 @@ describe('conditions, methods and origins', () => {
     const again = await server.get(path, { 'If-None-Match': `"other", ${tag}` });
     expect(again.status).toBe(304);
     expect(again.headers.get('etag')).toBe(tag);
-    expect(again.headers.get('cache-control')).toBe('no-cache');
+    expect(again.headers.get('cache-control')).toBe(first.headers.get('cache-control'));
     expect(await again.text()).toBe('');
     expect((await server.get(path, { 'If-None-Match': '"other"' })).status).toBe(200);
   });
@@ -52,7 +52,8 @@ describe('conditions, methods and origins', () => {
         });
     for (const [index, path] of tagged.entries())
       expect((await server.get(path, { 'If-None-Match': tags[index]! })).status).toBe(304);
-    expect(asked).toEqual([]);
+    // What collections there are is held in memory, as the number of the last revision is.
+    expect(asked.filter((name) => name !== 'collections')).toEqual([]);
     Object.assign(store, whole);
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,6 +48,34 @@ describe('the folder of a deployment', () => {
     );
     rmSync(join(folder, 'settlements.geojson'));
     await expect(loadDeployment(folder)).rejects.toThrow(/settlements\.geojson cannot be read/);
+  });
+
+  it('may hold layers, each under the name of its file, which are served like its collections', async () => {
+    mkdirSync(join(folder, 'layers'));
+    const file = join(folder, 'layers', 'bases.geojson');
+    const camp = { type: 'Feature', geometry: { type: 'Point', coordinates: [30.1, 45.2] }, properties: {} };
+    const write = (features: object[]) =>
+      writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', title: 'Bases', features }));
+    write([camp]);
+    writeFileSync(join(folder, 'layers', 'README.txt'), 'no layer');
+    const { store } = server.atlas;
+    expect(await installPlaces(store, await loadDeployment(folder), () => undefined)).toBe(1);
+    expect(await installPlaces(store, await loadDeployment(folder), () => undefined)).toBe(0);
+    expect(await server.json('/api/collections/bases')).toMatchObject({ id: 'bases', title: 'Bases' });
+    expect((await server.json('/api/collections/bases/items')).numberMatched).toBe(1);
+    write([camp, camp]);
+    expect(await installPlaces(store, await loadDeployment(folder), () => undefined)).toBe(1);
+    expect((await server.json('/api/collections/bases/items')).numberMatched).toBe(2);
+    write([{ ...camp, geometry: { type: 'Point', coordinates: [200, 45] } }]);
+    await expect(loadDeployment(folder)).rejects.toThrow(
+      /bases\.geojson cannot be used\. Feature 1: the position 200, 45/,
+    );
+    writeFileSync(
+      join(folder, 'layers', 'settlements.geojson'),
+      readFileSync(join(folder, 'settlements.geojson')),
+    );
+    write([camp]);
+    await expect(loadDeployment(folder)).rejects.toThrow(/«settlements» .* has the id of another collection/);
   });
 
   it('puts into the store only the collections that changed', async () => {

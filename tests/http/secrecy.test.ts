@@ -105,11 +105,11 @@ describe('what is not published', () => {
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
     }
     const listed = await editor.get(`${items}?status=draft,in_review`);
-    expect(listed.headers.get('cache-control')).toBe('no-store');
+    expect(listed.headers.get('cache-control')).toBe('private, no-store');
     expect((await listed.json()).numberMatched).toBe(2);
     const one = await editor.get(`${items}/${secret}-draft`);
     expect(one.status).toBe(200);
-    expect(one.headers.get('cache-control')).toBe('no-store');
+    expect(one.headers.get('cache-control')).toBe('private, no-store');
     expect(one.headers.get('vary')).toContain('Cookie');
     const visible = await (await editor.get(`${items}/visible`)).json();
     expect(visible.properties.links.map((link: { target: string }) => link.target)).toEqual([
@@ -121,7 +121,7 @@ describe('what is not published', () => {
 
   it('stays off the map of staff too until it is asked for by status', async () => {
     const page = await editor.get(items);
-    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('cache-control')).toBe('private, no-cache');
     expect((await page.json()).numberMatched).toBe(1);
   });
 

@@ -34,7 +34,7 @@ describe('sessions', () => {
     expect(secure.headers.get('set-cookie')).toMatch(
       /^__Host-atlas=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/,
     );
-    expect(secure.headers.get('cache-control')).toBe('no-store');
+    expect(secure.headers.get('cache-control')).toBe('private, no-store');
   });
 
   it('keep nothing in the store that opens one', async () => {

@@ -29,7 +29,7 @@ describe('users over HTTP', () => {
 
   it('are listed without their hashes', async () => {
     const answer = await admin.get('/api/users');
-    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
     const { users } = await answer.json();
     expect(users.map((one: Json) => [one.name, one.role, one.disabled])).toEqual([
       ['admin', 'admin', false],

@@ -14,6 +14,9 @@ const allowed: Record<string, string[]> = {
   cli: ['contract', 'domain', 'query', 'service', 'http', 'store', 'format', 'main.ts', 'config.ts'],
 };
 
+/** Tiles are encoded in the reader's thread, where their rows are. */
+const exceptions: Record<string, string> = { 'server/store/sqlite/read-tile.ts': 'format' };
+
 function importsOf(path: string): string[] {
   return [...textOf(path).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1]!);
 }
@@ -30,7 +33,7 @@ describe('who may import whom', () => {
       const may = allowed[part];
       if (!may) continue;
       for (const target of importsOf(path).map((specifier) => resolved(path, specifier)))
-        if (target.startsWith('server/') && ![part, ...may].includes(target.split('/')[1]!))
+        if (target.startsWith('server/') && ![part, ...may, exceptions[path]].includes(target.split('/')[1]!))
           wrong.push(`${path} → ${target}`);
     }
     expect(wrong).toEqual([]);
@@ -64,7 +67,8 @@ describe('who may import whom', () => {
   it('keeps SQL out of everything but the store', () => {
     const sql = /\b(SELECT|INSERT INTO|DELETE FROM|UPDATE)\b[\s\S]{0,80}\b(FROM|VALUES|SET|WHERE)\b/;
     const wrong = under('server/', '.ts').filter(
-      (path) => !path.startsWith('server/store/') && sql.test(textOf(path)),
+      // A GeoPackage is an SQLite file of its own; nothing of the store is in it.
+      (path) => !/^server\/(store\/|format\/geopackage-)/.test(path) && sql.test(textOf(path)),
     );
     expect(wrong).toEqual([]);
   });

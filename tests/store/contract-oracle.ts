@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../server/contract/change.ts';
 import type { IncidentFeature } from '../../server/contract/feature.ts';
+import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { localDay } from '../../server/contract/time.ts';
 import type { Projection } from '../../server/domain/projection.ts';
 import { evaluate, evaluateAccounts, type RecordedVersion } from '../../server/query/evaluate.ts';
-import type { FeatureBytes, Store } from '../../server/store/store.ts';
+import type { Chunk, Store } from '../../server/store/store.ts';
 import { hour } from './made-versions.ts';
-import { audiences, histories, queries } from './random-versions.ts';
+import { audiences, queriesOf } from './random-queries.ts';
+import { histories } from './random-versions.ts';
 
 /** Parses a page's bytes as the array that the HTTP layer makes of them. */
-export function featuresOf<F = IncidentFeature>(page: FeatureBytes): F[] {
+export function featuresOf<F = IncidentFeature>(page: Chunk): F[] {
   return JSON.parse(`[${new TextDecoder().decode(page.features)}]`) as F[];
 }
 
@@ -50,7 +52,7 @@ export function oracleContract(open: () => Promise<Store>): void {
     it('answers pages of incidents with the same features in the same order', async () => {
       let found = 0;
       await fc.assert(
-        fc.asyncProperty(queries, audiences, async (query, audience) => {
+        fc.asyncProperty(queriesOf('incidents'), audiences, async (query, audience) => {
           const expected = evaluate(records, query, audience, now);
           const page = await store.page(query, audience, now);
           const features = expected.slice(query.offset, query.offset + query.limit);
@@ -71,7 +73,7 @@ export function oracleContract(open: () => Promise<Store>): void {
     it('answers pages of accounts with the same accounts in the same order', async () => {
       let found = 0;
       await fc.assert(
-        fc.asyncProperty(queries, audiences, async (query, audience) => {
+        fc.asyncProperty(queriesOf('accounts'), audiences, async (query, audience) => {
           const expected = evaluateAccounts(records, query, audience, now);
           const page = await store.accounts(query, audience, now);
           const features = expected.slice(query.offset, query.offset + query.limit);
@@ -87,6 +89,42 @@ export function oracleContract(open: () => Promise<Store>): void {
       expect(found).toBeGreaterThan(runs.numRuns / 4);
     });
 
+    it.each(['incidents', 'accounts'] as const)(
+      'reads on through %s by cursor and misses none',
+      async (collection) => {
+        let turns = 0;
+        await fc.assert(
+          fc.asyncProperty(queriesOf(collection), audiences, async (asked, audience) => {
+            const { sort, datetime, filter } = asked;
+            const query = { ...emptyQuery, sort, datetime, filter, limit: asked.limit === 100 ? 7 : 2 };
+            const expected =
+              collection === 'incidents'
+                ? evaluate(records, query, audience, now).map((one) => one.id)
+                : evaluateAccounts(records, query, audience, now).map(
+                    ({ properties }) => `${properties.incident}:${properties.account}`,
+                  );
+            const ids: unknown[] = [];
+            let cursor: string | null = null;
+            do {
+              const at: IncidentQuery = { ...query, cursor };
+              const chunk: Chunk = await store.chunk(collection, at, audience, now);
+              const read = collection === 'incidents' ? store.page : store.accounts;
+              const page: Chunk = await read(at, audience, now);
+              expect(page.next).toBe(chunk.next);
+              expect(featuresOf(page)).toEqual(featuresOf(chunk));
+              expect(chunk.numberReturned).toBe(featuresOf(chunk).length);
+              ids.push(...featuresOf(chunk).map((one) => one.id));
+              cursor = chunk.next;
+              if (cursor !== null) turns += 1;
+            } while (cursor !== null);
+            expect(ids).toEqual(expected);
+          }),
+          { numRuns: 60, seed },
+        );
+        expect(turns).toBeGreaterThan(50);
+      },
+    );
+
     it('counts the same incidents in the same buckets', async () => {
       const zone = 'America/St_Johns';
       const bys = fc.constantFrom(
@@ -100,7 +138,7 @@ export function oracleContract(open: () => Promise<Store>): void {
         'actor',
       );
       await fc.assert(
-        fc.asyncProperty(queries, audiences, bys, async (query, audience, by) => {
+        fc.asyncProperty(queriesOf('incidents'), audiences, bys, async (query, audience, by) => {
           const matched = evaluate(records, query, audience, now);
           const expected = new Map<string, number>();
           for (const feature of matched)

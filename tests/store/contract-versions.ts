@@ -184,6 +184,37 @@ export function versionsContract(open: () => Promise<Store>): void {
       });
     });
 
+    it('tell where and when they are, to those who may see them', async () => {
+      const nowhere = { bbox: null, start: null, end: null };
+      expect(await store.extent('incidents', readers, now)).toEqual(nowhere);
+      const placed = (id: string, at: [number, number], times: object) => {
+        const state = madeState(id, 1, {}, times);
+        return {
+          ...state,
+          feature: { ...state.feature, geometry: { type: 'Point' as const, coordinates: at } },
+        };
+      };
+      const span = { occurred_start: hour(2), occurred_end: hour(3) };
+      await commit('a', 0, { states: [placed('a', [20.5, 42.25], span)] });
+      await commit('b', 0, { states: [placed('b', [21.75, 43], { ...span, occurred_end: hour(9) })] });
+      await commit('c', 0, { status: 'draft', states: [placed('c', [-70, 5], { occurred_end: null })] });
+      expect(await store.extent('incidents', readers, now)).toEqual({
+        bbox: [20.5, 42.25, 21.75, 43],
+        start: hour(2),
+        end: hour(9),
+      });
+      expect(await store.extent('incidents', staff, now)).toEqual({
+        bbox: [-70, 5, 21.75, 43],
+        start: hour(0),
+        end: null,
+      });
+      const accounts = await store.extent('accounts', readers, now);
+      expect(accounts).toMatchObject({ start: hour(0), end: hour(1) });
+      // A shape's box may be wider than its numbers say, never narrower.
+      for (const [index, degrees] of [30.2, 45.2, 30.2, 45.2].entries())
+        expect(accounts.bbox![index]).toBeCloseTo(degrees, 4);
+    });
+
     it('are counted by local week and month, named by their first day', async () => {
       // 23:30 UTC on Sunday 30 April is Monday 1 May in Paris.
       const at = Date.UTC(2023, 3, 30, 23, 30);

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
+import { feedContract } from './contract-feed.ts';
 import { oracleContract } from './contract-oracle.ts';
 import { placesContract } from './contract-places.ts';
 import { usersContract } from './contract-users.ts';
@@ -11,6 +12,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     versionsContract(open);
     placesContract(open);
     usersContract(open);
+    feedContract(open);
     oracleContract(open);
   });
 }

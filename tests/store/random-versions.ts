@@ -1,31 +1,30 @@
 import fc from 'fast-check';
 import type { Geometry, Position } from 'geojson';
-import { aspects, statuses, verifications } from '../../server/contract/codebook.ts';
-import { emptyQuery, type IncidentQuery, sortFields } from '../../server/contract/query.ts';
+import { aspects, statuses, timePrecisions, verifications } from '../../server/contract/codebook.ts';
 import type { Shape } from '../../server/domain/projection.ts';
 import { hour, madeAccountState, madeState, madeVersion } from './made-versions.ts';
 
 /** Few values on purpose: ends that coincide, equal times and edges that touch are where engines differ. */
-const time = fc
+export const time = fc
   .tuple(fc.integer({ min: 0, max: 30 }), fc.constantFrom(-1, 0, 0, 0, 1))
   .map(([at, off]) => hour(at) + off);
-const lon = fc.oneof(
+export const lon = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 40, max: 64 }).map((half) => half / 2) },
   { weight: 2, arbitrary: fc.constantFrom(-180, -179.5, -179, 178.5, 179, 179.5, 180) },
   { weight: 1, arbitrary: fc.integer({ min: -180, max: 180 }) },
 );
-const lat = fc.oneof(
+export const lat = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 80, max: 96 }).map((half) => half / 2) },
   { weight: 1, arbitrary: fc.constantFrom(-90, -89.5, 0, 89.5, 90) },
 );
-const municipality = fc.constantFrom('upper', 'lower', 'coast');
-const person = fc.constantFrom('observers', 'police', 'party', 'mission');
+export const municipality = fc.constantFrom('upper', 'lower', 'coast');
+export const person = fc.constantFrom('observers', 'police', 'party', 'mission');
 const type = fc.constantFrom(
   ['protest', 'peaceful_protest'] as const,
   ['protest', 'protest_with_intervention'] as const,
   ['riot', 'mob_violence'] as const,
 );
-const phrase = fc.constantFrom(
+export const phrase = fc.constantFrom(
   'Zelčan',
   'Zelçan/Зелчан',
   'Ђурђево поље',
@@ -48,7 +47,7 @@ function ring(x: number, y: number, width: number, height: number): Position[] {
   ];
 }
 
-const area: fc.Arbitrary<Geometry> = fc
+export const area: fc.Arbitrary<Geometry> = fc
   .tuple(lon, lat, fc.constantFrom(0.5, 1, 3), fc.constantFrom(0.5, 2), fc.constantFrom(0, 1, 2, 3, 4))
   .map(([x, y, width, height, form]): Geometry => {
     const outer = ring(x, y, width, height);
@@ -73,6 +72,24 @@ const shape: fc.Arbitrary<Shape> = fc.oneof(
   area.map((geometry) => ({ kind: 'area' as const, geometry })),
 );
 
+/** What an incident or account itself is drawn as: mostly not what its accounts claim, so that the two are told apart. */
+const drawn: fc.Arbitrary<Geometry | null> = fc.option(
+  fc.oneof(
+    fc.tuple(lon, lat).map(([x, y]): Geometry => ({ type: 'Point', coordinates: [x, y] })),
+    area,
+    fc.tuple(lon, lat).map(
+      ([x, y]): Geometry => ({
+        type: 'LineString',
+        coordinates: [
+          [x, y],
+          [x + 2, y],
+        ],
+      }),
+    ),
+  ),
+  { freq: 4 },
+);
+
 const span = fc
   .tuple(fc.option(time, { freq: 6 }), fc.option(fc.integer({ min: 0, max: 12 }), { freq: 4 }))
   .map(([start, hours]) => ({
@@ -82,8 +99,14 @@ const span = fc
 const content = fc.record({
   span,
   shapes: fc.array(shape, { maxLength: 3 }),
-  located: fc.boolean(),
+  geometry: drawn,
   type,
+  title: phrase,
+  title_sq: fc.option(phrase, { nil: undefined }),
+  occurred_open: fc.boolean(),
+  time_precision: fc.option(fc.constantFrom(...timePrecisions)),
+  uncertainty_m: fc.option(fc.constantFrom(0, 10, 500, 25_000)),
+  border_point_km: fc.option(fc.constantFrom(0.5, 2, 10.25)),
   verification: fc.constantFrom(...verifications),
   contested: fc.subarray([...aspects], { maxLength: 2 }),
   municipalities: fc.uniqueArray(municipality, { maxLength: 2 }),
@@ -97,8 +120,10 @@ const accountContent = fc.record({
   known_from: time,
   span,
   shapes: fc.array(shape, { maxLength: 2 }),
-  located: fc.boolean(),
+  geometry: drawn,
   claimant: person,
+  type: fc.option(fc.constantFrom('protest' as const, 'riot' as const)),
+  uncertainty_m: fc.option(fc.constantFrom(0, 10, 500, 25_000)),
   municipalities: fc.uniqueArray(municipality, { maxLength: 2 }),
 });
 
@@ -121,23 +146,24 @@ export const histories = fc
       return versions.map((one, base) => {
         const starts = one.states.toSorted(([a], [b]) => a - b);
         const states = starts.map(([from, facts], index) => {
-          const { span: occurred, shapes, located, search, type: types, ...rest } = facts;
+          const { span: occurred, shapes, geometry, search, type: types, title_sq, ...rest } = facts;
           const end = starts[index + 1]?.[0] ?? (one.open ? null : from + 5 * 3_600_000);
           const [typeCode, subType] = types;
-          return madeState(
+          const names = title_sq === undefined ? {} : { title_sq };
+          const state = madeState(
             id,
             base + 1,
-            { status: one.status, type: typeCode, sub_type: subType, ...rest },
-            { known_from: from, known_to: end, ...occurred, shapes, search, located },
+            { status: one.status, type: typeCode, sub_type: subType, ...names, ...rest },
+            { known_from: from, known_to: end, ...occurred, shapes, search },
           );
+          return { ...state, feature: { ...state.feature, geometry } };
         });
         const accountStates = one.accounts.map(
-          ({ span: occurred, located, claimant, municipalities, ...rest }) =>
+          ({ span: occurred, claimant, municipalities, type: claimed, uncertainty_m, ...rest }) =>
             madeAccountState(id, {
               ...rest,
               ...occurred,
-              geometry: located ? { type: 'Point', coordinates: [1, 2] } : null,
-              properties: { claimant, municipalities },
+              properties: { claimant, municipalities, type: claimed, uncertainty_m },
             }),
         );
         return madeVersion(id, base, { status: one.status, recorded: times[base]!, states, accountStates });
@@ -145,78 +171,3 @@ export const histories = fc
     });
     return made.sort((a, b) => a.change.recorded_at.localeCompare(b.change.recorded_at));
   });
-
-const box = fc
-  .tuple(lon, lat, lon, lat)
-  .map(
-    ([west, y1, east, y2]): NonNullable<IncidentQuery['bbox']> => [
-      west,
-      Math.min(y1, y2),
-      east,
-      Math.max(y1, y2),
-    ],
-  );
-const datetime = fc.tuple(fc.option(time), fc.option(time)).map(([a, b]) => {
-  const both = a !== null && b !== null;
-  return { text: '', start: both ? Math.min(a, b) : a, end: both ? Math.max(a, b) : b };
-});
-const question = fc.constantFrom(
-  'zelcan',
-  'ZEL',
-  'Зел',
-  'đurđ',
-  'durd po',
-  '1244',
-  'k',
-  'gora zelena',
-  'strasse',
-  '北',
-  '?!',
-);
-const sometimes = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-const few = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constant<T[]>([]) },
-    { weight: 1, arbitrary: fc.uniqueArray(arbitrary, { maxLength: 2 }) },
-  );
-
-/** Queries of every shape, most of them with few filters, so that most find something. */
-export const queries: fc.Arbitrary<IncidentQuery> = fc
-  .record({
-    bbox: sometimes(box),
-    datetime: sometimes(datetime),
-    q: sometimes(question),
-    type: few(fc.constantFrom('protest', 'riot', 'other')),
-    sub_type: few(fc.constantFrom('peaceful_protest', 'mob_violence')),
-    municipality: few(municipality),
-    actor: few(person),
-    claimant: few(person),
-    verification: few(fc.constantFrom<string>(...verifications)),
-    contested: fc.oneof(
-      { weight: 3, arbitrary: fc.constant(null) },
-      { weight: 1, arbitrary: fc.boolean() },
-      {
-        weight: 1,
-        arbitrary: fc.uniqueArray(fc.constantFrom<string>(...aspects), { minLength: 1, maxLength: 2 }),
-      },
-    ),
-    status: few(fc.constantFrom<string>(...statuses)),
-    knownAt: sometimes(time.map((at) => ({ text: '', at }))),
-    recordedAt: sometimes(fc.integer({ min: 39, max: 51 }).map((at) => ({ text: '', at: hour(at) }))),
-    sort: fc.array<IncidentQuery['sort'][number]>(
-      fc.record({ field: fc.constantFrom(...sortFields), descending: fc.boolean() }),
-      {
-        maxLength: 2,
-      },
-    ),
-    limit: fc.constantFrom(1, 3, 100),
-    offset: fc.constantFrom(0, 0, 0, 2, 50),
-  })
-  .map((query) => ({ ...emptyQuery, ...query }));
-
-/** Readers, or staff. */
-export const audiences = fc.constantFrom<{ statuses: readonly string[] }>(
-  { statuses: ['published'] },
-  { statuses: [...statuses] },
-);

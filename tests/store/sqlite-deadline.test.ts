@@ -45,6 +45,26 @@ it('a read that runs into its deadline is busy, and the same reader answers the 
   await hasty.close();
 });
 
+it('a filter that the evaluator answers row by row ends at its deadline too', async () => {
+  const filter =
+    'S_CROSSES(claimed_places, LINESTRING(9 9, 11 11)) OR S_TOUCHES(claimed_places, POINT(10 10))';
+  const folder = temporaryFolder();
+  const patient = await openSqliteStore({ folder, readers: 1, deadlineMs: 60_000 });
+  await fillWithRings(patient, 60, 20_000);
+  const begun = performance.now();
+  expect(await patient.count({ ...emptyQuery, filter }, audience, now)).toBe(0);
+  const took = performance.now() - begun;
+  await patient.close();
+
+  const hasty = await openSqliteStore({ folder, readers: 1, deadlineMs: took / 8 });
+  await vi.waitFor(() => hasty.userCount(), 10_000);
+  const asked = performance.now();
+  await expect(hasty.count({ ...emptyQuery, filter }, audience, now)).rejects.toBeInstanceOf(BusyError);
+  expect(await vi.waitFor(() => hasty.userCount(), { timeout: 10_000, interval: 5 })).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(took / 2);
+  await hasty.close();
+});
+
 it('reads beyond the queue are busy at once, and those in it are answered', async () => {
   const store = await openSqliteStore({ folder: temporaryFolder(), readers: 1, deadlineMs: 20_000 });
   const reads = await Promise.allSettled(Array.from({ length: 100 }, () => store.userCount()));

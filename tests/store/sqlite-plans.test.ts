@@ -1,28 +1,34 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
+import { printText } from '../../server/query/cql2/print-text.ts';
 import { evaluate, evaluateAccounts } from '../../server/query/evaluate.ts';
-import { bind, compileAccounts, compileIncidents } from '../../server/store/sqlite/compile.ts';
+import { compileQuestion, questionOf } from '../../server/store/sqlite/compile.ts';
 import { openConnection } from '../../server/store/sqlite/connection.ts';
 import { databaseName } from '../../server/store/sqlite/data-folder.ts';
 import { createWatch, registerAlive } from '../../server/store/sqlite/deadline.ts';
-import { applies, chooseDriver, type Driver } from '../../server/store/sqlite/drivers.ts';
+import { byDate, chooseDriver, driversFor } from '../../server/store/sqlite/drivers.ts';
+import { registerExpressions } from '../../server/store/sqlite/expression-functions.ts';
 import { registerGeometry } from '../../server/store/sqlite/geometry-functions.ts';
 import { accountLayer, incidentLayer } from '../../server/store/sqlite/layer.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { afterPosition, orderBy } from '../../server/store/sqlite/order.ts';
 import { commitAll } from './contract-oracle.ts';
 import { hour, madeState, madeVersion } from './made-versions.ts';
-import { audiences, histories, queries } from './random-versions.ts';
+import { conditionsOf } from './random-filters.ts';
+import { audiences, queriesOf } from './random-queries.ts';
+import { histories } from './random-versions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const now = hour(28);
-const drivers: Driver[] = ['date', 'place', 'words', 'municipality', 'actor', 'claimant'];
 
 function reader(folder: string) {
   const connection = openConnection(join(folder, databaseName), 'read');
   const watch = createWatch(new Int32Array(new SharedArrayBuffer(4)));
   registerAlive(connection.db, watch);
   registerGeometry(connection.db, watch);
+  registerExpressions(connection.db, watch);
   return connection;
 }
 
@@ -32,13 +38,17 @@ it('every index that can find the rows first gives the answer of the evaluator',
   const records = await commitAll(store, fc.sample(histories, { seed: 7, numRuns: 1 })[0]!);
   const connection = reader(folder);
   const used = new Map<string, number>();
-  fc.assert(
-    fc.property(queries, audiences, (query, audience) => {
-      const parameters = bind(query, audience.statuses, now);
-      for (const layer of [incidentLayer, accountLayer])
-        for (const driver of drivers.filter((one) => applies(one, layer, query, parameters))) {
-          const compile = layer === incidentLayer ? compileIncidents : compileAccounts;
-          const { with: common, from, where, orderBy } = compile(query, parameters, driver);
+  for (const layer of [incidentLayer, accountLayer]) {
+    const collection = layer === incidentLayer ? 'incidents' : 'accounts';
+    const singles = conditionsOf(collection).map((one) => ({ ...emptyQuery, filter: printText(one) }));
+    fc.assert(
+      fc.property(fc.oneof(queriesOf(collection), singles), audiences, (query, audience) => {
+        const ask = () => questionOf(layer, query, audience.statuses, now);
+        const drivers = driversFor(ask().scope, ask().conditions).length;
+        for (let index = -1; index < drivers; index++) {
+          const question = ask();
+          const driver = driversFor(question.scope, question.conditions)[index] ?? byDate;
+          const { with: common, from, where, orderBy, parameters } = compileQuestion(question, driver);
           const ids = connection
             .prepare(`${common} SELECT s.public_id ${from} ${where} ${orderBy}`)
             .pluck()
@@ -49,17 +59,25 @@ it('every index that can find the rows first gives the answer of the evaluator',
               : evaluateAccounts(records, query, audience, now).map(
                   ({ properties }) => `${properties.incident}:${properties.account}`,
                 );
-          expect(ids, driver).toEqual(expected);
-          const found = `${layer.rows} by ${driver}`;
+          expect(ids, driver.kind).toEqual(expected);
+          const found = `${layer.rows} by ${driver.kind}`;
           used.set(found, (used.get(found) ?? 0) + ids.length);
         }
-    }),
-    { numRuns: 300, seed: 7 },
-  );
+      }),
+      { numRuns: 2_000, seed: 7 },
+    );
+  }
   connection.db.close();
   await store.close();
   expect([...used].filter(([, count]) => count === 0)).toEqual([]);
-  expect(used.size).toBe(10);
+  expect([...used.keys()].sort()).toEqual([
+    ...['claimant', 'claimed', 'date', 'extent', 'incident', 'municipality', 'place'].map(
+      (one) => `account_states by ${one}`,
+    ),
+    ...['actor', 'claimant', 'claimed', 'date', 'extent', 'incident', 'municipality', 'place', 'words'].map(
+      (one) => `states by ${one}`,
+    ),
+  ]);
 });
 
 it('the index that finds least goes first, and none where all would find too much', async () => {
@@ -72,17 +90,39 @@ it('the index that finds least goes first, and none where all would find too muc
     await store.commit(change, projection);
   }
   const connection = reader(folder);
-  const query = { ...fc.sample(queries, 1)[0]!, bbox: [30, 45, 31, 46] as [number, number, number, number] };
-  const asked = { ...query, datetime: null, q: null, actor: [], claimant: [], knownAt: null };
-  const chosen = (municipality: string[]) => {
-    const one = { ...asked, municipality };
-    return chooseDriver(connection, incidentLayer, one, bind(one, ['published'], now));
+  const chosen = (asked: Partial<IncidentQuery>) => {
+    const question = questionOf(incidentLayer, { ...emptyQuery, ...asked }, ['published'], now);
+    return chooseDriver(connection, question.scope, question.conditions).kind;
   };
-  expect(chosen(['upper'])).toBe('municipality');
-  expect(chosen([])).toBe('place');
-  expect(chosen(['lower', 'upper'])).toBe('place');
-  const open = { ...asked, bbox: null, municipality: [] };
-  expect(chooseDriver(connection, incidentLayer, open, bind(open, ['published'], now))).toBe('date');
+  const bbox: IncidentQuery['bbox'] = [30, 45, 31, 46];
+  expect(chosen({ bbox, municipality: ['upper'] })).toBe('municipality');
+  expect(chosen({ bbox })).toBe('place');
+  expect(chosen({ bbox, municipality: ['lower', 'upper'] })).toBe('place');
+  expect(chosen({ bbox, filter: "id = 'incident-2'" })).toBe('incident');
+  expect(chosen({ filter: 'S_WITHIN(geometry, BBOX(30, 45, 31, 46))' })).toBe('extent');
+  expect(chosen({})).toBe('date');
   connection.db.close();
   await store.close();
+});
+
+it('reading on by cursor goes on in the index, however deep', async () => {
+  const folder = temporaryFolder();
+  const store = await openSqliteStore({ folder, readers: 1, deadlineMs: 20_000 });
+  await store.close();
+  const connection = reader(folder);
+  for (const layer of [incidentLayer, accountLayer]) {
+    const question = questionOf(layer, { ...emptyQuery, filter: 'version > 1' }, ['published'], now);
+    const { with: common, from, where, order, binder, parameters } = compileQuestion(question, byDate);
+    const { valued, nulls } = afterPosition(order, 's.public_id', [hour(3), 'incident-1'], binder);
+    for (const condition of [valued, nulls]) {
+      const plan = connection
+        .prepare(
+          `EXPLAIN QUERY PLAN ${common} SELECT s.id ${from} ${where} AND (${condition}) ${orderBy(order, 's.public_id')}`,
+        )
+        .all(parameters) as { detail: string }[];
+      expect(plan[0]!.detail).toMatch(/^SEARCH s USING INDEX \w+_current \(occurred_start[<=]\?\)/);
+      expect(plan.map((one) => one.detail).join('; ')).not.toMatch(/TEMP B-TREE/);
+    }
+  }
+  connection.db.close();
 });

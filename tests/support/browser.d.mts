@@ -2,3 +2,4 @@
 export const browserFlags: string[];
 export function findBrowser(): string | null;
 export function findOrInstallBrowser(): string | null;
+export function findOrInstallGdal(): string | null;

@@ -43,24 +43,38 @@ function ofPlaywright() {
 /** Path of a Chromium or Chrome: CHROME_PATH, then the PATH, then the usual places, then Playwright's; or null. */
 export function findBrowser() {
   if (process.env.CHROME_PATH) return runnable(process.env.CHROME_PATH) ? process.env.CHROME_PATH : null;
-  for (const folder of (process.env.PATH ?? '').split(delimiter))
-    for (const name of names) if (folder && runnable(join(folder, name))) return join(folder, name);
-  return places.find(runnable) ?? ofPlaywright();
+  return onPath(names) ?? places.find(runnable) ?? ofPlaywright();
 }
 
-/** Finds a browser; as root on Debian it installs chromium, elsewhere it answers null. */
-export function findOrInstallBrowser() {
-  const found = findBrowser();
-  if (found || process.env.CHROME_PATH) return found;
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!debian) return null;
-  console.log('Installing Debian’s chromium for the browser tests …');
+function onPath(names) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter))
+    for (const name of names) if (folder && runnable(join(folder, name))) return join(folder, name);
+  return null;
+}
+
+/** Installs a package of Debian where this runs as root on Debian; false elsewhere. */
+function installDebian(name, why) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+  console.log(`Installing Debian’s ${name} for ${why} …`);
   const apt = (args) =>
     spawnSync('apt-get', args, {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt(['update', '-qq']);
-  apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-  return findBrowser();
+  apt(['install', '-y', '-qq', '--no-install-recommends', name]);
+  return true;
+}
+
+/** Finds a browser; as root on Debian it installs chromium, elsewhere it answers null. */
+export function findOrInstallBrowser() {
+  const found = findBrowser();
+  if (found || process.env.CHROME_PATH) return found;
+  return installDebian('chromium', 'the browser tests') ? findBrowser() : null;
+}
+
+/** Finds GDAL's `ogrinfo`, with which files and tiles are opened as others open them; installs it as the browser. */
+export function findOrInstallGdal() {
+  const find = () => onPath(['ogrinfo']);
+  return find() ?? (installDebian('gdal-bin', 'the tests of files and tiles') ? find() : null);
 }

@@ -8,7 +8,7 @@ import { createApp } from '../../server/http/app.ts';
 import type { HttpSettings } from '../../server/http/exchange.ts';
 import { type Listening, listen, type Patience } from '../../server/http/listen.ts';
 import type { Atlas } from '../../server/service/atlas.ts';
-import { installPlaces } from '../../server/service/deployment.ts';
+import { installPlaces, type LoadedDeployment } from '../../server/service/deployment.ts';
 import { createLive } from '../../server/service/live.ts';
 import { hashPassword } from '../../server/service/passwords.ts';
 import { createSessions } from '../../server/service/sessions.ts';
@@ -62,6 +62,8 @@ interface Options {
   patience?: Patience;
   writeLimit?: number;
   trustProxy?: false | number;
+  /** Another region than the invented one. */
+  deployment?: LoadedDeployment;
 }
 
 /** The Feature that a writer sends for a document. */
@@ -74,13 +76,15 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
   const folder = mkdtempSync(join(tmpdir(), 'atlas-http-'));
   const clock = { now: Date.parse('2024-09-01T10:00:00Z') };
   const now = () => clock.now;
-  const store = await openSqliteStore({ folder, readers: 2, deadlineMs: 5_000, zone: fixtureRegion.zone });
-  const deployment = {
+  const deployment = options.deployment ?? {
     region: fixtureRegion,
     collections: fixtureCollections,
     gazetteer: fixtureGazetteer,
+    layers: [],
     seeds: [],
   };
+  const { zone } = deployment.region;
+  const store = await openSqliteStore({ folder, readers: 2, deadlineMs: 5_000, zone });
   await installPlaces(store, deployment, () => undefined);
   const atlas: Atlas = { store, deployment, live: createLive(), now };
   const permission = createSetupPermission(now);

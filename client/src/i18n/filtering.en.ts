@@ -38,4 +38,5 @@ export const en = {
   timeline_summary: '{incidents} from {from} to {to}; most ({most}) on {peak}.',
   handle_from: 'First day of the period',
   handle_to: 'Last day of the period',
+  expert: 'Expert filter (CQL2)',
 };

@@ -41,4 +41,5 @@ export const sq: Same<typeof en> = {
   timeline_summary: '{incidents} nga {from} deri më {to}; më së shumti ({most}) më {peak}.',
   handle_from: 'Dita e parë e periudhës',
   handle_to: 'Dita e fundit e periudhës',
+  expert: 'Filtër për njohës (CQL2)',
 };

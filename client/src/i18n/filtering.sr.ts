@@ -41,4 +41,5 @@ export const srCyrl: Same<typeof en> = {
   timeline_summary: '{incidents} од {from} до {to}; највише ({most}): {peak}',
   handle_from: 'Први дан периода',
   handle_to: 'Последњи дан периода',
+  expert: 'Филтер за познаваоце (CQL2)',
 };

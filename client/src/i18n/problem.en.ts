@@ -73,6 +73,7 @@ export const en = {
     one: 'Too many failed tries. Wait a minute.',
     other: 'Too many failed tries. Wait {count} minutes.',
   },
+  too_many_tokens: 'You have as many access tokens as one may have. Remove one first.',
   unreachable: 'The service cannot be reached. Check the connection and try again.',
   status_400: 'The service could not read the request.',
   status_401: 'Log in first.',

@@ -76,6 +76,7 @@ export const sq: Same<typeof en> = {
     one: 'Tepër përpjekje të pasuksesshme. Prisni një minutë.',
     other: 'Tepër përpjekje të pasuksesshme. Prisni {count} minuta.',
   },
+  too_many_tokens: 'Keni aq shenja hyrjeje sa mund të keni. Hiqni një më parë.',
   unreachable: 'Shërbimi nuk arrihet. Kontrolloni lidhjen dhe provoni përsëri.',
   status_400: 'Shërbimi nuk mundi ta lexojë kërkesën.',
   status_401: 'Hyni më parë.',

@@ -7,6 +7,7 @@ import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
 import { maxZoom } from './cluster.ts';
 import { countryLabels } from './country-labels.ts';
+import { drawAdded } from './follow-added.ts';
 import { boundsOf, fitRegion, followCamera } from './follow-camera.ts';
 import { followClaims, outlines } from './follow-claims.ts';
 import { fill, followIncidents } from './follow-incidents.ts';
@@ -101,6 +102,7 @@ export async function createAtlasMap(
       followClaims(map),
       followCamera(map),
       routePointer(map),
+      drawAdded(map),
     );
     nameCountries();
     onMove();

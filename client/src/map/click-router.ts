@@ -1,11 +1,13 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
 import { flat } from '../i18n/names.ts';
+import { nameOf, pickedFeatures } from '../state/added-layers.ts';
 import { select, selectedId } from '../state/location.ts';
 import { features } from '../state/results.ts';
 import { chooser, hoveredAccount, hoveredId } from '../state/selection.ts';
 import { mercator, partingZoom } from './cluster.ts';
 import { fanLimit, fanZoom } from './fan.ts';
+import { pickAdded } from './follow-added.ts';
 import { type Picked, pick, pickAccounts } from './pick.ts';
 import { createTooltip } from './tooltip.ts';
 
@@ -72,7 +74,8 @@ export function routePointer(map: MapLibreMap): () => void {
   const look = (move: MapMouseEvent) => {
     const picked = pick(map, move.point);
     const accounts = selectedId.peek() === null ? [] : pickAccounts(map, move.point);
-    if (!picked && !accounts.length) {
+    const added = picked ? [] : pickAdded(map, move.point);
+    if (!picked && !accounts.length && !added.length) {
       leave();
       return;
     }
@@ -80,8 +83,7 @@ export function routePointer(map: MapLibreMap): () => void {
     hoveredAccount.value = accounts[0] ?? null;
     hoveredId.value = picked?.ids.length === 1 ? picked.ids[0]! : null;
     map.getCanvas().style.cursor = picked ? 'pointer' : '';
-    if (picked) tooltip.show(move.point, words(picked));
-    else tooltip.hide();
+    tooltip.show(move.point, picked ? words(picked) : added.map(nameOf).slice(0, 3).join(', '));
   };
   const onMove = (move: MapMouseEvent) => {
     cancelAnimationFrame(frame);
@@ -89,7 +91,9 @@ export function routePointer(map: MapLibreMap): () => void {
   };
   const onClick = (click: MapMouseEvent) => {
     leave();
-    press(map, pick(map, click.point));
+    const picked = pick(map, click.point);
+    pickedFeatures.value = picked ? [] : pickAdded(map, click.point);
+    press(map, picked);
   };
   map.on('mousemove', onMove);
   map.on('mouseout', leave);
@@ -98,6 +102,7 @@ export function routePointer(map: MapLibreMap): () => void {
   return () => {
     leave();
     tooltip.remove();
+    pickedFeatures.value = [];
     map.off('mousemove', onMove);
     map.off('mouseout', leave);
     map.off('movestart', leave);

@@ -8,7 +8,7 @@ export interface Viewport {
   lon: number;
 }
 
-const appParameters = ['map', 'lang', 'compare', 'list'] as const;
+const appParameters = ['map', 'lang', 'compare', 'list', 'layers'] as const;
 
 /** Belongs to one incident: another one, or another page, drops it. */
 const incidentParameters = ['version'] as const;
@@ -45,6 +45,10 @@ export const isComparing = computed(() => compareParameter.value !== null);
 /** Whether the list shows only incidents that have no place on the map; the map and the counts keep all. */
 const listParameter = parameter('list');
 export const onlyUnlocated = computed(() => listParameter.value === 'unlocated');
+
+/** Added layers that the map shows, by id, as the address names them. */
+const layersParameter = parameter('layers');
+export const layersAsked = computed(() => (layersParameter.value ?? '').split(',').filter(Boolean));
 
 const versionParameter = parameter('version');
 
@@ -108,7 +112,7 @@ export function searchFor(next: IncidentQuery): string {
 }
 
 /** The separators of lists and of the viewport are legal in a query and far easier to read and to quote. */
-function readable(search: URLSearchParams): string {
+export function readable(search: URLSearchParams): string {
   return search.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
 
@@ -160,6 +164,11 @@ export function compare(on: boolean): void {
 /** Narrows the list to what has no place on the map, or shows all again. */
 export function listUnlocated(on: boolean): void {
   setParameter('list', on ? 'unlocated' : null, 'push');
+}
+
+/** Writes which added layers the map shows. */
+export function askLayers(ids: readonly string[]): void {
+  setParameter('layers', ids.length ? ids.join(',') : null, 'push');
 }
 
 /** Writes the viewport after the map moved; never a step in the history. */

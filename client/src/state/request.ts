@@ -49,6 +49,8 @@ export async function request<T>(url: string, options: RequestOptions = {}): Pro
   try {
     response = await fetch(url, {
       method: options.method ?? 'GET',
+      // An answer that a proxy may keep for a while must not be what the browser shows after a write: always ask.
+      cache: 'no-cache',
       headers,
       body: options.body === undefined ? null : JSON.stringify(options.body),
       signal: options.signal ?? null,
@@ -80,4 +82,9 @@ function readProblem(response: Response, text: string): Problem {
   } catch {
     return fallback;
   }
+}
+
+/** What an error answer that was not read yet says, as the error that `request` would throw for it. */
+export async function failureOf(response: Response): Promise<ProblemError> {
+  return new ProblemError(readProblem(response, await response.text()));
 }

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { shell } from '../i18n/shell.ts';
+import { exporting } from '../state/export.ts';
 import { path } from '../state/location.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
@@ -9,6 +10,7 @@ import { ListPage } from './list-page.tsx';
 import { Masthead } from './masthead.tsx';
 
 const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPage);
+const exportDialog = () => import('./export/export-dialog.tsx').then((module) => module.ExportDialog);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
@@ -31,6 +33,7 @@ export function App() {
       {page.value === 'list' && <ListPage />}
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
+      {exporting.value && <Lazy load={exportDialog} part />}
       {page.value === 'unknown' && (
         <main class="page-narrow">
           <h1>{shell('page_unknown')}</h1>

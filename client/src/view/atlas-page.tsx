@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../i18n/names.ts';
 import { reading } from '../i18n/reading.ts';
 import { shell } from '../i18n/shell.ts';
+import { pickedFeatures } from '../state/added-layers.ts';
 import { deployment } from '../state/deployment.ts';
 import { layout, sheet } from '../state/layout.ts';
 import { isComparing, selectedId } from '../state/location.ts';
@@ -9,6 +10,7 @@ import { chooser } from '../state/selection.ts';
 import { Chooser } from './chooser.tsx';
 import { Filters } from './filters.tsx';
 import { IncidentPanel } from './incident-panel.tsx';
+import { LayerFeatures } from './layer-features.tsx';
 import { Legend } from './legend.tsx';
 import { ListPanel } from './list-panel.tsx';
 import { MapPane } from './map-pane.tsx';
@@ -29,6 +31,7 @@ export function AtlasPage() {
   useEffect(() => {
     if (id !== null) {
       chooser.value = [];
+      pickedFeatures.value = [];
       if (layout.peek() === 'phone' && sheet.peek() === 'low') sheet.value = 'half';
     }
   }, [id]);
@@ -96,7 +99,8 @@ function Reading() {
   const left = useRef({ scroll: 0, id: null as string | null });
   const id = selectedId.value;
   const isChoosing = chooser.value.length > 0;
-  const isList = id === null && !isChoosing;
+  const isAdded = !isChoosing && pickedFeatures.value.length > 0;
+  const isList = id === null && !isChoosing && !isAdded;
   useLayoutEffect(() => {
     const box = region.current!;
     if (!isList) {
@@ -123,7 +127,15 @@ function Reading() {
     >
       {layout.value === 'phone' && <SheetGrip />}
       <div class="reading-inside">
-        {isChoosing ? <Chooser /> : id !== null ? <IncidentPanel /> : <ListPanel />}
+        {isChoosing ? (
+          <Chooser />
+        ) : isAdded ? (
+          <LayerFeatures />
+        ) : id !== null ? (
+          <IncidentPanel />
+        ) : (
+          <ListPanel />
+        )}
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import { dayInWords, writtenInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { say } from '../i18n/names.ts';
 import { deployment } from '../state/deployment.ts';
+import { conditionsOf, withoutCondition } from '../state/explained.ts';
 import { nameSeen } from '../state/names-seen.ts';
 import { language } from '../state/preferences.ts';
 import { municipalityName } from './place-words.ts';
@@ -47,7 +48,16 @@ export function chipsOf(query: IncidentQuery): Chip[] {
     const parameter = name as FilterParameter;
     const value = query[parameter];
     if (value === null || (Array.isArray(value) && !value.length)) continue;
-    if (parameter !== 'bbox' && Array.isArray(value)) {
+    if (parameter === 'filter') {
+      const filter = String(value);
+      conditionsOf(filter).forEach((condition, index) => {
+        chips.push({
+          parameter,
+          words: words.labelled(parameter, condition, language.value),
+          without: { filter: withoutCondition(filter, index) },
+        });
+      });
+    } else if (parameter !== 'bbox' && Array.isArray(value)) {
       for (const one of value as string[]) {
         const rest = (value as string[]).filter((other) => other !== one);
         chips.push({

@@ -9,6 +9,7 @@ import { deployment } from '../state/deployment.ts';
 import { changeQuery, query } from '../state/location.ts';
 import { facets, features, results } from '../state/results.ts';
 import { DayField } from './day-field.tsx';
+import { FilterExpert } from './filter-expert.tsx';
 import { Choice, FilterGroup } from './filter-group.tsx';
 import { FilterKinds } from './filter-kinds.tsx';
 import { FilterNames } from './filter-names.tsx';
@@ -32,6 +33,7 @@ export function Filters() {
       <FilterNames by="actor" />
       <FilterView />
       <FilterKnown />
+      <FilterExpert />
     </div>
   );
 }

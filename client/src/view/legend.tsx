@@ -4,6 +4,7 @@ import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
 import { drawnKinds } from '../state/drawn.ts';
 import { features, results } from '../state/results.ts';
+import { LayerChoice } from './layer-choice.tsx';
 import { ClaimantLegend } from './legend-claimants.tsx';
 import { BorderPointMark, FocusMark, LineMark, PlaceMark, type PlaceMarkKind } from './legend-marks.tsx';
 import { IncidentSymbol, TypeSymbol } from './type-symbol.tsx';
@@ -41,6 +42,7 @@ export function Legend() {
         <h2>{mapWords('legend')}</h2>
       </summary>
       <ClaimantLegend />
+      <LayerChoice />
       {located.length > 0 && (
         <>
           <section>

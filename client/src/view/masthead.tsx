@@ -1,19 +1,13 @@
 import { type Language, languages } from '#contract/text.ts';
 import { say } from '../i18n/names.ts';
+import { ownNames } from '../i18n/own-names.ts';
 import { shell } from '../i18n/shell.ts';
 import { deployment } from '../state/deployment.ts';
+import { exporting } from '../state/export.ts';
 import { go, path, query, searchFor } from '../state/location.ts';
 import { chooseLanguage, chooseTheme, language, type Theme, theme } from '../state/preferences.ts';
 import { logOut, session } from '../state/session.ts';
 import { Link } from './link.tsx';
-
-// Each language is written in itself, so that its reader finds it.
-const ownNames: Record<Language, string> = {
-  en: 'English',
-  sq: 'Shqip',
-  'sr-Latn': 'Srpski',
-  'sr-Cyrl': 'Српски',
-};
 
 /** Name of the product and region, the pages, language, colours, and who is logged in. */
 export function Masthead() {
@@ -34,7 +28,15 @@ export function Masthead() {
         <Link href={to('/list')} current={here === '/list'}>
           {shell('list')}
         </Link>
-        <a href="/api">{shell('data')}</a>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            exporting.value = true;
+          }}
+        >
+          {shell('data')}
+        </button>
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
             {shell('desk')}

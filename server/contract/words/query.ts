@@ -64,6 +64,7 @@ export function parameterInWords(
   if (parameter === 'datetime')
     return labelled(parameter, periodInWords(filter.datetime?.text ?? '', reader), of);
   if (parameter === 'q') return queryWords('q_chip', { text: filter.q ?? '' }, of);
+  if (parameter === 'filter') return labelled(parameter, filter.filter ?? '', of);
   const value = filter[parameter];
   if (value === true || value === false)
     return queryWords(value ? 'contested_any' : 'contested_none', {}, of);

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import type { Checkpoint } from '../store.ts';
+import type { Checkpoint } from '../integrity.ts';
 
 /** The private key in the file; makes one (PKCS 8 PEM, mode 0600) when there is none. */
 export function loadCheckpointKey(file: string): KeyObject {

@@ -1,36 +1,53 @@
-import type { IncidentQuery } from '../../contract/query.ts';
+import type { Geometry } from 'geojson';
+import type { Box } from '../../contract/query.ts';
+import { askedSpan } from '../../query/calls.ts';
+import { flatBox } from '../../query/claimed-places.ts';
+import { type Predicate, spatialOperators } from '../../query/cql2/ast.ts';
+import { isOperation } from '../../query/cql2/operand.ts';
 import { splitBox } from '../../query/meets-box.ts';
+import { geometryBoxes } from '../../query/shape-boxes.ts';
+import type { Binder } from './binder.ts';
 import type { Connection } from './connection.ts';
 import { aliveEvery } from './deadline.ts';
-import { incidentLayer, type Layer } from './layer.ts';
+import { boundBox, claimedBoxOf, overlapOf, searchOf, shapeTest, termOf } from './indexed-tests.ts';
+import { boxTime, incidentLayer } from './layer.ts';
+import type { LayerScope } from './layer-scope.ts';
 import type { TermKind } from './rows.ts';
 
-/** Values by name, as bound to a statement. */
-export type Parameters = Record<string, string | number | null>;
+/** The index that finds the rows before the other conditions test them; `date` goes through all rows by date. */
+export interface Driver {
+  kind: 'date' | 'place' | 'claimed' | 'extent' | 'words' | 'incident' | TermKind;
+  /** SELECT of ids, perhaps too many and some more than once, that is cheap to count; empty for `date`. */
+  candidates: string;
+  /** SELECT of the ids to begin with. */
+  found(): string;
+  /** The condition that `found` answers exactly, so that it need not be tested again; null for none. */
+  answers: Predicate | null;
+}
 
-/** The index that finds the rows before the other filters test them; `date` goes through all rows by date. */
-export type Driver = 'date' | 'place' | 'words' | TermKind;
+export const byDate: Driver = { kind: 'date', candidates: '', found: () => '', answers: null };
 
 /**
- * Chooses the driver by counting what each index would find, at most an eighth of all rows: beyond that going through
- * the rows by date is faster than jumping to each. The R*Tree knows place, occurred and known time at once.
+ * Chooses the driver by counting what each index would find, at most a share of all rows: beyond an eighth going
+ * through the rows by date is faster than jumping to each.
  */
 export function chooseDriver(
   connection: Connection,
-  layer: Layer,
-  query: IncidentQuery,
-  parameters: Parameters,
+  scope: LayerScope,
+  all: readonly Predicate[],
+  share = 1 / 8,
 ): Driver {
-  const { rows } = connection.prepare(`SELECT coalesce(max(id), 0) AS rows FROM ${layer.rows}`).get() as {
-    rows: number;
-  };
-  let cap = Math.max(2_000, Math.floor(rows / 8));
-  let best: Driver = 'date';
-  for (const driver of ['place', 'words', 'municipality', 'actor', 'claimant'] as const) {
-    if (!applies(driver, layer, query, parameters)) continue;
+  const drivers = driversFor(scope, all);
+  if (!drivers.length) return byDate;
+  const { rows } = connection
+    .prepare(`SELECT coalesce(max(id), 0) AS rows FROM ${scope.layer.rows}`)
+    .get() as { rows: number };
+  let cap = Math.max(2_000, Math.floor(rows * share));
+  let best = byDate;
+  for (const driver of drivers) {
     const { n } = connection
-      .prepare(`SELECT count(*) AS n FROM (${candidates(driver, layer, query)} LIMIT @cap)`)
-      .get({ ...parameters, cap }) as { n: number };
+      .prepare(`SELECT count(*) AS n FROM (${driver.candidates} LIMIT @cap)`)
+      .get({ ...scope.binder.parameters, cap }) as { n: number };
     if (n >= cap) continue;
     cap = Math.max(1, n);
     best = driver;
@@ -38,53 +55,122 @@ export function chooseDriver(
   return best;
 }
 
-/** Whether the query has the filter that the driver serves; words and actors are the incident's, not the account's. */
-export function applies(driver: Driver, layer: Layer, query: IncidentQuery, parameters: Parameters): boolean {
-  if (driver === 'date') return true;
-  if (driver === 'place') return query.bbox !== null;
-  if (driver === 'words') return layer === incidentLayer && parameters.words !== '';
-  return query[driver].length > 0 && (driver !== 'actor' || layer === incidentLayer);
+/** The drivers that some of the conditions, which all must be true, allow; without `byDate`, which always is one. */
+export function driversFor(scope: LayerScope, all: readonly Predicate[]): Driver[] {
+  const window = timeTest(scope.binder, all);
+  return all.flatMap((one) => {
+    if (typeof one !== 'object' || !isOperation(one)) return [];
+    return (
+      placeDriver(scope, one, window) ??
+      spatialDriver(scope, one, window) ??
+      wordsDriver(scope, one) ??
+      termDriver(scope, one) ??
+      incidentDriver(scope, one) ??
+      []
+    );
+  });
 }
 
-/** SELECT of the ids that meet the driver's filter exactly, some more than once; null for `date`. */
-export function found(driver: Driver, layer: Layer, query: IncidentQuery): string | null {
-  if (driver === 'date') return null;
-  if (driver !== 'place') return candidates(driver, layer, query);
-  const parts = splitBox(query.bbox!).map(
-    (_, i) => `SELECT sh.owner AS id FROM ${layer.boxes} b CROSS JOIN ${layer.shapes} sh ON sh.id = b.id >> 4
-      WHERE ${boxTest(query, i)} AND ${aliveEvery('sh.id')}
-      AND (b.minx >= @w${i} AND b.maxx <= @e${i} AND b.miny >= @s${i} AND b.maxy <= @n${i} OR ${placeTest(i)})`,
-  );
-  return parts.join(' UNION ALL ');
+/** A box test of claimed places: the R*Tree knows place, occurred and known time at once. */
+function placeDriver({ layer, binder }: LayerScope, one: Predicate, window: string): Driver | null {
+  const box = claimedBoxOf(one);
+  if (!box) return null;
+  const parts = splitBox(box);
+  return {
+    kind: 'place',
+    candidates: parts.map((part) => inBox(layer.boxes, binder, part, window)).join(' UNION ALL '),
+    found: () =>
+      parts
+        .map((part) => {
+          const { w, s, e, n, overlaps } = boundBox(binder, part);
+          return `SELECT sh.owner AS id FROM ${layer.boxes} b CROSS JOIN ${layer.shapes} sh ON sh.id = b.id >> 4
+            WHERE ${overlaps('b.')} AND ${window} AND ${aliveEvery('sh.id')}
+            AND (b.minx >= ${w} AND b.maxx <= ${e} AND b.miny >= ${s} AND b.maxy <= ${n}
+              OR ${shapeTest(binder, box, part)})`;
+        })
+        .join(' UNION ALL '),
+    answers: one,
+  };
 }
 
-function candidates(driver: Exclude<Driver, 'date'>, layer: Layer, query: IncidentQuery): string {
-  if (driver === 'place')
-    return splitBox(query.bbox!)
-      .map((_, i) => `SELECT b.id FROM ${layer.boxes} b WHERE ${boxTest(query, i)}`)
-      .join(' UNION ALL ');
-  if (driver === 'words')
-    return `SELECT rowid AS id FROM state_words WHERE state_words MATCH @words AND ${aliveEvery('rowid')}`;
-  return `SELECT t.owner AS id FROM ${layer.terms} t WHERE t.kind = '${driver}'
-    AND t.value IN (SELECT value FROM json_each(@${driver})) AND ${aliveEvery('t.owner')}`;
+/** Any other spatial predicate with a literal that is false where the boxes do not meet. */
+function spatialDriver({ layer, binder }: LayerScope, one: Predicate, window: string): Driver | null {
+  const { op, args } = one as { op: string; args: object[] };
+  if (op === 's_disjoint' || !(spatialOperators as readonly string[]).includes(op)) return null;
+  const property = args.flatMap((arg) => ('property' in arg ? [arg.property] : []))[0];
+  const boxes = args.flatMap(literalBoxes);
+  if (boxes.length === 0 || (property !== 'geometry' && property !== 'claimed_places')) return null;
+  const isOwn = property === 'geometry';
+  const found = (table: string) => boxes.map((box) => inBox(table, binder, box, window)).join(' UNION ALL ');
+  return {
+    kind: isOwn ? 'extent' : 'claimed',
+    candidates: found(isOwn ? layer.extents : layer.boxes),
+    found: () =>
+      isOwn
+        ? `SELECT id >> 4 AS id FROM (${found(layer.extents)})`
+        : `SELECT sh.owner AS id FROM (${found(layer.boxes)}) b CROSS JOIN ${layer.shapes} sh ON sh.id = b.id >> 4`,
+    answers: null,
+  };
 }
 
-/** What the R*Tree answers alone: boxes that overlap in place and in time. */
-function boxTest(query: IncidentQuery, i: number): string {
-  const tests = [`b.minx <= @e${i} AND b.maxx >= @w${i} AND b.miny <= @n${i} AND b.maxy >= @s${i}`];
-  if (query.datetime && query.datetime.end !== null) tests.push('b.occurred_from <= @boxEnd');
-  if (query.datetime && query.datetime.start !== null) tests.push('b.occurred_to >= @boxStart');
-  tests.push('b.known_from <= @boxKnown AND b.known_to >= @boxKnown');
+/** Boxes with west <= east that hold a spatial literal; none for a property, or for an empty geometry. */
+export function literalBoxes(literal: object): Box[] {
+  if ('bbox' in literal) return splitBox(flatBox(literal.bbox as number[]));
+  return 'type' in literal ? geometryBoxes(literal as Geometry) : [];
+}
+
+function inBox(table: string, binder: Binder, box: Box, window: string): string {
+  return `SELECT b.id FROM ${table} b WHERE ${boundBox(binder, box).overlaps('b.')} AND ${window}`;
+}
+
+/** The condition on the time columns of an R*Tree: known at the date, and the first occurred span that is asked. */
+function timeTest(binder: Binder, all: readonly Predicate[]): string {
+  const tests = ['b.known_from <= @boxKnown AND b.known_to >= @boxKnown'];
+  const during = all.find((one) => typeof one === 'object' && 'op' in one && one.op === 'occurs_during');
+  const asked = during ? askedSpan((during as { args: unknown[] }).args[0]) : null;
+  if (asked && asked.end !== null) tests.push(`b.occurred_from <= ${binder.bind(boxTime(asked.end))}`);
+  if (asked && asked.start !== null) tests.push(`b.occurred_to >= ${binder.bind(boxTime(asked.start))}`);
   return tests.join(' AND ');
 }
 
-/**
- * The exact test of a shape `sh` against part `i` of the box: the centre of a disc within it, or near enough, or an
- * area among those that meet it (`area_hit`).
- */
-export function placeTest(i: number): string {
-  return `CASE WHEN sh.area IS NULL
-    THEN sh.lon BETWEEN @w${i} AND @e${i} AND sh.lat BETWEEN @s${i} AND @n${i}
-      OR disc_meets(sh.lon, sh.lat, sh.radius, @w${i}, @s${i}, @e${i}, @n${i})
-    ELSE sh.area IN (SELECT id FROM area_hit) END`;
+/** Words are the incident's, so they find no accounts. */
+function wordsDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
+  const question = layer === incidentLayer ? searchOf(one) : null;
+  if (!question) return null;
+  const select = `SELECT rowid AS id FROM state_words
+    WHERE state_words MATCH ${binder.bind(question)} AND ${aliveEvery('rowid')}`;
+  return { kind: 'words', candidates: select, found: () => select, answers: one };
+}
+
+function termDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
+  const overlap = overlapOf(one);
+  const asked = overlap ?? equalsOf(one);
+  if (!asked) return null;
+  const isClaimant = !overlap && layer !== incidentLayer && asked.property === 'claimant';
+  const kind = overlap ? termOf(layer, overlap.property) : isClaimant ? 'claimant' : null;
+  if (!kind) return null;
+  const select = `SELECT t.owner AS id FROM ${layer.terms} t WHERE t.kind = '${kind}'
+    AND t.value IN (SELECT value FROM json_each(${binder.bind(JSON.stringify(asked.values))}))
+    AND ${aliveEvery('t.owner')}`;
+  return { kind, candidates: select, found: () => select, answers: one };
+}
+
+/** Incidents by id, or the accounts of incidents. */
+function incidentDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
+  const asked = equalsOf(one);
+  if (asked?.property !== (layer === incidentLayer ? 'id' : 'incident')) return null;
+  const select = `SELECT r.id FROM json_each(${binder.bind(JSON.stringify(asked.values))}) j
+    CROSS JOIN documents d ON d.incident = j.value CROSS JOIN ${layer.rows} r ON r.seq = d.seq`;
+  return { kind: 'incident', candidates: select, found: () => select, answers: one };
+}
+
+/** A property that equals a text or one of several. */
+function equalsOf(one: Predicate): { property: string; values: string[] } | null {
+  const { op, args } = one as { op: string; args: unknown[] };
+  if (op !== '=' && op !== 'in') return null;
+  const [first, second] = args as [unknown, unknown];
+  const values = Array.isArray(second) ? second : [second];
+  if (typeof first !== 'object' || first === null || !('property' in first)) return null;
+  if (!values.every((value) => typeof value === 'string')) return null;
+  return { property: String(first.property), values: values as string[] };
 }

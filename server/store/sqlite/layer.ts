@@ -8,6 +8,8 @@ export interface Layer {
   terms: string;
   shapes: string;
   boxes: string;
+  /** R*Tree of the boxes around the feature's own geometry; `boxes` has those of all claimed places. */
+  extents: string;
   currentIndex: string;
 }
 
@@ -17,6 +19,7 @@ export const incidentLayer: Layer = {
   terms: 'state_terms',
   shapes: 'state_shapes',
   boxes: 'state_boxes',
+  extents: 'state_extents',
   currentIndex: 'states_current',
 };
 
@@ -26,6 +29,7 @@ export const accountLayer: Layer = {
   terms: 'account_terms',
   shapes: 'account_shapes',
   boxes: 'account_boxes',
+  extents: 'account_extents',
   currentIndex: 'account_states_current',
 };
 

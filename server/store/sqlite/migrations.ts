@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { extentsOf } from './extent-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
 const applicationId = 0x41544c53;
@@ -7,7 +8,7 @@ const applicationId = 0x41544c53;
  * The schema, step by step; only ever add at the end. Times are milliseconds since 1970 unless named otherwise, the
  * spans known and recorded are [from, to) with null for «still». `states` and `account_states` hold what filters
  * ask, their bodies what is sent, so that a count does not read the features. The low four bits of a box's id count
- * the boxes of one shape. Areas are kept once, whoever claims them.
+ * the boxes of one shape. Areas are kept once, whoever claims them. A feature of a layer may have no geometry.
  */
 const migrations: readonly string[] = [
   `
@@ -199,6 +200,42 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sessions_of_user ON sessions (user_id);
   CREATE INDEX sessions_by_end ON sessions (expires_at);
+  `,
+  `
+  ALTER TABLE collections ADD COLUMN kind TEXT NOT NULL DEFAULT 'reference';
+  ALTER TABLE collections ADD COLUMN properties TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE collections ADD COLUMN attribution TEXT;
+
+  CREATE TABLE placed (
+    id INTEGER PRIMARY KEY,
+    collection TEXT NOT NULL REFERENCES collections (id),
+    place TEXT NOT NULL,
+    minx REAL, miny REAL, maxx REAL, maxy REAL,
+    lon REAL, lat REAL,
+    names TEXT NOT NULL,
+    feature TEXT NOT NULL,
+    UNIQUE (collection, place)
+  ) STRICT;
+  INSERT INTO placed SELECT id, collection, place, minx, miny, maxx, maxy, lon, lat, names, feature FROM places;
+  DROP TABLE places;
+  ALTER TABLE placed RENAME TO places;
+
+  CREATE TABLE tokens (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    token_hash TEXT NOT NULL UNIQUE,
+    scope TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    last_used INTEGER
+  ) STRICT;
+  CREATE INDEX tokens_of_user ON tokens (user_id);
+  `,
+  `
+  ${extentsOf('state')}
+  ${extentsOf('account')}
+  CREATE INDEX places_in_order ON places (collection);
   `,
 ];
 

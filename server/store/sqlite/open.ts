@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { Store } from '../store.ts';
+import type { CollectionInfo, Store } from '../store.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keyName } from './data-folder.ts';
+import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
 import { startWriter } from './writer-thread.ts';
 
@@ -28,6 +29,15 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   let head = writer.head;
   const key = loadCheckpointKey(join(folder, keyName));
   const pool = startReaders(folder, zone, readers, deadlineMs);
+  // No other process can put places, so what was listed once holds until this one puts some.
+  let listed: Promise<CollectionInfo[]> | null = null;
+  const forget = <T>(written: Promise<T>) => written.finally(() => (listed = null));
+  const list = () => {
+    const reading = pool.run('collections');
+    listed = reading;
+    reading.catch(() => (listed = null));
+    return reading;
+  };
   logger?.info({ seq: head.seq, readers }, 'store opened');
   return {
     async commit(change, projection) {
@@ -39,6 +49,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     },
     page: (query, audience, now) => pool.run('page', query, audience, now),
     accounts: (query, audience, now) => pool.run('accounts', query, audience, now),
+    chunk: (collection, query, audience, now) => pool.run('chunk', collection, query, audience, now),
+    tile: (collections, tile, query, audience, now) =>
+      pool.run('tile', collections, tile, query, audience, now),
+    feed: (query, limit, now) => pool.run('feed', query, limit, now),
+    extent: rememberExtents(
+      (collection, audience, now) => pool.run('extent', collection, audience, now),
+      () => head.seq,
+    ),
     account: (id, at, audience, now) => pool.run('account', id, at, audience, now),
     aggregate: (query, by, bucketZone, audience, now) =>
       pool.run('aggregate', query, by, bucketZone, audience, now),
@@ -51,9 +69,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     seq: () => head.seq,
     vocabulary: () => pool.run('vocabulary'),
 
-    putPlaces: (collection, places) => writer.run('putPlaces', collection, places),
-    collections: () => pool.run('collections'),
-    placesPage: (collection, page) => pool.run('placesPage', collection, page),
+    putPlaces: (collection, places) => forget(writer.run('putPlaces', collection, places)),
+    dropLayer: (id) => forget(writer.run('dropLayer', id)),
+    collections: () => listed ?? list(),
+    placesPage: (collection, query) => pool.run('placesPage', collection, query),
+    placesChunk: (collection, query) => pool.run('placesChunk', collection, query),
     place: (collection, id) => pool.run('place', collection, id),
     places: (collection) => pool.run('places', collection),
     findPlaces: (q, limit) => pool.run('findPlaces', q, limit),
@@ -68,6 +88,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     touchSession: (tokenHash, lastSeen) => writer.run('touchSession', tokenHash, lastSeen),
     dropSession: (tokenHash) => writer.run('dropSession', tokenHash),
     dropSessionsOf: (userId, except) => writer.run('dropSessionsOf', userId, except),
+
+    putToken: (token) => writer.run('putToken', token),
+    token: (tokenHash) => pool.run('token', tokenHash),
+    tokensOf: (userId) => pool.run('tokensOf', userId),
+    touchToken: (tokenHash, lastUsed) => writer.run('touchToken', tokenHash, lastUsed),
+    dropToken: (userId, id) => writer.run('dropToken', userId, id),
 
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),

@@ -1,13 +1,10 @@
 import type { Place, PlaceHit } from '../../contract/place.ts';
-import type { Box } from '../../contract/query.ts';
 import type { Texts } from '../../contract/text.ts';
-import { splitBox } from '../../query/meets-box.ts';
 import { words } from '../../query/words.ts';
-import type { CollectionInfo, FeatureBytes } from '../store.ts';
-import { matchExpression } from './compile.ts';
+import type { CollectionInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { aliveEvery } from './deadline.ts';
-import { onOneSnapshot, ownBytes, type ReaderContext } from './reader-context.ts';
+import { matchExpression } from './indexed-tests.ts';
+import type { ReaderContext } from './reader-context.ts';
 
 /** Names of a place in the languages it has; null when there is no such place. */
 export function placeNames(context: Connection, collection: string, id: string): Texts | null {
@@ -18,11 +15,11 @@ export function placeNames(context: Connection, collection: string, id: string):
   return names === undefined ? null : (JSON.parse(names) as Texts);
 }
 
-/** The reference collections in the order they were put, with count and extent. */
+/** The reference collections and layers in the order they were put, with count and extent. */
 export function readCollections(context: ReaderContext): CollectionInfo[] {
   const rows = context
     .prepare(
-      `SELECT c.id, c.titles, c.descriptions, count(p.id) AS count,
+      `SELECT c.id, c.titles, c.descriptions, c.kind, c.properties, c.attribution, count(p.id) AS count,
          min(p.minx) AS west, min(p.miny) AS south, max(p.maxx) AS east, max(p.maxy) AS north
        FROM collections c LEFT JOIN places p ON p.collection = c.id GROUP BY c.id ORDER BY c.position`,
     )
@@ -30,57 +27,27 @@ export function readCollections(context: ReaderContext): CollectionInfo[] {
     id: string;
     titles: string;
     descriptions: string | null;
+    kind: CollectionInfo['kind'];
+    properties: string;
+    attribution: string | null;
     count: number;
     west: number | null;
     south: number;
     east: number;
     north: number;
   }[];
-  return rows.map(({ id, titles, descriptions, count, west, south, east, north }) => ({
-    id,
-    titles: JSON.parse(titles) as Texts,
-    descriptions: descriptions === null ? null : (JSON.parse(descriptions) as Texts),
-    count,
-    extent: west === null ? null : [west, south, east, north],
-  }));
-}
-
-/** A page of places in the order of their file; `bbox` is exact, `q` as in a query of incidents. */
-export function readPlacesPage(
-  context: ReaderContext,
-  collection: string,
-  page: { bbox: Box | null; q: string | null; limit: number; offset: number },
-): FeatureBytes {
-  const tests = ['p.collection = @collection', aliveEvery('p.id')];
-  const parameters: Record<string, string | number> = { collection, words: matchExpression(page.q) };
-  if (parameters.words) tests.push('p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH @words)');
-  if (page.bbox) {
-    const parts = splitBox(page.bbox).map(([west, south, east, north], i) => {
-      Object.assign(parameters, { [`w${i}`]: west, [`s${i}`]: south, [`e${i}`]: east, [`n${i}`]: north });
-      return `p.maxx >= @w${i} AND p.minx <= @e${i} AND p.maxy >= @s${i} AND p.miny <= @n${i}
-        AND area_meets(p.feature ->> 'geometry', @w${i}, @s${i}, @e${i}, @n${i})`;
-    });
-    tests.push(`(${parts.join(' OR ')})`);
-  }
-  const where = `FROM places p WHERE ${tests.join(' AND ')}`;
-  return onOneSnapshot(context, () => {
-    const matched = context.prepare(`SELECT count(*) ${where}`).pluck().get(parameters) as number;
-    const row = context
-      .prepare(
-        `SELECT CAST(group_concat(feature, ',' ORDER BY id) AS BLOB) AS features, count(*) AS returned
-         FROM (SELECT p.id, p.feature ${where} ORDER BY p.id LIMIT @limit OFFSET @offset)`,
-      )
-      .get({ ...parameters, limit: page.limit, offset: page.offset }) as {
-      features: Buffer | null;
-      returned: number;
-    };
-    return {
-      features: ownBytes(row.features),
-      numberMatched: matched,
-      numberReturned: row.returned,
-      unlocated: 0,
-    };
-  });
+  return rows.map(
+    ({ id, titles, descriptions, kind, properties, attribution, count, west, south, east, north }) => ({
+      id,
+      titles: JSON.parse(titles) as Texts,
+      descriptions: descriptions === null ? null : (JSON.parse(descriptions) as Texts),
+      kind,
+      properties: JSON.parse(properties) as CollectionInfo['properties'],
+      attribution,
+      count,
+      extent: west === null ? null : [west, south, east, north],
+    }),
+  );
 }
 
 /** One place, or null. */
@@ -115,7 +82,8 @@ export function readPlaceHits(context: ReaderContext, q: string, limit: number):
     .prepare(
       `SELECT p.collection, p.place, p.names, p.lon, p.lat, p.feature -> 'properties' AS properties
        FROM places p JOIN collections c ON c.id = p.collection
-       WHERE p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH ? LIMIT ${mostRanked})
+       WHERE c.kind = 'reference'
+         AND p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH ? LIMIT ${mostRanked})
        ORDER BY c.position, p.id`,
     )
     .all(matchExpression(q)) as {

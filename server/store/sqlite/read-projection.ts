@@ -26,7 +26,8 @@ interface Row {
   feature: string;
 }
 
-function readStates(connection: Connection, seq: number): State[] {
+/** The states of the version of revision `seq`, in order. */
+export function readStates(connection: Connection, seq: number): State[] {
   const rows = connection
     .prepare(
       `SELECT s.id, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search

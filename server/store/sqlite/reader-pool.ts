@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import { BusyError } from '../store.ts';
+import { BusyError, CursorError } from '../store.ts';
 import type { ReaderAnswer, ReaderOperations, ReaderTask } from './reader.ts';
 import { workerEntry } from './worker-entry.ts';
 
@@ -39,13 +39,14 @@ export function startReaders(folder: string, zone: string, readers: number, dead
   const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 1_000 });
 
   const ask = async (pool: Piscina, task: ReaderTask): Promise<unknown> => {
+    let answer: ReaderAnswer = { busy: true };
     try {
-      const answer = (await pool.run(task)) as ReaderAnswer;
-      if ('value' in answer) return answer.value;
+      answer = (await pool.run(task)) as ReaderAnswer;
     } catch (error) {
       if (Atomics.load(stop, 0) === 0 && !/queue is at limit/i.test((error as Error).message)) throw error;
     }
-    throw new BusyError();
+    if ('value' in answer) return answer.value;
+    throw 'cursor' in answer ? new CursorError() : new BusyError();
   };
   return {
     async run(operation, ...parameters) {

@@ -2,16 +2,23 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { CursorError } from '../store.ts';
 import { openConnection } from './connection.ts';
 import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
+import { registerExpressions } from './expression-functions.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
 import { readAggregate } from './read-aggregate.ts';
+import { readExtent } from './read-extent.ts';
+import { readFeed } from './read-feed.ts';
 import { readChanges, readHistory, readVocabulary } from './read-history.ts';
 import { readAccount, readLinksTo, readOne, readTitles } from './read-incident.ts';
-import { readAccounts, readCount, readPage } from './read-page.ts';
-import { readCollections, readPlace, readPlaceHits, readPlaces, readPlacesPage } from './read-places.ts';
+import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
+import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
+import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
+import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { readToken, readTokensOf } from './tokens.ts';
 import { readSession, readUserByName, readUserCount, readUsers } from './users.ts';
 import { verifyStore } from './verify.ts';
 
@@ -19,6 +26,10 @@ const operations = {
   page: readPage,
   accounts: readAccounts,
   account: readAccount,
+  chunk: readChunk,
+  tile: readTile,
+  feed: readFeed,
+  extent: readExtent,
   aggregate: readAggregate,
   count: readCount,
   one: readOne,
@@ -29,6 +40,7 @@ const operations = {
   vocabulary: readVocabulary,
   collections: readCollections,
   placesPage: readPlacesPage,
+  placesChunk: readPlacesChunk,
   place: readPlace,
   places: readPlaces,
   findPlaces: readPlaceHits,
@@ -36,6 +48,8 @@ const operations = {
   users: readUsers,
   userByName: readUserByName,
   session: readSession,
+  token: readToken,
+  tokensOf: readTokensOf,
   verify: verifyStore,
 };
 export type ReaderOperations = typeof operations;
@@ -46,8 +60,11 @@ export interface ReaderTask {
   parameters: unknown[];
   deadline: number | null;
 }
-/** The value, or that the time was up. Errors do not keep their class between threads, so this is a value. */
-export type ReaderAnswer = { value: unknown } | { busy: true };
+/**
+ * The value, or that the time was up, or that the cursor is of another list. Errors do not keep their class between
+ * threads, so these are values.
+ */
+export type ReaderAnswer = { value: unknown } | { busy: true } | { cursor: false };
 
 const { folder, zone, stop } = workerData as { folder: string; zone: string; stop: Int32Array };
 const watch = createWatch(stop);
@@ -55,6 +72,7 @@ const connection = openConnection(join(folder, databaseName), 'read');
 registerAlive(connection.db, watch);
 registerGeometry(connection.db, watch);
 registerLocalDay(connection.db);
+registerExpressions(connection.db, watch);
 const context: ReaderContext = { ...connection, watch, zone };
 
 /** Runs one read. */
@@ -67,6 +85,7 @@ export function read({ operation, parameters, deadline }: ReaderTask): unknown {
     return moved({ value: run(context, ...parameters) });
   } catch (error) {
     if (error instanceof DeadlineError) return { busy: true } satisfies ReaderAnswer;
+    if (error instanceof CursorError) return { cursor: false } satisfies ReaderAnswer;
     throw error;
   }
 }

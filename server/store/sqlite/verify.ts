@@ -1,7 +1,7 @@
 import { type Change, canonicalJson } from '../../contract/change.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { knownAccounts } from '../../query/evaluate.ts';
-import type { VerifyReport } from '../store.ts';
+import type { VerifyReport } from '../integrity.ts';
 import { isPublic } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { firstHash, projectionHash, revisionHash } from './hash-chain.ts';

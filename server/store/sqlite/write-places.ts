@@ -1,41 +1,65 @@
 import type { Geometry, Position } from 'geojson';
 import type { Place } from '../../contract/place.ts';
-import type { Texts } from '../../contract/text.ts';
+import { findProperties } from '../../query/find-properties.ts';
 import { geometryBoxes, union } from '../../query/shape-boxes.ts';
 import { words } from '../../query/words.ts';
+import type { LayerFeature, Store } from '../store.ts';
 import type { Connection } from './connection.ts';
 
-/** Replaces a reference collection and its places, in one transaction; a new collection comes after the others. */
+/** What a collection of places is called, and what it is; `kind` is `reference` unless said otherwise. */
+export type CollectionNames = Parameters<Store['putPlaces']>[0];
+
+/** Replaces a collection and its places, in one transaction; a new collection comes after the others. */
 export function writePlaces(
   connection: Connection,
-  collection: { id: string; titles: Texts; descriptions?: Texts | undefined },
-  places: readonly Place[],
+  collection: CollectionNames,
+  places: readonly (Place | LayerFeature)[],
 ): void {
   connection.db
     .transaction(() => {
       connection
         .prepare(
-          `INSERT INTO collections (id, position, titles, descriptions)
-           VALUES (?, (SELECT count(*) FROM collections), ?, ?)
-           ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, descriptions = excluded.descriptions`,
+          `INSERT INTO collections (id, position, titles, descriptions, kind, properties, attribution)
+           VALUES (?, (SELECT coalesce(max(position), -1) + 1 FROM collections), ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET titles = excluded.titles, descriptions = excluded.descriptions,
+             kind = excluded.kind, properties = excluded.properties, attribution = excluded.attribution`,
         )
         .run(
           collection.id,
           JSON.stringify(collection.titles),
           collection.descriptions ? JSON.stringify(collection.descriptions) : null,
+          collection.kind ?? 'reference',
+          JSON.stringify(findProperties(places)),
+          collection.attribution ?? null,
         );
-      connection
-        .prepare('DELETE FROM place_words WHERE rowid IN (SELECT id FROM places WHERE collection = ?)')
-        .run(collection.id);
-      connection.prepare('DELETE FROM places WHERE collection = ?').run(collection.id);
+      dropPlaces(connection, collection.id);
       for (const place of places) writePlace(connection, collection.id, place);
     })
     .immediate();
 }
 
-function writePlace(connection: Connection, collection: string, place: Place): void {
-  const boxes = geometryBoxes(place.geometry);
-  if (!boxes.length) throw new Error(`The place ${collection}/${place.id} has an empty geometry.`);
+/** Takes a layer away, in one transaction; false when there is no layer of that id. */
+export function dropLayer(connection: Connection, id: string): boolean {
+  return connection.db
+    .transaction(() => {
+      const layer = "SELECT 1 FROM collections WHERE id = ? AND kind = 'layer'";
+      if (!connection.prepare(layer).get(id)) return false;
+      dropPlaces(connection, id);
+      connection.prepare('DELETE FROM collections WHERE id = ?').run(id);
+      return true;
+    })
+    .immediate();
+}
+
+function dropPlaces(connection: Connection, collection: string): void {
+  connection
+    .prepare('DELETE FROM place_words WHERE rowid IN (SELECT id FROM places WHERE collection = ?)')
+    .run(collection);
+  connection.prepare('DELETE FROM places WHERE collection = ?').run(collection);
+}
+
+function writePlace(connection: Connection, collection: string, place: Place | LayerFeature): void {
+  const boxes = place.geometry ? geometryBoxes(place.geometry) : [];
   const { name, name_en, name_sq, name_sr_latn, name_sr_cyrl } = place.properties;
   const names = { en: name_en ?? name, sq: name_sq, 'sr-Latn': name_sr_latn, 'sr-Cyrl': name_sr_cyrl };
   const { lastInsertRowid } = connection
@@ -46,12 +70,12 @@ function writePlace(connection: Connection, collection: string, place: Place): v
     .run(
       collection,
       place.id,
-      ...union(boxes),
-      ...pointOn(place.geometry),
+      ...(boxes.length ? union(boxes) : [null, null, null, null]),
+      ...(place.geometry && boxes.length ? pointOn(place.geometry) : [null, null]),
       JSON.stringify(names),
       JSON.stringify(place),
     );
-  const known = [name, ...Object.values(names)].filter((one) => one !== undefined);
+  const known = [name, ...Object.values(names)].filter((one) => typeof one === 'string');
   connection
     .prepare('INSERT INTO place_words (rowid, words) VALUES (?, ?)')
     .run(lastInsertRowid, [...new Set(known.flatMap(words))].join(' '));

@@ -4,7 +4,7 @@ import { words } from '../../query/words.ts';
 import type { Connection } from './connection.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { accountFeature, accountTerms, stateColumns, stateTerms, type TermKind } from './rows.ts';
-import { writeShapes } from './write-shapes.ts';
+import { writeExtent, writeShapes } from './write-shapes.ts';
 
 /** What every row of one version shares; times in milliseconds. */
 interface VersionRow {
@@ -35,6 +35,7 @@ export function writeStates(
     found.run(id, [...new Set(state.search.flatMap(words))].join(' '));
     writeTerms(connection, incidentLayer, id, stateTerms(state));
     writeShapes(connection, incidentLayer, id, state.shapes, state);
+    writeExtent(connection, incidentLayer, id, state.feature.geometry, state);
   }
 }
 
@@ -66,6 +67,7 @@ export function writeAccountStates(
     body.run(id, JSON.stringify(accountFeature(version.incident, one)));
     writeTerms(connection, accountLayer, id, accountTerms(one));
     writeShapes(connection, accountLayer, id, one.shapes, one);
+    writeExtent(connection, accountLayer, id, one.geometry, one);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Box } from '../../contract/query.ts';
 import type { Shape } from '../../domain/projection.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import type { Connection } from './connection.ts';
@@ -24,23 +25,44 @@ export function writeShapes(
   const insertShape = connection.prepare(
     `INSERT INTO ${layer.shapes} (owner, lon, lat, radius, area) VALUES (?, ?, ?, ?, ?)`,
   );
-  const insertBox = connection.prepare(`INSERT INTO ${layer.boxes} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  for (const shape of shapes) {
+    const { lastInsertRowid } =
+      shape.kind === 'disc'
+        ? insertShape.run(owner, shape.lon, shape.lat, shape.radius_m, null)
+        : insertShape.run(owner, null, null, null, areaId(connection, shape.geometry));
+    writeBoxes(connection, layer.boxes, lastInsertRowid, shapeBoxes(shape), spans);
+  }
+}
+
+/** Stores the boxes around a row's own geometry. */
+export function writeExtent(
+  connection: Connection,
+  layer: Layer,
+  owner: number,
+  geometry: Geometry | null,
+  spans: Spans,
+): void {
+  if (geometry) writeBoxes(connection, layer.extents, owner, geometryBoxes(geometry), spans);
+}
+
+/** At most 15 boxes of one shape or row: the low four bits of their ids count them. */
+function writeBoxes(
+  connection: Connection,
+  table: string,
+  of: number | bigint,
+  boxes: readonly Box[],
+  spans: Spans,
+): void {
+  const insert = connection.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const { occurred_start: start, occurred_end: end } = spans;
   // What has no start lies before all times; a span that ends before it begins is found by its beginning.
   const from = start === null ? -never : boxTime(start);
   const to = start === null ? -never : Math.max(from, end === null ? never : boxTime(end));
   const known = boxTime(spans.known_from);
   const knownTo = Math.max(known, spans.known_to === null ? never : boxTime(spans.known_to));
-  for (const shape of shapes) {
-    const { lastInsertRowid } =
-      shape.kind === 'disc'
-        ? insertShape.run(owner, shape.lon, shape.lat, shape.radius_m, null)
-        : insertShape.run(owner, null, null, null, areaId(connection, shape.geometry));
-    shapeBoxes(shape).forEach(([west, south, east, north], part) => {
-      const id = BigInt(lastInsertRowid) * 16n + BigInt(part);
-      insertBox.run(id, west, east, south, north, from, to, known, knownTo);
-    });
-  }
+  boxes.forEach(([west, south, east, north], part) => {
+    insert.run(BigInt(of) * 16n + BigInt(part), west, east, south, north, from, to, known, knownTo);
+  });
 }
 
 /** Id of the area with exactly this geometry; stores it when it is the first. */

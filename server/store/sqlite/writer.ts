@@ -7,8 +7,9 @@ import { backupTo } from './backup.ts';
 import { commitChange, type Head, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { openDatabase } from './open-database.ts';
+import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
-import { writePlaces } from './write-places.ts';
+import { dropLayer, writePlaces } from './write-places.ts';
 import type { WriterReply, WriterRequest, WriterStart } from './writer-thread.ts';
 
 const port = parentPort!;
@@ -73,12 +74,16 @@ function writerOperations(connection: Connection, chain: { get(): Head; set(head
       };
     },
     putPlaces: (...rest: Rest<typeof writePlaces>) => writePlaces(connection, ...rest),
+    dropLayer: (id: string) => dropLayer(connection, id),
     addUser: (...rest: Rest<typeof writeUser>) => writeUser(connection, ...rest),
     updateUser: (...rest: Rest<typeof updateUser>) => updateUser(connection, ...rest),
     putSession: (...rest: Rest<typeof writeSession>) => writeSession(connection, ...rest),
     touchSession: (...rest: Rest<typeof touchSession>) => touchSession(connection, ...rest),
     dropSession: (...rest: Rest<typeof dropSession>) => dropSession(connection, ...rest),
     dropSessionsOf: (...rest: Rest<typeof dropSessionsOf>) => dropSessionsOf(connection, ...rest),
+    putToken: (...rest: Rest<typeof writeToken>) => writeToken(connection, ...rest),
+    touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
+    dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };

@@ -21,6 +21,7 @@ export async function serveInvented(
     designation: { profile: 'plain', text: designation.plain },
     basemap: { kind: 'embedded' },
     collections: [],
+    layers: [],
     version: '0',
     seq: 1,
   };

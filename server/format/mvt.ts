@@ -1,0 +1,96 @@
+import { type ByteWriter, createByteWriter } from './mvt-bytes.ts';
+import type { TileGeometry } from './mvt-geometry.ts';
+import { extent } from './tile-grid.ts';
+
+export const tileMediaType = 'application/vnd.mapbox-vector-tile';
+
+/** What a property of a tile's feature can be; lists are joined before. */
+export type TileValue = string | number | boolean;
+
+export interface TileFeature {
+  /** Whole number below 2^53; a public id is a property, since a tile's ids are no strings. */
+  id?: number;
+  geometry: TileGeometry;
+  properties: Readonly<Record<string, TileValue>>;
+}
+
+export interface TileLayer {
+  name: string;
+  features: readonly TileFeature[];
+}
+
+/**
+ * Mapbox Vector Tile, version 2.1, of the layers in their order; those without features are left out. Null when
+ * nothing is left.
+ */
+export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
+  const filled = layers.filter((layer) => layer.features.length > 0);
+  if (!filled.length) return null;
+  const writer = createByteWriter();
+  for (const layer of filled) writer.bytes(3, encodeLayer(layer));
+  return writer.finish();
+}
+
+function encodeLayer({ name, features }: TileLayer): Uint8Array {
+  const keys = new Map<string, number>();
+  const values = new Map<TileValue, number>();
+  const writer = createByteWriter();
+  writer.number(15, 2);
+  writer.text(1, name);
+  for (const feature of features) writer.bytes(2, encodeFeature(feature, keys, values));
+  for (const key of keys.keys()) writer.text(3, key);
+  for (const value of values.keys()) {
+    const inner = createByteWriter();
+    writeValue(inner, value);
+    writer.bytes(4, inner.finish());
+  }
+  writer.number(5, extent);
+  return writer.finish();
+}
+
+function encodeFeature(
+  { id, geometry, properties }: TileFeature,
+  keys: Map<string, number>,
+  values: Map<TileValue, number>,
+): Uint8Array {
+  const writer = createByteWriter();
+  if (id !== undefined) writer.number(1, id);
+  const tags = Object.entries(properties).flatMap(([key, value]) => [
+    indexIn(keys, key),
+    indexIn(values, value),
+  ]);
+  writer.packed(2, tags);
+  writer.number(3, geometry.kind);
+  writer.packed(4, geometry.commands);
+  return writer.finish();
+}
+
+/** Position of the entry in the dictionary; it is put at the end when it is new. */
+function indexIn<T>(dictionary: Map<T, number>, entry: T): number {
+  const known = dictionary.get(entry);
+  if (known !== undefined) return known;
+  dictionary.set(entry, dictionary.size);
+  return dictionary.size - 1;
+}
+
+function writeValue(writer: ByteWriter, value: TileValue): void {
+  if (typeof value === 'string') writer.text(1, value);
+  else if (typeof value === 'boolean') writer.number(7, Number(value));
+  else if (Number.isSafeInteger(value) && value >= 0) writer.number(5, value);
+  else writer.double(3, value);
+}
+
+/**
+ * A whole number of 53 bits that stands for a public id in every tile and at every date: two 32-bit FNV-1a hashes
+ * (Fowler, Noll, Vo) with different offsets, of which the second gives its low 21 bits.
+ */
+export function numericId(id: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x050c5d1f;
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at);
+    low = Math.imul(low ^ code, 0x01000193) >>> 0;
+    high = Math.imul(high ^ code ^ (low & 0xff), 0x01000193) >>> 0;
+  }
+  return (high & 0x1fffff) * 2 ** 32 + low;
+}

@@ -1,0 +1,95 @@
+import type { AccountView } from '../../contract/feature.ts';
+import type { Source } from '../../contract/incident.ts';
+import { type Content, type Html, html, link, said } from './escape.ts';
+import { kindInWords, rangeInWords, spoken, where } from './feature-words.ts';
+import { definitions, joined, list, table } from './parts.ts';
+import type { View } from './view.ts';
+
+/** Who says it, and what they do with it: «KFOR confirms». */
+export function accountTitle(view: View, { claimant, stance }: AccountView): Html {
+  const words = view.code('stance', stance);
+  return html`${spoken(view, claimant.name) ?? claimant.id} <span class="soft">${words}</span>`;
+}
+
+function timeOf(view: View, { time }: AccountView): Content {
+  if (!time) return null;
+  const start = view.date(time.start);
+  const end = time.open_end ? '…' : time.end && view.date(time.end);
+  const precision = view.code('time', time.precision);
+  return html`${end && end !== start ? `${start} – ${end}` : start} <span class="soft">(${precision})</span>`;
+}
+
+function placeOf(view: View, { place }: AccountView): Content {
+  if (!place) return null;
+  const uncertainties = place.parts.flatMap((part) => (part.kind === 'point' ? [part.uncertainty_m] : []));
+  const names = place.parts.flatMap((part) => {
+    const reference = part.kind === 'band' ? (part.near?.ref ?? part.within) : part.ref;
+    return reference ? [view.place(reference)] : [];
+  });
+  const told = where(view, {
+    place_precision: place.precision,
+    uncertainty_m: uncertainties.length ? Math.max(...uncertainties) : null,
+  });
+  const name = spoken(view, place.name) ?? ([...new Set(names)].join(', ') || null);
+  return html`${name}${name ? html`<br>` : null}${told}`;
+}
+
+function sourceLine(view: View, { publisher, url, archive_url, headline, published_at }: Source): Html {
+  const name = headline ? spoken(view, headline) : null;
+  const title = name ?? said(publisher);
+  return html`${url ? link(url, title, 'nofollow noopener') : title}${name ? html` <span class="soft">${said(publisher)}</span>` : null}${published_at ? html`, ${view.date(published_at)}` : null}${archive_url ? html` (${link(archive_url, view.say('archived'), 'nofollow noopener')})` : null}`;
+}
+
+function figuresOf(view: View, { figures }: AccountView): Html | null {
+  if (figures.length === 0) return null;
+  const { say, code } = view;
+  const rows = figures.map((one): Content[] => {
+    const low = one.low ?? one.value ?? 0;
+    const high = one.high ?? one.value ?? low;
+    return [
+      code('figure', one.category),
+      spoken(view, one.group.name),
+      rangeInWords({ low, high, qualifier: one.qualifier }, view),
+      html`${one.said_at ? view.date(one.said_at) : null}${one.note ? html`<br>${spoken(view, one.note)}` : null}`,
+    ];
+  });
+  const columns = [
+    { title: say('category') },
+    { title: say('group') },
+    { title: say('number'), number: true },
+    { title: say('said_at') },
+  ];
+  return table(say('figures'), columns, rows);
+}
+
+/** What an account says, with its sources: everything that the reader may know of it. */
+export function accountParts(view: View, account: AccountView): Html {
+  const { say, code, day } = view;
+  const { nature, grade, actors, sources, known_from, known_inferred, statement } = account;
+  const known = say(known_inferred ? 'known_supposed' : 'known_since', { date: day(known_from) });
+  return html`${statement ? html`<p>${spoken(view, statement)}</p>` : null}
+${definitions([
+  [say('when'), timeOf(view, account)],
+  [say('where'), placeOf(view, account)],
+  [say('what'), kindInWords(view, nature?.type, nature?.sub_type)],
+  [say('legal_word'), nature?.legal_word && code('legal', nature.legal_word)],
+  [
+    say('actors'),
+    actors.length
+      ? joined(
+          actors.map(
+            (one) =>
+              html`${spoken(view, one.name) ?? one.id} <span class="soft">${code('role', one.role)}</span>`,
+          ),
+        )
+      : null,
+  ],
+  [
+    say('grade'),
+    grade && `${code('reliability', grade.reliability)}; ${code('credibility', grade.credibility)}`,
+  ],
+])}
+${figuresOf(view, account)}
+${sources.length ? html`<h4>${say('sources')}</h4>${list(sources.map((one) => sourceLine(view, one)))}` : null}
+<p class="soft">${known}</p>`;
+}

@@ -1,0 +1,183 @@
+import type { Feature, Geometry } from 'geojson';
+import type { ItemsPage } from '../../contract/feature.ts';
+import { type FilterParameter, filterParameters } from '../../contract/query.ts';
+import { queryWords } from '../../contract/words/query.ts';
+import type { Collection } from '../../service/catalogue.ts';
+import { type Content, type Html, html, said } from './escape.ts';
+import {
+  contest,
+  flat,
+  kindInWords,
+  type Properties,
+  textOf,
+  textsOf,
+  valueInPage,
+  when,
+  where,
+} from './feature-words.ts';
+import { type Page, wayTo } from './frame.ts';
+import { mapOf, shapeOf } from './map.ts';
+import { type Column, definitions, table } from './parts.ts';
+import { linksWith, ownAddress, type View } from './view.ts';
+
+/** A feature of a list. */
+export type Found = Feature<Geometry | null, Properties> & { id: string };
+
+/** What the page says of its collection and of the question. */
+export interface ItemsContext {
+  collection: Collection;
+  title: string;
+  /** The question in words. */
+  words: string;
+  /** How many features come before this page. */
+  before: number;
+  /** Those of the page, in its language. */
+  features: readonly Found[];
+}
+
+const address = (collection: string, id: string) =>
+  `/api/collections/${collection}/items/${encodeURIComponent(id)}`;
+
+function titled(view: View, collection: string, { id, properties }: Found, name: string): Html {
+  const text = flat(view, properties, name) || id;
+  return html`<a href="${view.at(address(collection, id))}">${said(text)}</a>`;
+}
+
+function incidentRows(view: View, features: readonly Found[]): { columns: Column[]; rows: Content[][] } {
+  const { say, code, place, number } = view;
+  const columns = [say('when'), say('name'), say('what'), say('where'), say('who_says')];
+  const rows = features.map((feature) => {
+    const { properties } = feature;
+    const type = textOf(properties, 'type');
+    const certain = textsOf(properties, 'municipalities').map((id) => place(`municipalities/${id}`));
+    const count = Number(properties.accounts_count ?? 0);
+    return [
+      when(view, properties),
+      titled(view, 'incidents', feature, 'title'),
+      html`<span class="key ${`t-${type}`}"></span>${kindInWords(view, type, textOf(properties, 'sub_type'))}`,
+      html`${where(view, properties)}${certain.length ? html`<br>${certain.join(', ')}` : null}`,
+      html`${say('accounts_number', { count, number: number(count) })}<br>${code('verification', textOf(properties, 'verification'))}${textsOf(properties, 'contested').length ? html`<br>${contest(view, textsOf(properties, 'contested'))}` : null}`,
+    ];
+  });
+  return { columns: columns.map((title) => ({ title })), rows };
+}
+
+function accountRows(view: View, features: readonly Found[]): { columns: Column[]; rows: Content[][] } {
+  const { say, code } = view;
+  const columns = [say('who_says'), say('name'), say('when'), say('where')];
+  const rows = features.map((feature) => {
+    const { properties } = feature;
+    return [
+      html`${said(textOf(properties, 'claimant_name'))}<br><span class="soft">${code('stance', textOf(properties, 'stance'))}</span>`,
+      titled(view, 'accounts', feature, 'incident_title'),
+      when(view, properties),
+      where(view, properties),
+    ];
+  });
+  return { columns: columns.map((title) => ({ title })), rows };
+}
+
+/** Properties of a place that are told in a list; the rest is on its own page. */
+const mostColumns = 4;
+
+function placeRows(view: View, { id, properties }: Collection, features: readonly Found[]) {
+  const told = properties.filter(
+    ({ name, kind, role, returned }) =>
+      returned &&
+      !role &&
+      !/^name/.test(name) &&
+      !['geometry', 'object', 'strings', 'numbers'].includes(kind),
+  );
+  const filled = told
+    .filter(({ name }) =>
+      features.some((one) => one.properties[name] !== undefined && one.properties[name] !== null),
+    )
+    .slice(0, mostColumns);
+  const columns: Column[] = [
+    { title: view.say('name') },
+    ...filled.map(({ name, kind }) => ({ title: name, number: kind === 'number' || kind === 'integer' })),
+  ];
+  const rows = features.map((feature): Content[] => [
+    titled(view, id, feature, 'name'),
+    ...filled.map((info) => valueInPage(view, info, feature.properties[info.name])),
+  ]);
+  return { columns, rows };
+}
+
+function rowsOf(view: View, collection: Collection, features: readonly Found[]) {
+  if (collection.id === 'incidents') return incidentRows(view, features);
+  return collection.id === 'accounts' ? accountRows(view, features) : placeRows(view, collection, features);
+}
+
+/** Where in the list the page is, with the pages before and after it. */
+function paging(view: View, body: ItemsPage, before: number): Html {
+  const { say, number } = view;
+  const { numberMatched, numberReturned } = body;
+  const [previous] = linksWith(body, 'prev');
+  const [next] = linksWith(body, 'next');
+  const shown = say('shown_of', {
+    from: number(numberReturned ? before + 1 : before),
+    to: number(before + numberReturned),
+    matched: number(numberMatched),
+  });
+  return html`<nav class="pages" aria-label="${say('pages')}">
+${previous ? html`<a rel="prev" href="${ownAddress(view, previous.href)}">${say('previous')}</a>` : null}
+<span>${shown}</span>
+${next ? html`<a rel="next" href="${ownAddress(view, next.href)}">${say('next')}</a>` : null}
+</nav>`;
+}
+
+function empty({ say, number, language }: View, body: ItemsPage): Html {
+  const named = (parameter: string) =>
+    (filterParameters as readonly string[]).includes(parameter)
+      ? queryWords(`name_${parameter as FilterParameter}`, {}, language)
+      : parameter;
+  const ways = (body.emptied_by ?? []).map(({ parameter, would_match }) => {
+    const words = say('nothing_without', { parameter: named(parameter), number: number(would_match) });
+    return html`<li>${words}</li>`;
+  });
+  return html`<p>${say('nothing')}</p>${ways.length ? html`<ul>${ways}</ul>` : null}`;
+}
+
+/** `…/items`: a page of a collection as a map and a table. */
+export function itemsPage(view: View, body: ItemsPage, context: ItemsContext): Page {
+  const { say, number } = view;
+  const { collection, title, words, before, features } = context;
+  const { columns, rows } = rowsOf(view, collection, features);
+  const shapes = features.map((feature) => ({
+    ...shapeOf(feature),
+    ...(collection.kind === 'record' ? {} : { label: flat(view, feature.properties, 'name') }),
+  }));
+  const lead = words === title ? null : html`<p class="lead">${said(words)}</p>`;
+  const count = body.unlocated ?? 0;
+  const note = count > 0 ? say('unlocated', { count, number: number(count) }) : null;
+  return {
+    title,
+    above: wayTo(view, { id: collection.id, title }),
+    step: say('items'),
+    links: body.links,
+    content: features.length
+      ? html`${lead}
+${mapOf(view, shapes, say('map_of'))}
+${note ? html`<p class="soft">${note}</p>` : null}
+${paging(view, body, before)}
+${table(title, columns, rows)}
+${linksWith(body, 'next', 'prev').length ? paging(view, body, before) : null}`
+      : html`${lead}${empty(view, body)}`,
+  };
+}
+
+function withUnit(value: Content, unit: string | undefined): Content {
+  return value && unit ? html`${value} ${unit}` : value;
+}
+
+/** The properties of a feature as names and values. */
+export function detailsOf(view: View, collection: Collection, properties: Properties): Html | null {
+  const rows = collection.properties
+    .filter(({ name, kind, role }) => name in properties && kind !== 'geometry' && role !== 'id')
+    .map((info): [Content, Content] => [
+      info.title[view.language] ?? info.title.en ?? info.name,
+      withUnit(valueInPage(view, info, properties[info.name]), info.unit),
+    ]);
+  return definitions(rows);
+}

@@ -1,0 +1,213 @@
+import type { Aggregate, VersionEntry, WebLink } from '../../contract/feature.ts';
+import { dayInWords } from '../../contract/words/dates.ts';
+import type { PageWord } from '../../contract/words/page.ts';
+import { type Content, html, link, said } from './escape.ts';
+import { spoken } from './feature-words.ts';
+import { type Page, wayTo } from './frame.ts';
+import { joined, list, section, table } from './parts.ts';
+import type { View } from './view.ts';
+
+type Linked = { links?: WebLink[] };
+
+const top = (view: View) => [{ title: view.say('start'), path: '/api' }];
+
+/** `/api/conformance`: the classes by the standard they belong to. */
+export function conformancePage(view: View, body: Linked & { conformsTo: readonly string[] }): Page {
+  const groups = new Map<string, string[]>();
+  for (const uri of body.conformsTo) {
+    const [, standard = uri] = /\/spec\/(.+)\/conf\//.exec(uri) ?? [];
+    groups.set(standard, [...(groups.get(standard) ?? []), uri]);
+  }
+  return {
+    title: view.say('conformance'),
+    above: top(view),
+    links: body.links ?? [],
+    content: html`<p class="lead">${view.say('conformance_lead')}</p>${[...groups].map(([standard, uris]) =>
+      section(
+        standard,
+        list(
+          uris.map((uri) => link(uri, uri.replace(/^.*\/conf\//, ''))),
+          'row',
+        ),
+      ),
+    )}`,
+  };
+}
+
+interface Described {
+  name: string;
+  description: string;
+  arguments: { title: string; description: string; type: string[] }[];
+  returns: string[];
+  collections: string[];
+}
+
+/** `/api/functions`. */
+export function functionsPage(view: View, body: Linked & { functions: readonly Described[] }): Page {
+  const { say } = view;
+  const columns = [say('name'), say('arguments'), say('returns'), say('collections')];
+  const rows = body.functions.map((one): Content[] => [
+    html`<code>${one.name}</code><br><span lang="en">${one.description}</span>`,
+    joined(
+      one.arguments.map(
+        ({ title, type, description }) =>
+          html`<code>${title}</code> (${type.join(', ')})<br><span class="soft" lang="en">${description}</span>`,
+      ),
+    ),
+    one.returns.join(', '),
+    one.collections.join(', '),
+  ]);
+  return {
+    title: say('functions'),
+    above: top(view),
+    links: body.links ?? [],
+    content: html`<p class="lead">${say('functions_lead')}</p>${table(
+      say('functions'),
+      columns.map((title) => ({ title })),
+      rows,
+    )}`,
+  };
+}
+
+interface MemberSchema {
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  format?: string;
+  enum?: (string | null)[];
+  oneOf?: { const: string | null; title?: string }[];
+  items?: MemberSchema;
+  readOnly?: boolean;
+  'x-ogc-role'?: string;
+  'x-ogc-unit'?: string;
+}
+
+function kindOf({ type, format, items }: MemberSchema): string {
+  const types = [type ?? []].flat().filter((one) => one !== 'null');
+  const inner = items ? ` (${kindOf(items)})` : '';
+  return [...types, ...(format ? [format] : [])].join(', ') + inner;
+}
+
+function valuesOf(member: MemberSchema): Content {
+  const codes = (member.oneOf ?? member.items?.oneOf ?? []).filter((one) => one.const !== null);
+  if (codes.length === 0) return member['x-ogc-unit'] ?? null;
+  return joined(
+    codes.map((one) =>
+      one.title && one.title !== one.const
+        ? html`<code>${one.const}</code> ${one.title}`
+        : html`<code>${one.const}</code>`,
+    ),
+  );
+}
+
+/** `…/queryables`, `…/schema`, `…/sortables`: the properties of a collection as a table. */
+export function schemaPage(
+  view: View,
+  kind: 'queryables' | 'schema' | 'sortables',
+  body: { properties: Record<string, MemberSchema> },
+  collection: { id: string; title: string },
+): Page {
+  const { say } = view;
+  const words: PageWord[] = [
+    'property',
+    'type',
+    'values',
+    'role',
+    ...(kind === 'schema' ? (['writable'] as const) : []),
+  ];
+  const rows = Object.entries(body.properties).map(([name, member]): Content[] => [
+    html`<code>${name}</code><br>${member.title ? said(member.title) : null}${member.description ? html`<br><span class="soft">${member.description}</span>` : null}`,
+    kindOf(member),
+    valuesOf(member),
+    member['x-ogc-role'] ?? null,
+    ...(kind === 'schema' ? [say(member.readOnly || member['x-ogc-role'] === 'id' ? 'no' : 'yes')] : []),
+  ]);
+  return {
+    title: say(kind),
+    above: wayTo(view, collection),
+    links: alternate(view),
+    content: html`<p class="lead">${say(`${kind}_lead`)}</p>${table(
+      say(kind),
+      words.map((word) => ({ title: say(word) })),
+      rows,
+    )}`,
+  };
+}
+
+/** A schema carries no links of its own: the same address as JSON. */
+function alternate({ exchange }: View): WebLink[] {
+  const next = new URLSearchParams(exchange.parameters);
+  next.set('f', 'json');
+  const href = `${exchange.base}${exchange.req.path}?${next}`;
+  return [{ rel: 'alternate', type: 'application/schema+json', title: 'JSON Schema', href }];
+}
+
+/** `…/history`: the versions of an incident that the reader may see. */
+export function historyPage(
+  view: View,
+  body: Linked & { id: string; versions: readonly VersionEntry[] },
+  title: string,
+): Page {
+  const { say, number, date, code, at } = view;
+  const item = `/api/collections/incidents/items/${encodeURIComponent(body.id)}`;
+  const columns = ['version', 'recorded_at', 'change', 'reason'] as const;
+  const rows = body.versions.map(({ version, recorded_at, kind, status, reason }): Content[] => [
+    kind === 'retracted'
+      ? number(version)
+      : html`<a href="${at(`${item}?version=${version}`)}">${number(version)}</a>`,
+    date(recorded_at),
+    html`${say(`kind_${kind}`)} <span class="soft">${code('status', status)}</span>`,
+    reason ? said(reason) : null,
+  ]);
+  return {
+    title: say('history'),
+    above: [...wayTo(view, { id: 'incidents', title }), { title: body.id, path: item }],
+    links: body.links ?? [],
+    content: table(
+      say('history'),
+      columns.map((word) => ({ title: say(word) })),
+      rows,
+    ),
+  };
+}
+
+/** How wide the longest bar is, in pixels. */
+const barWidth = 160;
+
+/** `…/aggregate`: counts as a table, with a bar for each. */
+export function aggregatePage(view: View, body: Linked & Aggregate, words: string, title: string): Page {
+  const { say, number, code, place } = view;
+  const { by, keys, counts, contested, names } = body;
+  const nameOf = (key: string, index: number): Content => {
+    if (by === 'day' || by === 'week') return dayInWords(key, view.language);
+    if (by === 'month') return dayInWords(key.slice(0, 7), view.language);
+    if (by === 'type' || by === 'verification') return code(by, key);
+    if (by === 'sub_type') return code('sub', key);
+    return spoken(view, names?.[index]) ?? (by === 'municipality' ? place(`municipalities/${key}`) : key);
+  };
+  const most = Math.max(1, ...counts);
+  const rows = keys.map((key, index): Content[] => {
+    const count = counts[index] ?? 0;
+    const width = Math.round((barWidth * count) / most);
+    return [
+      nameOf(key, index),
+      number(count),
+      html`<svg class="bar" width="${barWidth}" height="12" aria-hidden="true"><rect width="${width}" height="12"/></svg>`,
+      number(contested[index] ?? 0),
+    ];
+  });
+  const columns = [
+    { title: say('bucket') },
+    { title: say('number_of_incidents'), number: true },
+    { title: '' },
+    { title: say('number_contested'), number: true },
+  ];
+  const dimension = say(`by_${by}`);
+  return {
+    title: say('counted_by', { dimension }),
+    above: wayTo(view, { id: 'incidents', title }),
+    links: body.links ?? [],
+    content: html`<p class="lead">${said(words)}</p>
+${rows.length ? table(say('counts'), columns, rows) : html`<p>${say('nothing')}</p>`}`,
+  };
+}

@@ -1,0 +1,172 @@
+import { aggregateDimensions } from '../../contract/feature.ts';
+import { filterParameters } from '../../contract/query.ts';
+import { html, json } from '../negotiate.ts';
+import { common, featureId, pointers } from './collection-paths.ts';
+import type { Context } from './context.ts';
+import type { Operation, Parameter, Paths, Reference } from './description.ts';
+import { featureSchemaName } from './property.ts';
+import { queryParameter } from './query-parameters.ts';
+import {
+  badInput,
+  conditions,
+  conflict,
+  gone,
+  notFound,
+  notModified,
+  ok,
+  refusedWrite,
+  schemaNamed,
+  staffOnly,
+} from './responses.ts';
+
+const tags = ['incidents'];
+const writers: NonNullable<Operation['security']> = [{ token: [] }, { session: [] }];
+
+const ifMatch: Parameter = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'The ETag of the version that was read; `If-Unmodified-Since` will do as well.',
+  schema: { type: 'string' },
+  example: '"1-…"',
+};
+
+const written = (description: string) => ({
+  description,
+  content: {
+    'application/geo+json': { schema: schemaNamed(featureSchemaName({ id: 'incidents' })) },
+  },
+});
+
+function body(types: readonly string[]): Operation['requestBody'] {
+  const schema = schemaNamed('IncidentBody');
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+}
+
+/** What can be done to an incident besides reading it, for the path with the id. */
+function writes(context: Context): Paths[string] {
+  const { components, incidents } = context;
+  const parameters: Reference[] = [
+    components.point('incidents', featureId(incidents)),
+    components.point('incidents', ifMatch),
+  ];
+  const refused = { ...refusedWrite, ...staffOnly, ...notFound, ...conditions };
+  const reason = queryParameter('reason', {
+    description: 'Why it is taken back; readers see it.',
+    required: true,
+    schema: { type: 'string', minLength: 1, maxLength: 1_000 },
+    example: 'The report turned out to be of another day.',
+  });
+  return {
+    put: {
+      tags,
+      summary: 'Replace an incident',
+      description: 'Derived members may stay as they were read; they are ignored.',
+      operationId: 'replaceIncident',
+      parameters,
+      requestBody: body(['application/geo+json', 'application/json']),
+      responses: { '200': written('As it stands now.'), ...refused },
+      security: writers,
+    },
+    patch: {
+      tags,
+      summary: 'Change members of an incident (JSON merge patch, RFC 7396)',
+      operationId: 'patchIncident',
+      parameters,
+      requestBody: {
+        required: true,
+        content: { 'application/merge-patch+json': { schema: { type: 'object' } } },
+      },
+      responses: { '200': written('As it stands now.'), ...refused },
+      security: writers,
+    },
+    delete: {
+      tags,
+      summary: 'Retract an incident',
+      description: 'It leaves all lists; its address answers 410 with the reason from then on.',
+      operationId: 'retractIncident',
+      parameters: [...parameters, components.point('incidents.retract', reason)],
+      responses: { '204': { description: 'It is retracted.' }, ...refused },
+      security: writers,
+    },
+  };
+}
+
+/** What only incidents have: writes, history, counts, and what a filter means. */
+export function recordPaths(context: Context): Paths {
+  const { components, incidents } = context;
+  const spelling = ['filter-lang', 'filter-crs'];
+  const filters = pointers(context, incidents, [...filterParameters, ...spelling]);
+  const dates = pointers(context, incidents, ['known-at', 'recorded-at']);
+  const by = queryParameter('by', {
+    description: 'What to count by.',
+    required: true,
+    schema: { type: 'string', enum: aggregateDimensions },
+    example: 'month',
+  });
+  return {
+    '/collections/incidents/items': {
+      post: {
+        tags,
+        summary: 'Write a new incident',
+        description: 'Without an id one is made of the title and the date.',
+        operationId: 'createIncident',
+        requestBody: body(['application/geo+json', 'application/json']),
+        responses: {
+          '201': {
+            ...written('As it was written.'),
+            headers: { Location: { description: 'Its address.', schema: { type: 'string' } } },
+          },
+          ...refusedWrite,
+          ...staffOnly,
+          ...conflict,
+        },
+        security: writers,
+      },
+    },
+    '/collections/incidents/items/{featureId}': writes(context),
+    '/collections/incidents/items/{featureId}/history': {
+      get: {
+        tags,
+        summary: 'Versions of an incident',
+        operationId: 'getIncidentHistory',
+        parameters: [
+          components.point('incidents', featureId(incidents)),
+          ...common(context, 'resource', [json, html]),
+        ],
+        responses: {
+          ...ok('The versions that the reader may see.', schemaNamed('History'), { html: true }),
+          ...badInput,
+          ...notFound,
+          ...gone,
+        },
+      },
+    },
+    '/collections/incidents/aggregate': {
+      get: {
+        tags,
+        summary: 'Counts of the incidents of a query',
+        operationId: 'aggregateIncidents',
+        parameters: [
+          components.point('incidents', by),
+          ...filters,
+          ...dates,
+          ...common(context, 'resource', [json, html]),
+        ],
+        responses: {
+          ...ok('Counts by bucket.', schemaNamed('Aggregate'), { html: true }),
+          ...notModified,
+          ...badInput,
+        },
+      },
+    },
+    '/filter': {
+      get: {
+        tags,
+        summary: 'What the filters of a query mean, as one CQL2 expression',
+        operationId: 'explainFilter',
+        parameters: [...filters, ...common(context, 'json', [json])],
+        responses: { ...ok('The expression.', schemaNamed('FilterAnswer')), ...notModified, ...badInput },
+      },
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { login, newApiToken, newUser, passwordChange, setup } from '../../contract/session.ts';
+import { userPatch } from '../../service/users.ts';
+import { json } from '../negotiate.ts';
+import { common, featureId } from './collection-paths.ts';
+import { pathParameter } from './components.ts';
+import type { Context } from './context.ts';
+import type { Operation, Parameter, Paths, Reference, Response, Schema } from './description.ts';
+import { badInput, conflict, notFound, ok, refusedWrite, staffOnly } from './responses.ts';
+
+type Security = NonNullable<Operation['security']>;
+const byLogIn: Security = [{ session: [] }];
+const byEither: Security = [{ session: [] }, { token: [] }];
+const anything: Schema = { type: 'object' };
+
+/** A schema of the contract as OpenAPI 3.0 writes it: what is sent, before defaults are filled in. */
+export function schemaOfContract(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as Schema;
+}
+
+function bodyOf(schema: z.ZodType): Operation['requestBody'] {
+  return { required: true, content: { [json.type]: { schema: schemaOfContract(schema) } } };
+}
+
+interface Desk {
+  tag?: string;
+  summary: string;
+  id: string;
+  answer?: Record<string, Response>;
+  body?: Operation['requestBody'];
+  parameters?: readonly (Parameter | Reference)[];
+  security?: Operation['security'];
+  refused?: Operation['responses'];
+}
+
+/** An operation of staff. Its answer is JSON, unless it says another. */
+function operation({
+  tag = 'staff',
+  summary,
+  id,
+  answer,
+  body,
+  parameters,
+  security,
+  refused,
+}: Desk): Operation {
+  return {
+    tags: [tag],
+    summary,
+    operationId: id,
+    ...(parameters ? { parameters } : {}),
+    ...(body ? { requestBody: body } : {}),
+    responses: {
+      ...(answer ?? ok('What was asked for.', anything)),
+      ...(body ? refusedWrite : badInput),
+      ...(security ? staffOnly : {}),
+      ...refused,
+    },
+    ...(security ? { security } : {}),
+  };
+}
+
+const done = { '204': { description: 'It is done.' } };
+const made = { '201': { description: 'It is made.', content: { [json.type]: { schema: anything } } } };
+
+/** Sessions, tokens and users: who may do what. */
+function accessPaths(plain: readonly Reference[]): Paths {
+  const number = { type: 'integer', minimum: 1 };
+  const tokenId = pathParameter('id', 'Number of the token.', 1, number);
+  const userId = pathParameter('id', 'Number of the user.', 1, number);
+  return {
+    '/session': {
+      get: operation({ summary: 'Who asks', id: 'getSession', parameters: plain }),
+      post: operation({
+        summary: 'Log in',
+        id: 'logIn',
+        body: bodyOf(login),
+        refused: { '401': staffOnly['401'] },
+      }),
+      delete: operation({ summary: 'Log out', id: 'logOut', answer: done }),
+    },
+    '/session/password': {
+      put: operation({
+        summary: 'Change one’s own password',
+        id: 'changePassword',
+        body: bodyOf(passwordChange),
+        answer: done,
+        security: byLogIn,
+      }),
+    },
+    '/setup': {
+      post: operation({
+        summary: 'Make the first admin, with the one-time link',
+        id: 'setUp',
+        body: bodyOf(setup),
+        answer: made,
+        refused: { '403': staffOnly['403'] },
+      }),
+    },
+    '/tokens': {
+      get: operation({ summary: 'One’s own tokens', id: 'listTokens', parameters: plain, security: byLogIn }),
+      post: operation({
+        summary: 'Make a token; its secret is shown this once',
+        id: 'createToken',
+        body: bodyOf(newApiToken),
+        answer: made,
+        security: byLogIn,
+      }),
+    },
+    '/tokens/{id}': {
+      delete: operation({
+        summary: 'End a token at once',
+        id: 'dropToken',
+        parameters: [tokenId],
+        answer: done,
+        security: byLogIn,
+        refused: notFound,
+      }),
+    },
+    '/users': {
+      get: operation({ summary: 'All users', id: 'listUsers', parameters: plain, security: byLogIn }),
+      post: operation({
+        summary: 'Add a user',
+        id: 'createUser',
+        body: bodyOf(newUser),
+        answer: made,
+        security: byLogIn,
+        refused: conflict,
+      }),
+    },
+    '/users/{id}': {
+      patch: operation({
+        summary: 'Change role, password or access of a user',
+        id: 'patchUser',
+        parameters: [userId],
+        body: bodyOf(userPatch),
+        security: byLogIn,
+        refused: notFound,
+      }),
+    },
+  };
+}
+
+/** Everything for staff; what is in the tables of the desk is not described member by member. */
+export function staffPaths(context: Context): Paths {
+  const plain = common(context, 'json', [json]);
+  const id = { ...featureId(context.incidents), name: 'id' };
+  return {
+    ...accessPaths(plain),
+    '/desk/derive': {
+      post: operation({
+        summary: 'What would follow from a document, finished or not; nothing is stored',
+        id: 'deriveDocument',
+        body: { required: true, content: { [json.type]: { schema: anything } } },
+        security: byEither,
+      }),
+    },
+    '/desk/incidents/{id}': {
+      get: operation({
+        summary: 'The stored document of an incident',
+        id: 'getStoredDocument',
+        parameters: [id, ...plain],
+        security: byEither,
+        refused: notFound,
+      }),
+    },
+    '/desk/vocabulary': {
+      get: operation({
+        summary: 'Claimants, actors, groups and publishers in use',
+        id: 'getVocabulary',
+        parameters: plain,
+        security: byEither,
+      }),
+    },
+  };
+}

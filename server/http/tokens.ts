@@ -1,0 +1,43 @@
+import { newApiToken } from '../contract/session.ts';
+import { endToken, listTokens, makeToken } from '../service/api-tokens.ts';
+import { notFound, unauthenticated } from '../service/fault.ts';
+import type { Visitor } from '../service/sessions.ts';
+import { readBody } from './body.ts';
+import { type Exchange, type Handler, pathPart } from './exchange.ts';
+import { allowOnly, cache, sendJson } from './respond.ts';
+
+function demandVisitor({ visitor }: Exchange): Visitor {
+  if (!visitor) throw unauthenticated();
+  return visitor;
+}
+
+/** `GET /api/tokens`: one's own, without their secrets. */
+export const showTokens: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  const { store, now } = exchange.atlas;
+  const { id } = demandVisitor(exchange);
+  cache(exchange, 'staff');
+  sendJson(exchange, { tokens: await listTokens(store, id, now()) });
+};
+
+/** `POST /api/tokens`: a new one; its secret is shown this once. */
+export const createToken: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  const { store, now } = exchange.atlas;
+  const { id } = demandVisitor(exchange);
+  const made = await makeToken(store, id, readBody(exchange, newApiToken), now());
+  exchange.res.setHeader('Location', `${exchange.base}/api/tokens/${made.id}`);
+  cache(exchange, 'staff');
+  sendJson(exchange, made, 201);
+};
+
+/** `DELETE /api/tokens/{id}`: one of one's own, at once. */
+export const dropToken: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  const { id } = demandVisitor(exchange);
+  const wanted = pathPart(exchange, 'id');
+  if (!/^[1-9]\d{0,14}$/.test(wanted)) throw notFound('such token');
+  await endToken(exchange.atlas.store, id, Number(wanted));
+  cache(exchange, 'staff');
+  exchange.res.status(204).end();
+};

@@ -1,0 +1,55 @@
+/** What a value is, as the check of an expression sees it; `any` is not known before it is evaluated. */
+export type ValueKind =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'interval'
+  | 'geometry'
+  | 'array'
+  | 'object'
+  | 'any';
+
+/** A function that filters can call besides those of the standard. Texts are English. */
+export interface ServerFunction {
+  name: string;
+  description: string;
+  arguments: { title: string; description: string; kinds: readonly ValueKind[] }[];
+  returns: ValueKind;
+  /** Collections that have it; the others refuse it. */
+  collections: readonly string[];
+}
+
+/** The functions of this service, as `/api/functions` lists them. */
+export const serverFunctions: readonly ServerFunction[] = [
+  {
+    name: 'text_search',
+    description:
+      'True when every word of the text begins a word of the record, as with the parameter q: titles, summaries, ' +
+      'accounts and names of places in all languages, without regard to case, accents and script.',
+    arguments: [{ title: 'text', description: 'One or more words.', kinds: ['string'] }],
+    returns: 'boolean',
+    collections: ['incidents', 'accounts'],
+  },
+  {
+    name: 'occurs_during',
+    description:
+      'True when what happened has a moment in common with a date, a timestamp or an interval, as with the ' +
+      'parameter datetime; an incident whose end is open goes on.',
+    arguments: [
+      {
+        title: 'time',
+        description: 'A date, a timestamp or an interval.',
+        kinds: ['date', 'timestamp', 'interval'],
+      },
+    ],
+    returns: 'boolean',
+    collections: ['incidents', 'accounts'],
+  },
+];
+
+/** The functions that filters of a collection can call. */
+export function functionsOf(collection: string): ServerFunction[] {
+  return serverFunctions.filter(({ collections }) => collections.includes(collection));
+}

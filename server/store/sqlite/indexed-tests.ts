@@ -1,0 +1,153 @@
+import type { Box } from '../../contract/query.ts';
+import { askedSpan } from '../../query/calls.ts';
+import { claimedMeet } from '../../query/claimed-places.ts';
+import type { Predicate, Scalar } from '../../query/cql2/ast.ts';
+import { isOperation, isProperty } from '../../query/cql2/operand.ts';
+import { splitBox } from '../../query/meets-box.ts';
+import { words } from '../../query/words.ts';
+import type { Binder } from './binder.ts';
+import { compileScalar } from './compile-expression.ts';
+import { aliveEvery } from './deadline.ts';
+import { incidentLayer, type Layer } from './layer.ts';
+import type { LayerScope } from './layer-scope.ts';
+import { contestedMask, type TermKind } from './rows.ts';
+
+/** The tests that columns, terms, words and shapes serve without reading the feature; null for any other. */
+export function compileIndexed(expression: Predicate, scope: LayerScope): string | null {
+  if (typeof expression !== 'object' || !isOperation(expression)) return null;
+  const { binder, layer } = scope;
+  const incident = layer === incidentLayer ? 's' : 'i';
+  if (expression.op === 'text_search') return searchTest(expression, incident, scope);
+  if (expression.op === 'occurs_during') return occursTest(expression, binder);
+  const box = claimedBoxOf(expression);
+  if (box) return placeTest(layer, binder, box);
+  const overlap = overlapOf(expression);
+  if (!overlap) return null;
+  const { property, values } = overlap;
+  if (property === (incident === 's' ? 'contested' : 'incident_contested'))
+    return `((${incident}.contested & ${binder.bind(contestedMask(values))}) <> 0)`;
+  if (property === 'incident_actors' && incident === 'i')
+    return termTest(incidentLayer, 'i', 'actor', values, binder);
+  const term = termOf(layer, property);
+  return term && termTest(layer, 's', term, values, binder);
+}
+
+/** The kind of terms that hold an array property of a layer's rows. */
+export function termOf(layer: Layer, property: string): TermKind | null {
+  if (property === 'municipalities_any') return 'municipality';
+  if (layer !== incidentLayer) return null;
+  return property === 'actors' ? 'actor' : property === 'claimants' ? 'claimant' : null;
+}
+
+/** A_OVERLAPS of a property and texts, in either order. */
+export function overlapOf(expression: Predicate): { property: string; values: string[] } | null {
+  if (typeof expression !== 'object' || !isOperation(expression) || expression.op !== 'a_overlaps')
+    return null;
+  const args = expression.args as unknown[];
+  const property = args.find((one) => isPropertyNode(one));
+  const values = args.find((one) => Array.isArray(one) && one.every((value) => typeof value === 'string'));
+  return property && values ? { property: property.property, values: values as string[] } : null;
+}
+
+function isPropertyNode(one: unknown): one is { property: string } {
+  return one !== null && typeof one === 'object' && !Array.isArray(one) && isProperty(one as never);
+}
+
+/** The words of `text_search('…')` as an FTS5 expression, empty when there is none; null for anything else. */
+export function searchOf(expression: Predicate): string | null {
+  if (typeof expression !== 'object' || !isOperation(expression) || expression.op !== 'text_search')
+    return null;
+  const [question] = expression.args as unknown[];
+  return typeof question === 'string' ? matchExpression(question) : null;
+}
+
+/** Words that are written in the filter are found by the index, those of a property are looked for row by row. */
+function searchTest(expression: Predicate, incident: 's' | 'i', scope: LayerScope): string {
+  const question = searchOf(expression);
+  if (question === '') return '1';
+  if (question !== null) return `(${incident}.id IN (SELECT id FROM ${wordHits(scope.binder, question)}))`;
+  const [asked] = (expression as { args: Scalar[] }).args;
+  return `cql2_words(${compileScalar(asked!, scope)},
+    (SELECT f.search FROM state_bodies f WHERE f.owner = ${incident}.id))`;
+}
+
+/** The words of a search as an FTS5 expression: all of them, each as a prefix. Empty when there is no word. */
+export function matchExpression(q: string | null): string {
+  // Words are letters and digits only, so there is nothing to escape inside the quotes.
+  return q === null ? '' : [...new Set(words(q))].map((word) => `"${word}"*`).join(' ');
+}
+
+function wordHits(binder: Binder, question: string): string {
+  const match = binder.bind(question);
+  return binder.table(
+    `SELECT rowid FROM state_words WHERE state_words MATCH ${match} AND ${aliveEvery('rowid')}`,
+  );
+}
+
+function occursTest(expression: Predicate, binder: Binder): string | null {
+  const [interval] = (expression as { args: unknown[] }).args;
+  const asked = askedSpan(interval);
+  if (!asked) return null;
+  const tests = ['s.occurred_start IS NOT NULL'];
+  if (asked.end !== null) tests.push(`s.occurred_start <= ${binder.bind(asked.end)}`);
+  if (asked.start !== null)
+    tests.push(`(s.occurred_end IS NULL OR s.occurred_end > ${binder.bind(asked.start)})`);
+  return `(${tests.join(' AND ')})`;
+}
+
+/** The box of the call that stands for a box test of all claimed places. */
+export function claimedBoxOf(expression: Predicate): Box | null {
+  if (typeof expression !== 'object' || !isOperation(expression) || expression.op !== claimedMeet)
+    return null;
+  return expression.args as unknown as Box;
+}
+
+/** True or false where an account claims a place, unknown where none does. */
+function placeTest(layer: Layer, binder: Binder, box: Box): string {
+  const meets = splitBox(box)
+    .map((part) => shapeTest(binder, box, part))
+    .join(' OR ');
+  return `CASE WHEN EXISTS (SELECT 1 FROM ${layer.shapes} sh WHERE sh.owner = s.id AND (${meets})) THEN 1
+    WHEN EXISTS (SELECT 1 FROM ${layer.shapes} sh WHERE sh.owner = s.id) THEN 0 END`;
+}
+
+/**
+ * The exact test of a shape `sh` against one part of a box: the centre of a disc within it, or near enough, or an
+ * area among those that meet the box. Those are few, since an area is stored once, so they are found before the rows.
+ */
+export function shapeTest(binder: Binder, box: Box, part: Box): string {
+  const areas = binder.table(
+    splitBox(box)
+      .map((one) => {
+        const { list, overlaps } = boundBox(binder, one);
+        return `SELECT id FROM areas WHERE ${overlaps('')} AND area_meets(geometry, ${list})`;
+      })
+      .join(' UNION '),
+  );
+  const { w, s, e, n, list } = boundBox(binder, part);
+  return `CASE WHEN sh.area IS NULL
+    THEN sh.lon BETWEEN ${w} AND ${e} AND sh.lat BETWEEN ${s} AND ${n} OR disc_meets(sh.lon, sh.lat, sh.radius, ${list})
+    ELSE sh.area IN (SELECT id FROM ${areas}) END`;
+}
+
+/** The sides of a box with west <= east as bound names, and a test of columns minx … maxy against it. */
+export function boundBox(binder: Binder, box: Box) {
+  const [w, s, e, n] = box.map((side) => binder.bind(side)) as [string, string, string, string];
+  return {
+    ...{ w, s, e, n },
+    list: `${w}, ${s}, ${e}, ${n}`,
+    overlaps: (alias: string) =>
+      `${alias}maxx >= ${w} AND ${alias}minx <= ${e} AND ${alias}maxy >= ${s} AND ${alias}miny <= ${n}`,
+  };
+}
+
+function termTest(
+  layer: Layer,
+  alias: string,
+  kind: TermKind,
+  values: readonly string[],
+  binder: Binder,
+): string {
+  return `EXISTS (SELECT 1 FROM ${layer.terms} t WHERE t.owner = ${alias}.id AND t.kind = '${kind}'
+    AND t.value IN (SELECT value FROM json_each(${binder.bind(JSON.stringify(values))})))`;
+}

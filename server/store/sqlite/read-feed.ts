@@ -1,0 +1,107 @@
+import type { Status } from '../../contract/codebook.ts';
+import type { AccountView, IncidentFeature } from '../../contract/feature.ts';
+import type { IncidentQuery } from '../../contract/query.ts';
+import { type FeedVersion, feedNews } from '../../domain/feed-kind.ts';
+import type { State } from '../../domain/projection.ts';
+import { matches } from '../../query/evaluate.ts';
+import type { FeedEntry } from '../store.ts';
+import { readStates } from './read-projection.ts';
+import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+
+/** Public revisions that a feed looks back through: it tells news, the whole record is in the collection. */
+export const feedReach = 5_000;
+
+interface PublicVersion {
+  seq: number;
+  incident: string;
+  version: number;
+  rec_from: number;
+  status: Status;
+}
+
+/** The news of the incidents that match, newest first, as the store's interface says. */
+export function readFeed(
+  context: ReaderContext,
+  query: IncidentQuery,
+  limit: number,
+  now: number,
+): FeedEntry[] {
+  return onOneSnapshot(context, () => {
+    const known = query.knownAt?.at ?? now;
+    const candidates = context
+      .prepare(
+        `SELECT seq, incident, version, rec_from, status FROM documents
+         WHERE public = 1 AND (@recorded IS NULL OR rec_from <= @recorded) ORDER BY seq DESC LIMIT ${feedReach}`,
+      )
+      .all({ recorded: query.recordedAt?.at ?? null }) as PublicVersion[];
+    const entries: FeedEntry[] = [];
+    for (const after of candidates) {
+      context.watch.check();
+      const entry = entryOf(context, after, query, known);
+      if (entry) entries.push(entry);
+      if (entries.length === limit) break;
+    }
+    return entries;
+  });
+}
+
+function entryOf(
+  context: ReaderContext,
+  after: PublicVersion,
+  query: IncidentQuery,
+  known: number,
+): FeedEntry | null {
+  const retracted = after.status === 'retracted';
+  const before = versionBefore(context, after);
+  // Most versions do not match: the states that this one is compared with are read for those that do.
+  const standing = retracted ? before : after;
+  const states = standing ? readStates(context, standing.seq) : [];
+  const told = stateAt(states, known);
+  if (!told || !matches(told, query, known, standing?.rec_from)) return null;
+  const statesBefore = retracted || !before ? states : readStates(context, before.seq);
+  const read = (version: PublicVersion, of: readonly State[]): FeedVersion => ({
+    status: version.status,
+    now: featureAt(of, known),
+    earlier: before ? featureAt(of, before.rec_from) : null,
+  });
+  const news = feedNews(before && read(before, statesBefore), read(after, states));
+  if (!news) return null;
+  const { reason } = context.prepare('SELECT reason FROM revisions WHERE seq = ?').get(after.seq) as {
+    reason: string | null;
+  };
+  const { seq, incident, version, rec_from } = after;
+  const recorded_at = new Date(rec_from).toISOString();
+  const accounts = retracted ? [] : accountsAt(context, seq, known);
+  return { ...news, seq, incident, version, recorded_at, reason, feature: told.feature, accounts };
+}
+
+function accountsAt(context: ReaderContext, seq: number, known: number): FeedEntry['accounts'] {
+  const stored = context.prepare('SELECT accounts FROM documents WHERE seq = ?').pluck().get(seq) as string;
+  return (JSON.parse(stored) as AccountView[])
+    .filter((view) => Date.parse(view.known_from) <= known)
+    .map(({ claimant, stance, statement }) => ({
+      claimant,
+      stance,
+      ...(statement === undefined ? {} : { statement }),
+    }));
+}
+
+function versionBefore(context: ReaderContext, { incident, version }: PublicVersion): PublicVersion | null {
+  const row = context
+    .prepare(
+      `SELECT seq, incident, version, rec_from, status FROM documents
+       WHERE incident = ? AND version < ? AND public = 1 ORDER BY version DESC LIMIT 1`,
+    )
+    .get(incident, version) as PublicVersion | undefined;
+  return row ?? null;
+}
+
+function stateAt(states: readonly State[], known: number): State | null {
+  return (
+    states.find((one) => one.known_from <= known && (one.known_to === null || one.known_to > known)) ?? null
+  );
+}
+
+function featureAt(states: readonly State[], known: number): IncidentFeature | null {
+  return stateAt(states, known)?.feature ?? null;
+}

@@ -1,0 +1,199 @@
+import type { Feature, Geometry } from 'geojson';
+import type { AccountProperties, IncidentProperties } from '../../contract/feature.ts';
+import type { IncidentQuery } from '../../contract/query.ts';
+import { encodeTile, numericId, type TileFeature, type TileLayer, type TileValue } from '../../format/mvt.ts';
+import { tileGeometries } from '../../format/mvt-geometry.ts';
+import { createCounter, mostFeatures } from '../../format/tile-cluster.ts';
+import { buffer, extent, tileBox, unitsOfPixels } from '../../format/tile-grid.ts';
+import {
+  accountTileProperties,
+  incidentTileProperties,
+  mostTitled,
+  placeTileProperties,
+  uncertaintyPixels,
+} from '../../format/tile-properties.ts';
+import { canonicalLimits } from '../../query/cql2/limits.ts';
+import { parseText } from '../../query/cql2/parse-text.ts';
+import { printText } from '../../query/cql2/print-text.ts';
+import { conjunction, meetsBox } from '../../query/expression.ts';
+import type { Audience, TileAddress } from '../store.ts';
+import type { Compiled } from './compile.ts';
+import { accountLayer, incidentLayer } from './layer.ts';
+import { planned } from './read-page.ts';
+import { readPlacesChunk } from './read-places-page.ts';
+import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+
+/** A tile, as the store's interface says. */
+export function readTile(
+  context: ReaderContext,
+  collections: readonly string[],
+  tile: TileAddress,
+  query: IncidentQuery,
+  audience: Audience,
+  now: number,
+): Uint8Array | null {
+  return onOneSnapshot(context, () =>
+    encodeTile(
+      collections.map((name): TileLayer => {
+        if (name !== 'incidents' && name !== 'accounts')
+          return { name, features: placesLayer(context, name, tile, query) };
+        const layer = name === 'incidents' ? incidentLayer : accountLayer;
+        // A feature's own geometry is among its claimed places; what else this finds, the cutting leaves out.
+        const more = tile.z === 0 ? [] : [meetsBox('claimed_places', tileBox(tile, buffer))];
+        const compiled = planned(context, layer, query, audience, now, { more });
+        return { name, features: recordLayer(context, name, tile, compiled) };
+      }),
+    ),
+  );
+}
+
+type Member = Feature<Geometry | null, Record<string, unknown>> & { id: string };
+type Name = 'incidents' | 'accounts';
+
+/** Incidents or accounts as features of the tile; counts where there are too many. */
+function recordLayer(
+  context: ReaderContext,
+  name: Name,
+  tile: TileAddress,
+  compiled: Compiled,
+): TileFeature[] {
+  const layer = name === 'incidents' ? incidentLayer : accountLayer;
+  const located = `${compiled.from} ${compiled.where} AND s.located = 1`;
+  const ids = context
+    .prepare(`${compiled.with} SELECT s.id ${located} ${compiled.orderBy} LIMIT @most`)
+    .pluck()
+    .all({ ...compiled.parameters, most: mostFeatures + 1 });
+  if (ids.length > mostFeatures) {
+    const counted = `${compiled.with} SELECT s.id ${located}`;
+    return countedRecords(context, name, tile, { counted, parameters: compiled.parameters });
+  }
+  const rows = context
+    .prepare(
+      `SELECT b.feature FROM json_each(?) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
+    )
+    .pluck()
+    .all(JSON.stringify(ids)) as string[];
+  const members = rows.map((text) => JSON.parse(text) as Member);
+  const properties = (member: Member, titled: boolean) =>
+    name === 'incidents'
+      ? incidentTileProperties(
+          member.id,
+          member.properties as unknown as IncidentProperties,
+          member.geometry!,
+          titled,
+        )
+      : accountTileProperties(
+          member.id,
+          member.properties as unknown as AccountProperties,
+          member.geometry!,
+          titled,
+        );
+  return drawn(members, tile, properties, true);
+}
+
+/** Features of the tile, without those it shows nothing of; `properties` is told whether there is room for texts. */
+function drawn(
+  members: readonly Member[],
+  tile: TileAddress,
+  properties: (member: Member, titled: boolean) => Record<string, TileValue>,
+  keepSmall: boolean,
+): TileFeature[] {
+  const shown = members
+    .map((member) => ({ member, parts: partsOf(member, tile, keepSmall) }))
+    .filter(({ parts }) => parts.length > 0);
+  const titled = shown.length <= mostTitled;
+  return shown.flatMap(({ member, parts }) => {
+    const values = properties(member, titled);
+    return parts.map((geometry) => ({ id: numericId(member.id), geometry, properties: values }));
+  });
+}
+
+/** A disc is drawn from the tile beside its centre too, but no farther off than a tile: it would be there on all sides. */
+function partsOf({ geometry, properties }: Member, tile: TileAddress, keepSmall: boolean) {
+  if (!geometry) return [];
+  const pixels = uncertaintyPixels(properties.uncertainty_m, geometry);
+  const reach = pixels === null ? buffer : buffer + Math.min(extent, unitsOfPixels(pixels, tile.z));
+  return tileGeometries(geometry, tile, { reach, keepSmall });
+}
+
+/** What stands before a feature's properties: our own writers put its geometry there, and to parse all costs thrice. */
+const head = `substr(b.feature, 1, instr(b.feature, ',"properties":') - 1) || '}'`;
+
+/** The counts of a dense layer; only geometry, type and contest are read of each feature. */
+function countedRecords(
+  context: ReaderContext,
+  name: Name,
+  tile: TileAddress,
+  { counted, parameters }: { counted: string; parameters: Compiled['parameters'] },
+): TileFeature[] {
+  const counter = createCounter(tile);
+  const statement = context.prepare(
+    name === 'incidents'
+      ? `SELECT s.type, s.contested, ${head} AS head
+         FROM (${counted}) t CROSS JOIN states s ON s.id = t.id CROSS JOIN state_bodies b ON b.owner = t.id`
+      : `SELECT b.feature ->> '$.properties.type' AS type, NULL AS contested, ${head} AS head
+         FROM (${counted}) t CROSS JOIN account_bodies b ON b.owner = t.id`,
+  );
+  for (const row of statement.iterate(parameters) as IterableIterator<{
+    type: string | null;
+    contested: number | null;
+    head: string;
+  }>)
+    counter.add({
+      geometry: (JSON.parse(row.head) as { geometry: Geometry }).geometry,
+      type: row.type,
+      contested: row.contested === null ? null : row.contested !== 0,
+    });
+  return counter.features();
+}
+
+/** Places read at once where a layer has more than a tile shows singly. */
+const batch = 10_000;
+
+/** A collection of places as features of the tile; of the query bbox, q and filter apply. */
+function placesLayer(
+  context: ReaderContext,
+  collection: string,
+  tile: TileAddress,
+  query: IncidentQuery,
+): TileFeature[] {
+  const { bbox, q } = query;
+  const asked = query.filter === null ? null : parseText(query.filter, canonicalLimits);
+  const filter = printText(
+    conjunction([asked, meetsBox('geometry', tileBox(tile, buffer))].filter((one) => one !== null))!,
+  );
+  const read = (limit: number, cursor: string | null) => {
+    const chunk = readPlacesChunk(context, collection, {
+      bbox,
+      q,
+      filter,
+      sort: [],
+      limit,
+      offset: 0,
+      cursor,
+    });
+    const members = JSON.parse(`[${Buffer.from(chunk.features).toString()}]`) as Member[];
+    return { members, next: chunk.next };
+  };
+  const properties = ({ id, properties: members }: Member) => placeTileProperties(id, members);
+  let { members, next } = read(mostFeatures, null);
+  if (next === null) return drawn(members, tile, properties, false);
+  const counter = createCounter(tile);
+  const extended: TileFeature[] = [];
+  while (true) {
+    const isPoint = ({ geometry }: Member) => geometry?.type === 'Point' || geometry?.type === 'MultiPoint';
+    // Lines and areas are places of their own each, however many there are; what is too small here leaves by itself.
+    extended.push(
+      ...drawn(
+        members.filter((one) => !isPoint(one)),
+        tile,
+        properties,
+        false,
+      ),
+    );
+    for (const { geometry } of members.filter(isPoint))
+      counter.add({ geometry: geometry!, type: null, contested: null });
+    if (next === null) return [...extended, ...counter.features()];
+    ({ members, next } = read(batch, next));
+  }
+}
