@@ -12,7 +12,7 @@ import { creditOf, sourceZoom } from './tilejson.ts';
 import { readTilesetParts } from './tileset-parts.ts';
 
 /** A style as MapLibre and Mapbox GL read it. */
-const maplibre: Encoding = {
+export const maplibre: Encoding = {
   f: 'json',
   type: 'application/vnd.mapbox.style+json',
   title: 'MapLibre style',

@@ -10,6 +10,7 @@ import { cache, unknownPath } from '../respond.ts';
 import { tiledCollection, tileParameters } from './layer-question.ts';
 import { tilesAddress } from './links.ts';
 import { lastZoom, matrixSet, matrixSetLink } from './matrix-set.ts';
+import { maplibre } from './style.ts';
 import { type TileField, tileFields } from './tile-fields.ts';
 import { tileJson, tilejson } from './tilejson.ts';
 import { readTilesetParts, type TilesetParts, tileQuery } from './tileset-parts.ts';
@@ -112,7 +113,7 @@ function metadata(
         ? [
             {
               rel: 'preview',
-              type: json.type,
+              type: maplibre.type,
               title: 'A style',
               href: `${base}/api/styles/incidents${tileQuery(exchange)}`,
             },
