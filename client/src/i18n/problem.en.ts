@@ -24,7 +24,7 @@ export const en = {
   uncertainty_too_large: 'The uncertainty is larger than this precision allows.',
   end_before_start: 'The end is before the start.',
   end_of_open_time: 'An open end has no date: remove the date or the mark.',
-  date_malformed: 'This is not a date of the calendar.',
+  date_malformed: 'There is no such date or time.',
   date_in_future: 'Nobody can know this yet: the date lies in the future.',
   url_malformed: 'Write a whole web address that begins with https:// or http://.',
   figure_ref_malformed: 'This does not name a figure.',

@@ -27,7 +27,7 @@ export const sq: Same<typeof en> = {
   uncertainty_too_large: 'Pasiguria është më e madhe se sa lejon kjo saktësi.',
   end_before_start: 'Fundi është para fillimit.',
   end_of_open_time: 'Fundi i hapur nuk ka datë: hiqni datën ose shenjën.',
-  date_malformed: 'Kjo nuk është datë e kalendarit.',
+  date_malformed: 'Nuk ka datë ose orë të tillë.',
   date_in_future: 'Këtë askush nuk mund ta dijë ende: data është në të ardhmen.',
   url_malformed: 'Shkruani një adresë të plotë që fillon me https:// ose http://.',
   figure_ref_malformed: 'Kjo nuk emërton asnjë shifër.',

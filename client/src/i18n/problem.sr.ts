@@ -27,7 +27,7 @@ export const srCyrl: Same<typeof en> = {
   uncertainty_too_large: 'Неодређеност је већа него што ова прецизност дозвољава.',
   end_before_start: 'Крај је пре почетка.',
   end_of_open_time: 'Отворен крај нема датум: уклоните датум или ознаку.',
-  date_malformed: 'Ово није датум из календара.',
+  date_malformed: 'Такав датум или време не постоји.',
   date_in_future: 'То још нико не може знати: датум је у будућности.',
   url_malformed: 'Напишите целу адресу која почиње са https:// или http://.',
   figure_ref_malformed: 'Ово није бројка из исказа.',

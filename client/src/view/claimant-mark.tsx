@@ -24,6 +24,8 @@ export function ClaimantLine(props: {
 }) {
   const { style, width, height } = props;
   const middle = height / 2;
+  // Short enough that the pattern shows one and a half times: a single long dash would look unbroken.
+  const unit = Math.min(3, width / (1.5 * style.dash.reduce((sum, part) => sum + part, 0)));
   return (
     <svg
       class={props.class}
@@ -39,7 +41,7 @@ export function ClaimantLine(props: {
         y2={middle}
         stroke={isDark.value ? style.dark : style.light}
         stroke-width="3"
-        stroke-dasharray={style.dash[1] === 0 ? undefined : style.dash.map((part) => part * 3).join(' ')}
+        stroke-dasharray={style.dash[1] === 0 ? undefined : style.dash.map((part) => part * unit).join(' ')}
       />
     </svg>
   );
