@@ -1,7 +1,8 @@
 /** Style of the documentation, after that of all pages. */
 export const docsStyle = `
 .toc { columns: 14rem; }
-.toc > ul { margin-block: 0; }
+.toc ul.plain { margin-block: 0; }
+.toc ul.plain li { margin-block: 0 8px; }
 details.operation { border: 1px solid var(--line); background: var(--panel); margin: 8px 0; border-radius: 4px; }
 details.operation > summary { padding: 8px 12px; cursor: pointer; overflow-wrap: anywhere; }
 details.operation[open] > summary { border-bottom: 1px solid var(--line); }
