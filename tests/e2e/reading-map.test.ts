@@ -81,6 +81,8 @@ describe('the map under the pointer', () => {
       () => page.locator('.chooser .incident-row').count(),
       (rows) => rows === 3,
     );
+    // Also while the focus is on nothing in the list, as right after the press.
+    await page.locator('.chooser h2').blur();
     await page.keyboard.press('Escape');
     await until(
       'the list',
