@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { waterTileFile } from '../fixtures/tile-file.ts';
+import { waterTile, waterTileFile } from '../fixtures/tile-file.ts';
 import { mapDrawn, openBrowser, until, watchedPage } from '../support/page.ts';
 import { startProduct } from '../support/product.ts';
 
@@ -33,7 +35,97 @@ async function cornerColour(page: Page): Promise<number[]> {
   })()`);
 }
 
+const water = [10, 60, 120] as const;
+
+/** A host of its own with a style and its vector tiles, all water; `refused` of the tiles asked for first answer 500. */
+async function styleHost(refused: number) {
+  const style = {
+    version: 8,
+    sources: {
+      sea: {
+        type: 'vector',
+        tiles: ['tiles/{z}/{x}/{y}.pbf'],
+        maxzoom: 14,
+        attribution: '<a href="https://example.org">© Sea of the <b>test</b></a>',
+      },
+    },
+    layers: [
+      {
+        id: 'sea',
+        type: 'fill',
+        source: 'sea',
+        'source-layer': 'water',
+        paint: { 'fill-color': `rgb(${water.join()})` },
+      },
+    ],
+  };
+  const asked: string[] = [];
+  const bytes = Buffer.from(waterTile());
+  const server = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', '*');
+    if (request.url === '/style.json') {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(style));
+      return;
+    }
+    if (!asked.includes(request.url!)) asked.push(request.url!);
+    response.statusCode = asked.indexOf(request.url!) < refused ? 500 : 200;
+    response.end(response.statusCode === 200 ? bytes : undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { origin, asked, stop };
+}
+
 describe('a configured basemap', () => {
+  it('is drawn from a style of another host, credited in text, and nobody else is asked', async () => {
+    const host = await styleHost(0);
+    const product = await startProduct({ ATLAS_BASEMAP: `${host.origin}/style.json` });
+    const { page, context, requests, complaints } = await watchedPage(browser);
+    await page.goto(`${product.url}/`);
+    await mapDrawn(page);
+    expect(host.asked.length).toBeGreaterThan(1);
+    expect(host.asked.every((path) => /^\/tiles\/\d+\/\d+\/\d+\.pbf$/.test(path))).toBe(true);
+    await until(
+      'the water',
+      () => cornerColour(page),
+      (colour) => colour.join() === water.join(),
+    );
+    const credits = page.locator('.map-attribution');
+    expect(await credits.innerText()).toContain('© Sea of the test');
+    expect(await credits.locator('b').count()).toBe(0);
+    expect(Number(await page.locator('[data-map]').getAttribute('data-drawn'))).toBeGreaterThan(5);
+    expect(await page.locator('.map-notice').count()).toBe(0);
+    const others = requests.filter(
+      (url) => /^https?:/.test(url) && !url.startsWith(product.url) && !url.startsWith(host.origin),
+    );
+    expect(others).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+    await product.stop();
+    host.stop();
+  });
+
+  it('of which one tile cannot be had stays, and says that a part is missing', async () => {
+    const host = await styleHost(1);
+    const product = await startProduct({ ATLAS_BASEMAP: `${host.origin}/style.json` });
+    const { page, context } = await watchedPage(browser);
+    await page.goto(`${product.url}/`);
+    await mapDrawn(page);
+    expect(host.asked.length).toBeGreaterThan(1);
+    expect(await page.locator('.map-notice').innerText()).toBe(
+      'Parts of the basemap cannot be reached; incidents and places are complete.',
+    );
+    const map = page.locator('[data-map]');
+    expect(Number(await map.getAttribute('data-drawn'))).toBeGreaterThan(5);
+    await context.close();
+    await product.stop();
+    host.stop();
+  });
+
   it('is drawn from a PMTiles file by ranges, credited, under the incidents, without leaving the host', async () => {
     const file = join(folder, 'water.pmtiles');
     writeFileSync(file, waterTileFile('© Water of the test'));
