@@ -78,6 +78,8 @@ export const en = {
   line_of: 'Reporting line',
   line_of_hint: 'Claimants of one line correct each other: a later number replaces, it does not contradict.',
   stance: 'What it does with the incident',
+  stance_hint:
+    'Denies: says that it did not happen at all. Whoever only denies having done it gives another account of it.',
   statement: 'What is said',
   statement_hint: 'In your own neutral words, not copied.',
   when: 'When',

@@ -80,6 +80,8 @@ export const sq: Same<typeof en> = {
   line_of: 'Linja e raportimit',
   line_of_hint: 'Pohuesit e një linje ndreqin njëri-tjetrin: numri i mëvonshëm zëvendëson, nuk kundërshton.',
   stance: 'Çfarë bën me incidentin',
+  stance_hint:
+    'Mohon: thotë se nuk ka ndodhur fare. Kush mohon vetëm se e ka bërë vetë, jep një rrëfim tjetër për të.',
   statement: 'Çfarë thuhet',
   statement_hint: 'Me fjalët tuaja neutrale, jo të kopjuara.',
   when: 'Kur',

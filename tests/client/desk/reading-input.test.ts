@@ -114,10 +114,17 @@ describe('a typed day', () => {
     ['6.2023', '2023-06'],
     ['2023-6', '2023-06'],
     ['2023.', '2023'],
+    ['29 November 2024', '2024-11-29'],
+    ['Nov. 29, 2024', '2024-11-29'],
+    ['3 nëntor 2024', '2024-11-03'],
+    ['14. jun 2023.', '2023-06-14'],
+    ['1. марта 2023.', '2023-03-01'],
+    ['qershor 2023', '2023-06'],
   ])('«%s» is read as %s', (typed, day) => expect(isoOfTyped(typed)).toBe(day));
 
-  test.each(['06/14/2023', '14 June', '2023-x', '123'])('«%s» is left for the writer', (typed) =>
-    expect(isoOfTyped(typed)).toBe(typed),
+  test.each(['06/14/2023', '14 June', '14 Foo 2023', 'about 3 2023', '2023-x', '123'])(
+    '«%s» is left for the writer',
+    (typed) => expect(isoOfTyped(typed)).toBe(typed),
   );
 });
 

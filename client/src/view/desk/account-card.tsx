@@ -65,6 +65,7 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
             <SelectField
               at={`${pointer}/stance`}
               label={desk('stance')}
+              hint={desk('stance_hint')}
               options={codeOptions('stance', stances)}
             />
             <TextField
