@@ -96,7 +96,7 @@ function described({ count, contested, judged, types }: Group): TileFeature['pro
 }
 
 /** The first point of a geometry that has one, else null. */
-function firstPoint(geometry: Geometry): Position | null {
+export function firstPoint(geometry: Geometry): Position | null {
   if (geometry.type === 'Point') return geometry.coordinates;
   if (geometry.type === 'MultiPoint') return geometry.coordinates[0] ?? null;
   if (geometry.type === 'GeometryCollection')

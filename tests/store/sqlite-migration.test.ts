@@ -31,6 +31,32 @@ async function answers(folder: string): Promise<string[][]> {
   return found;
 }
 
+/** Takes the file back to the schema of an earlier version, from the one before the last on. */
+const undo: Record<number, string> = {
+  3: 'DROP TABLE outlines; ALTER TABLE states DROP COLUMN lon; ALTER TABLE states DROP COLUMN lat; ALTER TABLE states DROP COLUMN outline',
+  2: 'DROP TABLE state_extents; DROP TABLE account_extents; DROP INDEX places_in_order',
+};
+
+function takeBack(folder: string, version: number): void {
+  const db = new Database(join(folder, 'atlas.sqlite'));
+  for (let at = db.pragma('user_version', { simple: true }) as number; at > version; at--)
+    db.exec(undo[at - 1]!);
+  db.pragma(`user_version = ${version}`);
+  db.close();
+}
+
+const spots = `SELECT s.public_id, s.seq, s.known_from, s.lon, s.lat, o.geometry
+  FROM states s LEFT JOIN outlines o ON o.id = s.outline ORDER BY s.id`;
+
+function spotsOf(folder: string): unknown[] {
+  const db = new Database(join(folder, 'atlas.sqlite'), { readonly: true });
+  try {
+    return db.prepare(spots).all();
+  } finally {
+    db.close();
+  }
+}
+
 it('a database from before features had boxes of their own answers the same when it is opened', async () => {
   const folder = temporaryFolder();
   const store = await open(folder);
@@ -38,10 +64,20 @@ it('a database from before features had boxes of their own answers the same when
   await store.close();
   const expected = await answers(folder);
   expect(expected.flat().length).toBeGreaterThan(50);
-
-  const db = new Database(join(folder, 'atlas.sqlite'));
-  db.exec('DROP TABLE state_extents; DROP TABLE account_extents; DROP INDEX places_in_order');
-  db.pragma('user_version = 2');
-  db.close();
+  takeBack(folder, 2);
   expect(await answers(folder)).toEqual(expected);
+});
+
+it('a database from before states knew where they are drawn is given their points and outlines', async () => {
+  const folder = temporaryFolder();
+  const store = await open(folder);
+  await commitAll(store, fc.sample(histories, { seed: 12, numRuns: 1 })[0]!);
+  await store.close();
+  const expected = spotsOf(folder) as { lon: number | null; geometry: string | null }[];
+  expect(expected.some(({ lon }) => lon !== null) && expected.some(({ geometry }) => geometry !== null)).toBe(
+    true,
+  );
+  takeBack(folder, 3);
+  await (await open(folder)).close();
+  expect(spotsOf(folder)).toEqual(expected);
 });

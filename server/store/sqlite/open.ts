@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CollectionInfo, Store } from '../store.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
+import { keepColumns } from './columns/keeper.ts';
 import { keyName } from './data-folder.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
@@ -15,6 +16,8 @@ export interface SqliteOptions {
   deadlineMs: number;
   /** IANA zone whose days the time buckets are; default UTC. */
   zone?: string;
+  /** Whether questions may be answered from columns in memory; default true. */
+  columns?: boolean;
   /** Told when the store opens and closes. */
   logger?: { info(details: object, message: string): void };
 }
@@ -28,7 +31,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const writer = await startWriter(folder, zone);
   let head = writer.head;
   const key = loadCheckpointKey(join(folder, keyName));
-  const pool = startReaders(folder, zone, readers, deadlineMs);
+  const columns = options.columns === false ? null : keepColumns(folder, writer, logger);
+  const pool = startReaders(folder, zone, readers, deadlineMs, {
+    columns: () => columns?.current() ?? null,
+    seq: () => head.seq,
+  });
   // No other process can put places, so what was listed once holds until this one puts some.
   let listed: Promise<CollectionInfo[]> | null = null;
   const forget = <T>(written: Promise<T>) => written.finally(() => (listed = null));
@@ -41,10 +48,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   logger?.info({ seq: head.seq, readers }, 'store opened');
   return {
     async commit(change, projection) {
-      const { hash, ...committed } = await writer.run('commit', change, projection);
+      const { hash, room, ...committed } = await writer.run('commit', change, projection);
       // Answers may be read in another order than they were given; the highest stands.
       if (committed.seq > head.seq)
         head = { seq: committed.seq, hash, recorded_at: Date.parse(committed.recorded_at) };
+      columns?.committed(room);
       return committed;
     },
     page: (query, audience, now) => pool.run('page', query, audience, now),
@@ -100,6 +108,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     checkpoint: async () => signCheckpoint(head.hash, head.seq, key),
     async ready() {
       try {
+        await columns?.settled();
         return (await Promise.all([writer.run('ping'), pool.run('userCount')])).length === 2;
       } catch {
         return false;
@@ -108,6 +117,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     async close() {
       // Readers first: the last connection to close is the writer's, which moves the log into the file.
       await pool.close();
+      await columns?.close();
       await writer.close();
       logger?.info({ seq: head.seq }, 'store closed');
     },

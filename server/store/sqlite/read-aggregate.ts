@@ -3,19 +3,14 @@ import type { IncidentDocument } from '../../contract/incident.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Named, Texts } from '../../contract/text.ts';
 import type { Audience } from '../store.ts';
+import { type Bucket, columnBuckets } from './columns/answer-aggregate.ts';
+import { columnTotal, type Total } from './columns/answer-page.ts';
+import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
 import { incidentLayer } from './layer.ts';
 import { planned, total } from './read-page.ts';
 import { placeNames } from './read-places.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
-
-interface Bucket {
-  key: string;
-  count: number;
-  contested: number;
-  /** Latest revision in the bucket. */
-  seq: number;
-}
 
 /**
  * Counts of the incidents that match, in buckets. Days, weeks (from Monday) and months are local to `zone`, named by
@@ -33,9 +28,7 @@ export function readAggregate(
   now: number,
 ): Aggregate {
   return onOneSnapshot(context, () => {
-    const compiled = planned(context, incidentLayer, query, audience, now);
-    const { matched, unlocated } = total(context, compiled);
-    const buckets = readBuckets(context, compiled, by, zone);
+    const { matched, unlocated, buckets } = counted(context, query, by, zone, audience, now);
     const answer: Aggregate = {
       by,
       keys: buckets.map(({ key }) => key),
@@ -50,6 +43,22 @@ export function readAggregate(
       answer.names = buckets.map(({ key, seq }) => personName(context, by, key, seq));
     return answer;
   });
+}
+
+function counted(
+  context: ReaderContext,
+  query: IncidentQuery,
+  by: Aggregate['by'],
+  zone: string,
+  audience: Audience,
+  now: number,
+): Total & { buckets: Bucket[] } {
+  const timed = by === 'day' || by === 'week' || by === 'month';
+  // Days of another zone are not in the columns.
+  const columns = !timed || zone === context.zone ? askColumns(context, query, audience, now) : null;
+  if (columns) return { ...columnTotal(columns), buckets: columnBuckets(columns, by) };
+  const compiled = planned(context, incidentLayer, query, audience, now);
+  return { ...total(context, compiled), buckets: readBuckets(context, compiled, by, zone) };
 }
 
 function readBuckets(

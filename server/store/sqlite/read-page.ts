@@ -2,6 +2,8 @@ import type { IncidentQuery } from '../../contract/query.ts';
 import type { Predicate } from '../../query/cql2/ast.ts';
 import type { Collection } from '../../query/expression.ts';
 import type { Audience, Chunk, FeatureBytes } from '../store.ts';
+import { columnPage, columnTotal, isByDate } from './columns/answer-page.ts';
+import { askColumns } from './columns/question.ts';
 import { type Compiled, compileQuestion, questionOf } from './compile.ts';
 import { chooseDriver } from './drivers.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
@@ -51,6 +53,8 @@ export function readCount(
   audience: Audience,
   now: number,
 ): number {
+  const columns = askColumns(context, query, audience, now);
+  if (columns) return columnTotal(columns).matched;
   return onOneSnapshot(
     context,
     () => total(context, planned(context, incidentLayer, query, audience, now)).matched,
@@ -75,9 +79,7 @@ function page(
   now: number,
 ): FeatureBytes {
   return onOneSnapshot(context, () => {
-    const compiled = planned(context, layer, query, audience, now);
-    const { matched, unlocated } = total(context, compiled);
-    const { ids, next } = readIds(context, listingOf(layer, compiled), query);
+    const { matched, unlocated, ids, next } = found(context, layer, query, audience, now);
     return {
       features: joinFeatures(context, { table: layer.bodies, key: 'owner' }, ids),
       numberMatched: matched,
@@ -86,6 +88,23 @@ function page(
       next,
     };
   });
+}
+
+/** What a page holds and how much there is, from the columns as far as they can say. */
+function found(
+  context: ReaderContext,
+  layer: Layer,
+  query: IncidentQuery,
+  audience: Audience,
+  now: number,
+): ReturnType<typeof columnPage> {
+  const columns = layer === incidentLayer ? askColumns(context, query, audience, now) : null;
+  if (columns && isByDate(query.sort)) return columnPage(context, columns, query);
+  const compiled = planned(context, layer, query, audience, now);
+  return {
+    ...(columns ? columnTotal(columns) : total(context, compiled)),
+    ...readIds(context, listingOf(layer, compiled), query),
+  };
 }
 
 /** Most of all rows that an index may find for a chunk: each chunk finds and sorts them anew, and by date it goes on. */

@@ -1,3 +1,4 @@
+import type { Table } from './columns/buffer.ts';
 import type { Connection } from './connection.ts';
 import type { Watch } from './deadline.ts';
 
@@ -5,6 +6,8 @@ import type { Watch } from './deadline.ts';
 export interface ReaderContext extends Connection {
   watch: Watch;
   zone: string;
+  /** The columns and their head, which holds every revision that the question may see; null leaves all to SQL. */
+  columns: { table: Table; head: number } | null;
 }
 
 /** Runs several statements on one snapshot, so that a page and its count never disagree. */

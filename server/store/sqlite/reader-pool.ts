@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import { BusyError, CursorError } from '../store.ts';
+import type { SharedColumns } from './columns/keeper.ts';
 import type { ReaderAnswer, ReaderOperations, ReaderTask } from './reader.ts';
 import { workerEntry } from './worker-entry.ts';
 
@@ -25,8 +26,17 @@ const mostWaitingEach = 32;
 /** A statement that does not reach its next row in time gives its caller up this much later (ms). */
 const grace = 500;
 
-/** Starts `readers` threads on the database of the folder, which must be there and have its schema. */
-export function startReaders(folder: string, zone: string, readers: number, deadlineMs: number): ReaderPool {
+/**
+ * Starts `readers` threads on the database of the folder, which must be there and have its schema; `columns` and `seq`
+ * answer what a task is sent with: the columns there are, and the last revision it must know of.
+ */
+export function startReaders(
+  folder: string,
+  zone: string,
+  readers: number,
+  deadlineMs: number,
+  { columns, seq }: { columns(): SharedColumns | null; seq(): number },
+): ReaderPool {
   const { url, execArgv } = workerEntry('reader');
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const shared = { filename: url.href, name: 'read', execArgv, workerData: { folder, zone, stop } };
@@ -51,11 +61,17 @@ export function startReaders(folder: string, zone: string, readers: number, dead
   return {
     async run(operation, ...parameters) {
       const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
-      const answer = ask(short, { operation, parameters, deadline });
+      const answer = ask(short, { operation, parameters, deadline, columns: columns(), seq: seq() });
       return (await inTime(answer, deadlineMs + grace)) as ReturnType<ReaderOperations[typeof operation]>;
     },
     async runLong(operation, ...parameters) {
-      const answer = await ask(long, { operation, parameters, deadline: null });
+      const answer = await ask(long, {
+        operation,
+        parameters,
+        deadline: null,
+        columns: columns(),
+        seq: seq(),
+      });
       return answer as ReturnType<ReaderOperations[typeof operation]>;
     },
     async close() {

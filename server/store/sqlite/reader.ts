@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { CursorError } from '../store.ts';
+import { counts, openTable, type Table } from './columns/buffer.ts';
+import type { SharedColumns } from './columns/keeper.ts';
 import { openConnection } from './connection.ts';
 import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
@@ -59,6 +61,9 @@ export interface ReaderTask {
   operation: keyof ReaderOperations;
   parameters: unknown[];
   deadline: number | null;
+  /** The columns there are, and the last revision that the answer must know of. */
+  columns: SharedColumns | null;
+  seq: number;
 }
 /**
  * The value, or that the time was up, or that the cursor is of another list. Errors do not keep their class between
@@ -73,14 +78,27 @@ registerAlive(connection.db, watch);
 registerGeometry(connection.db, watch);
 registerLocalDay(connection.db);
 registerExpressions(connection.db, watch);
-const context: ReaderContext = { ...connection, watch, zone };
+const context: ReaderContext = { ...connection, watch, zone, columns: null };
+let opened: { generation: number; table: Table } | null = null;
+
+/** The columns as arrays, opened once; null when they lag behind, as after what they had no room for. */
+function columnsOf({ columns, seq }: ReaderTask): ReaderContext['columns'] {
+  if (!columns) return null;
+  if (opened?.generation !== columns.generation)
+    opened = { generation: columns.generation, table: openTable(columns) };
+  const { table } = opened;
+  const head = Atomics.load(table.counts, counts.head);
+  return head >= seq ? { table, head } : null;
+}
 
 /** Runs one read. */
-export function read({ operation, parameters, deadline }: ReaderTask): unknown {
+export function read(task: ReaderTask): unknown {
+  const { operation, parameters, deadline } = task;
   try {
     // The time in the queue counts: whoever waited so long has gone.
     watch.arm(deadline === null ? null : deadline - Number(process.hrtime.bigint()) / 1e6);
     watch.check();
+    context.columns = columnsOf(task);
     const run = operations[operation] as (context: ReaderContext, ...values: unknown[]) => unknown;
     return moved({ value: run(context, ...parameters) });
   } catch (error) {

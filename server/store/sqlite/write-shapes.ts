@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { Box } from '../../contract/query.ts';
 import type { Shape } from '../../domain/projection.ts';
+import { firstPoint } from '../../format/tile-cluster.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import type { Connection } from './connection.ts';
 import { sha256 } from './hash-chain.ts';
@@ -43,6 +44,22 @@ export function writeExtent(
   spans: Spans,
 ): void {
   if (geometry) writeBoxes(connection, layer.extents, owner, geometryBoxes(geometry), spans);
+}
+
+/** Where a geometry is drawn when it is counted with others: its first point, or the row of its outline. */
+export function spotOf(
+  connection: Connection,
+  geometry: Geometry | null,
+): { lon: number | null; lat: number | null; outline: number | bigint | null } {
+  const point = geometry && firstPoint(geometry);
+  if (point) return { lon: point[0]!, lat: point[1]!, outline: null };
+  return { lon: null, lat: null, outline: geometry && outlineId(connection, JSON.stringify(geometry)) };
+}
+
+function outlineId(connection: Connection, text: string): number | bigint {
+  const known = connection.prepare('SELECT id FROM outlines WHERE geometry = ?').pluck().get(text);
+  if (known !== undefined) return known as number;
+  return connection.prepare('INSERT INTO outlines (geometry) VALUES (?)').run(text).lastInsertRowid;
 }
 
 /** At most 15 boxes of one shape or row: the low four bits of their ids count them. */

@@ -4,6 +4,8 @@ import type { Change } from '../../contract/change.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { type Committed, StaleVersionError } from '../store.ts';
 import { backupTo } from './backup.ts';
+import type { Snapshot } from './columns/buffer.ts';
+import { followColumns } from './columns/follow.ts';
 import { commitChange, type Head, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { openDatabase } from './open-database.ts';
@@ -62,17 +64,21 @@ type Rest<F> = F extends (connection: Connection, ...rest: infer R) => unknown ?
 
 /** What the writer can be asked, by name; each runs to its end before the next, but for the backup. */
 function writerOperations(connection: Connection, chain: { get(): Head; set(head: Head): void }) {
+  const tail = followColumns(connection);
   return {
-    commit(change: Change, projection: Projection): Committed & { hash: string } {
+    commit(change: Change, projection: Projection): Committed & { hash: string; room: 'enough' | 'little' } {
       const { head, version } = commitChange(connection, chain.get(), change, projection, zone);
       chain.set(head);
+      const room = tail.follow(head.seq);
       return {
         seq: head.seq,
         version,
         recorded_at: new Date(head.recorded_at).toISOString(),
         hash: head.hash,
+        room,
       };
     },
+    adoptColumns: (snapshot: Snapshot) => tail.adopt(snapshot, chain.get().seq),
     putPlaces: (...rest: Rest<typeof writePlaces>) => writePlaces(connection, ...rest),
     dropLayer: (id: string) => dropLayer(connection, id),
     addUser: (...rest: Rest<typeof writeUser>) => writeUser(connection, ...rest),

@@ -1,0 +1,127 @@
+import type { Aggregate } from '../../../contract/feature.ts';
+import { noDay } from './buffer.ts';
+import { idsOfSet } from './coded.ts';
+import { codeLists } from './codes.ts';
+import type { ColumnQuestion } from './question.ts';
+import { dayText } from './write-row.ts';
+
+/** A bucket: what it counts, how many of it are contested, and its latest revision. */
+export interface Bucket {
+  key: string;
+  count: number;
+  contested: number;
+  seq: number;
+}
+
+interface Tally {
+  count: number;
+  contested: number;
+  seq: number;
+}
+
+/** Counts by code, as many arrays as there are numbers to keep. */
+interface Counts {
+  count: Uint32Array;
+  contested: Uint32Array;
+  seq: Uint32Array;
+}
+
+const countsOf = (length: number): Counts => ({
+  count: new Uint32Array(length),
+  contested: new Uint32Array(length),
+  seq: new Uint32Array(length),
+});
+
+/** Days, weeks from Monday and months by their first day, ascending; other keys by count, then by key. */
+export function columnBuckets(question: ColumnQuestion, by: Aggregate['by']): Bucket[] {
+  if (by === 'day' || by === 'week' || by === 'month') return byTime(question, by);
+  const buckets =
+    by === 'type' || by === 'sub_type' || by === 'verification' ? byCode(question, by) : bySet(question, by);
+  return buckets.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+}
+
+function tally(
+  question: ColumnQuestion,
+  codes: Uint8Array | Uint32Array | Int32Array,
+  from: number,
+  length: number,
+): Counts {
+  const { rows } = question.table;
+  const { count, contested, seq } = countsOf(length);
+  const add = (list: Uint32Array, rowsGiven: number) => {
+    for (let index = 0; index < rowsGiven; index++) {
+      const row = list[index]!;
+      const code = codes[row]! - from;
+      if (code < 0) continue;
+      count[code]!++;
+      if (rows.contested[row] !== 0) contested[code]!++;
+      if (rows.seqFrom[row]! > seq[code]!) seq[code] = rows.seqFrom[row]!;
+    }
+  };
+  question.scan(() => add);
+  return { count, contested, seq };
+}
+
+function bucketsOf({ count, contested, seq }: Counts, keyOf: (code: number) => string): Bucket[] {
+  const out = new Map<string, Tally>();
+  for (let code = 0; code < count.length; code++) {
+    if (count[code] === 0) continue;
+    merge(out, keyOf(code), { count: count[code]!, contested: contested[code]!, seq: seq[code]! });
+  }
+  return bucketList(out);
+}
+
+function merge(into: Map<string, Tally>, key: string, one: Tally): void {
+  const known = into.get(key);
+  if (!known) into.set(key, one);
+  else
+    into.set(key, {
+      count: known.count + one.count,
+      contested: known.contested + one.contested,
+      seq: Math.max(known.seq, one.seq),
+    });
+}
+
+const bucketList = (tallies: ReadonlyMap<string, Tally>): Bucket[] =>
+  [...tallies].map(([key, one]) => ({ key, ...one }));
+
+function byTime(question: ColumnQuestion, by: 'day' | 'week' | 'month'): Bucket[] {
+  const { day } = question.table.rows;
+  const all = question.table.counts[2]!;
+  let [first, last] = [Infinity, -Infinity];
+  for (let row = 0; row < all; row++) {
+    const one = day[row]!;
+    if (one === noDay) continue;
+    if (one < first) first = one;
+    if (one > last) last = one;
+  }
+  if (first > last) return [];
+  const counted = tally(question, day, first, last - first + 1);
+  return bucketsOf(counted, (code) => periodOf(first + code, by));
+}
+
+/** The first day of the period of a day; 1970 began on a Thursday, the fourth day of a week from Monday. */
+function periodOf(day: number, by: 'day' | 'week' | 'month'): string {
+  if (by === 'week') return dayText(day - ((((day + 3) % 7) + 7) % 7));
+  const text = dayText(day);
+  return by === 'day' ? text : `${text.slice(0, -2)}01`;
+}
+
+const codedKeys = { type: 'type', sub_type: 'subType', verification: 'verification' } as const;
+
+function byCode(question: ColumnQuestion, by: keyof typeof codedKeys): Bucket[] {
+  const list = codedKeys[by];
+  const codes = codeLists[list];
+  return bucketsOf(tally(question, question.table.rows[list], 0, codes.length), (code) => codes[code]!);
+}
+
+function bySet(question: ColumnQuestion, by: 'municipality' | 'claimant' | 'actor'): Bucket[] {
+  const { table } = question;
+  const { count, contested, seq } = tally(question, table.rows[by], 0, table.dictionary.setAt.length);
+  const out = new Map<string, Tally>();
+  for (let set = 0; set < count.length; set++)
+    if (count[set] !== 0)
+      for (const id of idsOfSet(table, set))
+        merge(out, id, { count: count[set]!, contested: contested[set]!, seq: seq[set]! });
+  return bucketList(out);
+}

@@ -1,0 +1,146 @@
+import { defaultSort } from '../../../query/order.ts';
+import { CursorError } from '../../store.ts';
+import { orderName, type Position, readCursor, writeCursor } from '../order.ts';
+import type { Part } from '../read-listing.ts';
+import type { ReaderContext } from '../reader-context.ts';
+import { counts, type Table } from './buffer.ts';
+import type { ColumnQuestion } from './question.ts';
+import { lowerBound, type Sink } from './scan.ts';
+
+/** How many rows match, and how many of them have no geometry. */
+export interface Total {
+  matched: number;
+  unlocated: number;
+}
+
+/** Counts what matches. */
+export function columnTotal({ table, scan }: ColumnQuestion): Total {
+  const total: Total = { matched: 0, unlocated: 0 };
+  const add = counter(table, total);
+  scan(() => add);
+  return total;
+}
+
+function counter({ rows }: Table, total: Total): Sink {
+  return (list, count) => {
+    let located = 0;
+    for (let index = 0; index < count; index++) located += rows.located[list[index]!]!;
+    total.matched += count;
+    total.unlocated += count - located;
+  };
+}
+
+/** Whether the columns have the order of a list. */
+export function isByDate(sort: Part['sort']): boolean {
+  return sort.length === 0 || orderName(sort) === orderName(defaultSort);
+}
+
+/**
+ * The ids of a part of a list by date, the cursor of the next part, and the count of the whole. The cursor is the one
+ * that SQL gives, so either can go on where the other stopped. Throws CursorError.
+ */
+export function columnPage(
+  context: ReaderContext,
+  question: ColumnQuestion,
+  part: Part,
+): Total & { ids: number[]; next: string | null } {
+  const { table } = question;
+  const after = part.cursor === null ? null : positionOf(part.cursor, part.sort);
+  const skip = after ? 0 : part.offset;
+  const most = skip + part.limit + 1;
+  const total: Total = { matched: 0, unlocated: 0 };
+  const add = counter(table, total);
+  const lists: number[][] = [[], [], []];
+  question.scan((number) => {
+    const kept = lists[number]!;
+    // The rows of a later commit come in no order, so all of them are kept.
+    const room = number === 2 ? Infinity : most;
+    const from = after && number !== 2 ? firstAfter(context, table, number, after) : 0;
+    return (rows, count) => {
+      add(rows, count);
+      for (let index = 0; index < count && kept.length < room; index++)
+        if (rows[index]! >= from) kept.push(rows[index]!);
+    };
+  });
+  const rows = merged(context, table, lists, after).slice(skip, most);
+  const ids = rows.slice(0, part.limit).map((row) => table.rows.id[row]!);
+  const last = ids.at(-1);
+  return {
+    ...total,
+    ids,
+    next: rows.length > part.limit && last !== undefined ? cursorAt(context, part.sort, last) : null,
+  };
+}
+
+type DatePosition = [start: number | null, id: string];
+
+function positionOf(cursor: string, sort: Part['sort']): DatePosition {
+  const [start, id] = readCursor(cursor, sort, 1) as Position;
+  if (typeof id !== 'string' || typeof start === 'string') throw new CursorError();
+  return [start ?? null, id];
+}
+
+function cursorAt(context: ReaderContext, sort: Part['sort'], id: number): string {
+  const position = context.prepare('SELECT occurred_start, public_id FROM states WHERE id = ?').raw().get(id);
+  return writeCursor(sort, position as Position);
+}
+
+function publicId(context: ReaderContext, { rows }: Table, row: number): string {
+  return context.prepare('SELECT public_id FROM states WHERE id = ?').pluck().get(rows.id[row]!) as string;
+}
+
+/** Whether a row comes after the position: earlier, or with the same start a greater id; without a start last. */
+function isAfter(context: ReaderContext, table: Table, row: number, [start, id]: DatePosition): boolean {
+  const own = table.rows.start[row]!;
+  if (Number.isNaN(own)) return start !== null || publicId(context, table, row) > id;
+  if (start === null) return false;
+  return own < start || (own === start && publicId(context, table, row) > id);
+}
+
+/** The first row of a sorted part that comes after the position. */
+function firstAfter(context: ReaderContext, table: Table, part: 0 | 1 | 2, after: DatePosition): number {
+  const [current, sorted] = [table.counts[counts.current]!, table.counts[counts.sorted]!];
+  const [from, to] = part === 0 ? [0, current] : [current, sorted];
+  return from + lowerBound(to - from, (at) => isAfter(context, table, from + at, after));
+}
+
+/** Lists, of which the last is in no order, as one by date; `after` is asked of the last alone. */
+function merged(
+  context: ReaderContext,
+  table: Table,
+  [current, past, added]: number[][],
+  after: DatePosition | null,
+): number[] {
+  const late = after ? added!.filter((row) => isAfter(context, table, row, after)) : added!;
+  if (past!.length === 0 && late.length === 0) return current!;
+  const { start } = table.rows;
+  const ids = new Map<number, string>();
+  const idOf = (row: number) => {
+    let id = ids.get(row);
+    if (id === undefined) {
+      id = publicId(context, table, row);
+      ids.set(row, id);
+    }
+    return id;
+  };
+  const before = (a: number, b: number): number => {
+    const [x, y] = [start[a]!, start[b]!];
+    if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return Number.isNaN(x) || x < y ? 1 : -1;
+    return idOf(a) < idOf(b) ? -1 : 1;
+  };
+  return mergeSorted(mergeSorted(current!, past!, before), late.sort(before), before);
+}
+
+function mergeSorted(
+  a: readonly number[],
+  b: readonly number[],
+  before: (x: number, y: number) => number,
+): number[] {
+  if (b.length === 0) return [...a];
+  const out: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) out.push(before(a[i]!, b[j]!) < 0 ? a[i++]! : b[j++]!);
+  while (i < a.length) out.push(a[i++]!);
+  while (j < b.length) out.push(b[j++]!);
+  return out;
+}

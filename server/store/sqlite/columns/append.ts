@@ -1,0 +1,63 @@
+import type { Connection } from '../connection.ts';
+import { blockRows, counts, dictionaryNames, type Table } from './buffer.ts';
+import { createDictionary, type Dictionary, type DictionaryLists } from './dictionary.ts';
+import { FullError, fixedList } from './list.ts';
+import { shapesByState, statesEndedBy, statesOfRevision, termsByState } from './read-rows.ts';
+import { writeRow } from './write-row.ts';
+
+/** Adds the rows of committed revisions behind a snapshot. One thread alone may, the one that commits. */
+export interface Tail {
+  /** Adds the revision after the head; true when it is there, false when the snapshot has no room for it. */
+  add(connection: Connection, seq: number): boolean;
+}
+
+/**
+ * The end of a snapshot. Readers see nothing of a revision until the head has moved on to it: its rows lie beyond, and
+ * what it ends still counts for a reader of the head before, whose number is below the one it is ended by.
+ */
+export function openTail(table: Table): Tail {
+  const lists = Object.fromEntries(
+    dictionaryNames.map((name, at) => [name, fixedList(table.dictionary[name], table.lengths[at]!)]),
+  ) as unknown as DictionaryLists;
+  const dictionary = createDictionary(lists, false);
+  return {
+    add(connection, seq) {
+      if (table.counts[counts.broken]) return false;
+      try {
+        addRevision(table, dictionary, connection, seq);
+      } catch (error) {
+        table.counts[counts.broken] = 1;
+        if (error instanceof FullError) return false;
+        throw error;
+      }
+      for (const [at, name] of dictionaryNames.entries())
+        if (name in lists) table.lengths[at] = lists[name as keyof DictionaryLists].length;
+      Atomics.store(table.counts, counts.head, seq);
+      return true;
+    },
+  };
+}
+
+function addRevision(table: Table, dictionary: Dictionary, connection: Connection, seq: number): void {
+  const { rows, rowOf, blocks } = table;
+  for (const state of statesOfRevision(connection, seq)) {
+    const at = table.counts[counts.rows]!;
+    if (at >= table.counts[counts.capacity]! || state.id >= rowOf.length) throw new FullError();
+    const [[, terms] = [0, null]] = termsByState(connection, state.id);
+    const [[, shapes] = [0, []]] = shapesByState(connection, state.id);
+    writeRow(rows, at, state, {
+      claims: dictionary.claims(shapes),
+      spot: dictionary.spot(state),
+      municipality: dictionary.set(terms?.municipality ?? []),
+      actor: dictionary.set(terms?.actor ?? []),
+      claimant: dictionary.set(terms?.claimant ?? []),
+    });
+    rowOf[state.id] = at;
+    table.counts[counts.rows] = at + 1;
+  }
+  for (const id of statesEndedBy(connection, seq)) {
+    const row = rowOf[id]!;
+    rows.seqTo[row] = seq;
+    if (row < table.counts[counts.current]!) blocks.touched[Math.floor(row / blockRows)] = 1;
+  }
+}

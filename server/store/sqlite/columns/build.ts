@@ -1,0 +1,138 @@
+import type { Connection } from '../connection.ts';
+import {
+  blockRows,
+  counts,
+  createDictionaries,
+  createRows,
+  type DictionaryArrays,
+  type DictionarySizes,
+  dictionaryNames,
+  noRow,
+  openRows,
+  openTable,
+  type RowTable,
+  type Snapshot,
+  type Table,
+} from './buffer.ts';
+import { createDictionary, type DictionaryLists } from './dictionary.ts';
+import { type GrowingList, growingList } from './list.ts';
+import { type StateRow, shapesByState, statesByDate, termKinds, termsByState } from './read-rows.ts';
+import { writeRow } from './write-row.ts';
+
+/** Rows that later commits may add before the snapshot is built anew: a part of it, within limits. */
+export function roomFor(rows: number): number {
+  return Math.max(4_096, Math.min(65_536, Math.ceil(rows / 16)));
+}
+
+/** What a row that is added later may add to each array of the dictionary, at most on the average. */
+const more: Partial<DictionarySizes> = {
+  ...{ shapeLon: 4, shapeLat: 4, shapeRadius: 4, shapeArea: 4, spotLon: 1, spotLat: 1, spotOutline: 1 },
+  ...{ claimsBox: 4, claimsAt: 1, setAt: 3, setWord: 12, wordAt: 12, wordBytes: 400 },
+};
+
+/**
+ * Reads all states of the database into a snapshot, on one read transaction: it holds every revision up to its head.
+ * What stands now and is public comes first, sorted as lists are, so that most questions touch nothing else.
+ */
+export function buildSnapshot(connection: Connection): Snapshot {
+  return connection.db.transaction(() => build(connection)).deferred();
+}
+
+function build(connection: Connection): Snapshot {
+  const number = (sql: string) => connection.db.prepare(sql).pluck().get() as number;
+  const head = number('SELECT coalesce(max(seq), 0) FROM revisions');
+  const states = number('SELECT count(*) FROM states');
+  const ids = number('SELECT coalesce(max(id), 0) FROM states') + 1;
+  const current = number(
+    "SELECT count(*) FROM states WHERE rec_to IS NULL AND known_to IS NULL AND status = 'published'",
+  );
+  const spare = roomFor(states);
+
+  const lists = dictionaryLists();
+  const dictionary = createDictionary(lists, true);
+  const claims = new Uint32Array(ids).fill(dictionary.claims([]));
+  for (const [id, shapes] of shapesByState(connection)) claims[id] = dictionary.claims(shapes);
+  const none = dictionary.set([]);
+  const [municipality, actor, claimant] = termKinds.map(() => new Uint32Array(ids).fill(none));
+  const terms = { municipality: municipality!, actor: actor!, claimant: claimant! };
+  for (const [id, of] of termsByState(connection))
+    for (const kind of termKinds) terms[kind][id] = dictionary.set(of[kind]);
+
+  const rows = createRows({ capacity: states + spare, current, ids: ids + spare });
+  const open = openRows(rows);
+  let [now, past] = [0, current];
+  for (const state of statesByDate(connection))
+    writeRow(open.rows, standsNow(state) ? now++ : past++, state, {
+      claims: claims[state.id]!,
+      spot: dictionary.spot(state),
+      municipality: terms.municipality[state.id]!,
+      actor: terms.actor[state.id]!,
+      claimant: terms.claimant[state.id]!,
+    });
+  open.rowOf.fill(noRow);
+  for (let row = 0; row < states; row++) open.rowOf[open.rows.id[row]!] = row;
+  describeBlocks(open);
+  open.counts[counts.rows] = states;
+  open.counts[counts.sorted] = states;
+
+  const snapshot = { rows, dictionaries: dictionariesOf(lists, spare, states) };
+  groupByClaims(openTable(snapshot), states);
+  Atomics.store(open.counts, counts.head, head);
+  return snapshot;
+}
+
+function standsNow({ seqTo, knownTo, status }: StateRow): boolean {
+  return seqTo === null && knownTo === null && status === 'published';
+}
+
+type Growing = { [M in keyof DictionaryLists]: GrowingList<DictionaryArrays[M]> };
+
+function dictionaryLists(): Growing {
+  const floats = () => growingList(Float64Array);
+  const numbers = () => growingList(Uint32Array);
+  return {
+    ...{ shapeLon: floats(), shapeLat: floats(), shapeRadius: floats(), shapeArea: numbers() },
+    ...{ spotLon: floats(), spotLat: floats(), spotOutline: numbers(), claimsBox: floats() },
+    ...{ claimsAt: numbers(), setAt: numbers(), setWord: numbers(), wordAt: numbers() },
+    wordBytes: growingList(Uint8Array),
+  } as Growing;
+}
+
+/** The dictionaries in shared memory, with room for `spare` more rows. */
+function dictionariesOf(lists: Growing, spare: number, states: number): SharedArrayBuffer {
+  const written = dictionaryNames.filter((name): name is keyof Growing => name in lists);
+  const sizes = {
+    ...Object.fromEntries(written.map((name) => [name, lists[name].length + (more[name] ?? 0) * spare])),
+    ...{ rowsAt: lists.claimsAt.length, rowsOfClaims: states },
+  } as DictionarySizes;
+  const dictionaries = createDictionaries(sizes);
+  const table = openTable({ rows: createRows({ capacity: 0, current: 0, ids: 0 }), dictionaries });
+  for (const name of written) {
+    const target = table.dictionary[name] as Float64Array;
+    target.set(lists[name].values());
+    table.lengths[dictionaryNames.indexOf(name)] = lists[name].length;
+  }
+  return dictionaries;
+}
+
+/** Sorts the rows by what they claim, each group by row, so that the rows of a small box are found without all others. */
+function groupByClaims({ rows, dictionary }: Table, states: number): void {
+  const { rowsAt, rowsOfClaims } = dictionary;
+  for (let row = 0; row < states; row++) rowsAt[rows.claims[row]! + 1]!++;
+  for (let entry = 1; entry < rowsAt.length; entry++) rowsAt[entry]! += rowsAt[entry - 1]!;
+  const next = rowsAt.slice();
+  for (let row = 0; row < states; row++) rowsOfClaims[next[rows.claims[row]!]!++] = row;
+}
+
+function describeBlocks({ rows, blocks, counts: numbers }: RowTable): void {
+  const current = numbers[counts.current]!;
+  for (let block = 0; block < blocks.maxEnd.length; block++) {
+    let [known, end] = [-Infinity, -Infinity];
+    for (let row = block * blockRows; row < Math.min(current, (block + 1) * blockRows); row++) {
+      known = Math.max(known, rows.knownFrom[row]!);
+      end = Math.max(end, rows.end[row]!);
+    }
+    blocks.maxKnownFrom[block] = known;
+    blocks.maxEnd[block] = end;
+  }
+}

@@ -1,0 +1,134 @@
+import { type AskedSpan, askedSpan } from '../../../query/calls.ts';
+import type { Predicate } from '../../../query/cql2/ast.ts';
+import { isOperation } from '../../../query/cql2/operand.ts';
+import { aliveEvery } from '../deadline.ts';
+import { claimedBoxOf, searchOf } from '../indexed-tests.ts';
+import type { ReaderContext } from '../reader-context.ts';
+import { counts, noRow, type Table } from './buffer.ts';
+import { claimsMeeting } from './claimed.ts';
+import { codedTest } from './coded.ts';
+import { both, either, no, opposite, type RowTest, testBy, testByCode, yes } from './row-test.ts';
+
+/** A question about rows: they match when all tests are true of them. */
+export interface RowFilter {
+  tests: RowTest[];
+  /** A span that what matches has an instant in, so that rows far from it need not be looked at. */
+  span: AskedSpan | null;
+  /** Sorted rows of the sorted part among which all that match there are; null are all of them. */
+  candidates: Uint32Array | null;
+}
+
+/**
+ * The conditions, all of which must be true, as a question about rows; null when one of them asks for what the columns
+ * do not hold, and SQL must answer.
+ */
+export function compileFilter(
+  context: ReaderContext,
+  table: Table,
+  conditions: readonly Predicate[],
+): RowFilter | null {
+  const filter: RowFilter = { tests: [], span: null, candidates: null };
+  for (const condition of conditions) {
+    const compiled = compile(context, table, condition);
+    if (!compiled) return null;
+    filter.tests.push(compiled.test);
+    filter.span ??= compiled.span ?? null;
+    const { candidates } = compiled;
+    if (candidates && candidates.length < (filter.candidates?.length ?? Infinity))
+      filter.candidates = candidates;
+  }
+  return filter;
+}
+
+interface Compiled {
+  test: RowTest;
+  span?: AskedSpan;
+  candidates?: Uint32Array;
+}
+
+function compile(context: ReaderContext, table: Table, condition: Predicate): Compiled | null {
+  if (typeof condition === 'boolean') return { test: testBy(() => (condition ? yes : no)) };
+  const coded = codedTest(table, condition);
+  if (coded) return { test: coded };
+  if (!isOperation(condition)) return null;
+  const { op, args } = condition as { op: string; args: Predicate[] };
+  if (op === 'and' || op === 'or' || op === 'not') {
+    const parts = args.map((one) => compile(context, table, one)?.test);
+    const tests = parts.filter((one) => one !== undefined);
+    if (tests.length < parts.length) return null;
+    return { test: op === 'and' ? both(tests) : op === 'or' ? either(tests) : opposite(tests[0]!) };
+  }
+  const box = claimedBoxOf(condition);
+  if (box) {
+    const answers = claimsMeeting(context, table, box);
+    const candidates = rowsClaiming(table, answers);
+    return { test: testByCode(table.rows.claims, answers), ...(candidates ? { candidates } : {}) };
+  }
+  if (op === 'occurs_during') {
+    const span = askedSpan(args[0]);
+    return span && { test: spanTest(table, span), span };
+  }
+  const question = searchOf(condition);
+  return question === null ? null : wordsTest(context, table, question);
+}
+
+/** Rows by what they claim are worth gathering up to this share of all: beyond, going through all is faster. */
+const gathered = 1 / 16;
+
+function rowsClaiming({ dictionary, counts: numbers }: Table, answers: Uint8Array): Uint32Array | null {
+  const { rowsAt, rowsOfClaims } = dictionary;
+  const entries = Math.min(answers.length, rowsAt.length - 1);
+  const most = numbers[counts.sorted]! * gathered;
+  let total = 0;
+  for (let entry = 0; entry < entries && total <= most; entry++)
+    if (answers[entry] === yes) total += rowsAt[entry + 1]! - rowsAt[entry]!;
+  if (total > most) return null;
+  const rows = new Uint32Array(total);
+  let at = 0;
+  for (let entry = 0; entry < entries; entry++)
+    if (answers[entry] === yes) {
+      rows.set(rowsOfClaims.subarray(rowsAt[entry]!, rowsAt[entry + 1]!), at);
+      at += rowsAt[entry + 1]! - rowsAt[entry]!;
+    }
+  return rows.sort();
+}
+
+function spanTest({ rows }: Table, { start, end }: AskedSpan): RowTest {
+  const { start: starts, end: ends } = rows;
+  const [last, first] = [end ?? Infinity, start ?? -Infinity];
+  // A start that is not known is no number, of which no comparison is true.
+  return {
+    answer: (row) => (starts[row]! <= last && ends[row]! > first ? yes : no),
+    keep(list, count) {
+      let kept = 0;
+      for (let index = 0; index < count; index++) {
+        const row = list[index]!;
+        list[kept] = row;
+        if (starts[row]! <= last && ends[row]! > first) kept++;
+      }
+      return kept;
+    },
+  };
+}
+
+function wordsTest(context: ReaderContext, table: Table, question: string): Compiled {
+  if (question === '') return { test: testBy(() => yes) };
+  const ids = context
+    .prepare(`SELECT rowid FROM state_words WHERE state_words MATCH ? AND ${aliveEvery('rowid')}`)
+    .pluck()
+    .all(question) as number[];
+  const found = new Uint8Array(table.counts[counts.capacity]!);
+  const sorted = table.counts[counts.sorted]!;
+  const candidates = new Uint32Array(ids.length);
+  let length = 0;
+  for (const id of ids) {
+    const row = table.rowOf[id] ?? noRow;
+    if (row === noRow) continue;
+    found[row] = yes;
+    if (row < sorted) candidates[length++] = row;
+  }
+  return {
+    test: testBy((row) => (found[row] === yes ? yes : no)),
+    candidates: candidates.subarray(0, length).sort(),
+  };
+}

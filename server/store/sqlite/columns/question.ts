@@ -1,0 +1,69 @@
+import { statuses } from '../../../contract/codebook.ts';
+import type { IncidentQuery } from '../../../contract/query.ts';
+import { withExactBoxes } from '../../../query/claimed-places.ts';
+import type { Predicate } from '../../../query/cql2/ast.ts';
+import { conjunctsOf, expressionOf } from '../../../query/expression.ts';
+import type { Audience } from '../../store.ts';
+import type { ReaderContext } from '../reader-context.ts';
+import { counts, type Table } from './buffer.ts';
+import { compileFilter, type RowFilter } from './filter.ts';
+import { type Sight, type Sink, scan } from './scan.ts';
+
+/** A question that the columns can answer. */
+export interface ColumnQuestion {
+  table: Table;
+  filter: RowFilter;
+  sight: Sight;
+  scan(sink: (part: 0 | 1 | 2) => Sink): void;
+}
+
+/**
+ * The question of a query about incidents to the columns; null where there are none yet, where they lag behind, or
+ * where the query asks for what they do not hold. `more` are conditions besides those of the query. To be asked before
+ * anything is read of the database: then all that the columns know of is there too.
+ */
+export function askColumns(
+  context: ReaderContext,
+  query: IncidentQuery,
+  audience: Audience,
+  now: number,
+  more: readonly Predicate[] = [],
+): ColumnQuestion | null {
+  const { columns } = context;
+  if (!columns) return null;
+  const { table, head } = columns;
+  const conditions = [...conjunctsOf(expressionOf(query)), ...more].map(withExactBoxes).flatMap(conjunctsOf);
+  const filter = compileFilter(context, table, conditions);
+  if (!filter) return null;
+  const recorded =
+    query.recordedAt === null ? head : Math.min(head, revisionAt(context, query.recordedAt.at));
+  const sight: Sight = {
+    seq: recorded,
+    latest: query.recordedAt === null,
+    known: query.knownAt?.at ?? now,
+    statuses: Uint8Array.from(statuses, (status) => Number(audience.statuses.includes(status))),
+  };
+  return { table, filter, sight, scan: (sink) => scan(context, table, filter, sight, sink) };
+}
+
+/** The last revision that was recorded by a time (ms); 0 for none. Revisions are in the order of their times. */
+function revisionAt(context: ReaderContext, at: number): number {
+  const last = context.prepare('SELECT max(seq) FROM revisions').pluck().get() as number | null;
+  const before = context
+    .prepare('SELECT seq, recorded_at FROM revisions WHERE seq <= ? ORDER BY seq DESC LIMIT 1')
+    .raw();
+  let [low, high] = [0, last ?? 0];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    const [seq, recordedAt] = (before.get(middle) ?? [0, '']) as [number, string];
+    if (seq <= low) high = middle - 1;
+    else if (Date.parse(recordedAt) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The head of a table as of now; read before the database. */
+export function headOf(table: Table): number {
+  return Atomics.load(table.counts, counts.head);
+}

@@ -1,0 +1,134 @@
+import type { ReaderContext } from '../reader-context.ts';
+import { blockRows, counts, type Table } from './buffer.ts';
+import { codeOf } from './codes.ts';
+import type { RowFilter } from './filter.ts';
+
+/** Whose rows are seen: what stands at a revision and is known at a time (ms), of the statuses marked. */
+export interface Sight {
+  /** The last revision that counts, at most the head; a row is seen from its own on until the one that ended it. */
+  seq: number;
+  /** Whether that is the last revision there is. */
+  latest: boolean;
+  known: number;
+  /** 1 by the position of each status. */
+  statuses: Uint8Array;
+}
+
+/** Given the matching rows part by part, in their order; the list is used again for the next. */
+export type Sink = (rows: Uint32Array, count: number) => void;
+
+/**
+ * Goes through the rows in three parts, each answered by a call of `part` with the sink for its rows: what stands now
+ * and what does not, both sorted by date, and what later commits added. `from` begins at a row of a part.
+ */
+export function scan(
+  context: ReaderContext,
+  table: Table,
+  filter: RowFilter,
+  sight: Sight,
+  sink: (part: 0 | 1 | 2) => Sink,
+): void {
+  const [current, sorted, all] = [counts.current, counts.sorted, counts.rows].map(
+    (at) => table.counts[at]!,
+  ) as [number, number, number];
+  const list = new Uint32Array(blockRows);
+  const pass = (rows: number, seen: boolean, out: Sink) => {
+    context.watch.check();
+    let count = seen ? rows : keepSeen(table, sight, list, rows);
+    for (const test of filter.tests) {
+      if (count === 0) return;
+      count = test.keep(list, count);
+    }
+    if (count > 0) out(list, count);
+  };
+  const range = (from: number, to: number, out: Sink) => {
+    for (let at = from; at < to; at += blockRows) {
+      const rows = Math.min(blockRows, to - at);
+      for (let index = 0; index < rows; index++) list[index] = at + index;
+      pass(rows, false, out);
+    }
+  };
+  const some = (rows: Uint32Array, out: Sink) => {
+    for (let at = 0; at < rows.length; at += blockRows) {
+      const next = rows.subarray(at, at + blockRows);
+      list.set(next);
+      pass(next.length, false, out);
+    }
+  };
+
+  const { candidates } = filter;
+  if (candidates) {
+    const middle = lowerBound(candidates.length, (index) => candidates[index]! >= current);
+    some(candidates.subarray(0, middle), sink(0));
+    some(candidates.subarray(middle), sink(1));
+  } else {
+    const out = sink(0);
+    const [first, last] = rowsInSpan(table, filter);
+    const published = sight.statuses[codeOf('status', 'published')] === 1;
+    for (let block = Math.floor(first / blockRows); block * blockRows < last; block++) {
+      if (missesSpan(table, filter, block)) continue;
+      const from = Math.max(first, block * blockRows);
+      const rows = Math.min(last, (block + 1) * blockRows) - from;
+      for (let index = 0; index < rows; index++) list[index] = from + index;
+      const { touched, maxKnownFrom } = table.blocks;
+      pass(
+        rows,
+        published && sight.latest && touched[block] === 0 && maxKnownFrom[block]! <= sight.known,
+        out,
+      );
+    }
+    range(current, sorted, sink(1));
+  }
+  range(sorted, all, sink(2));
+}
+
+/** The rows of what stands now that begin no later than the asked span ends. */
+function rowsInSpan({ rows, counts: numbers }: Table, { span }: RowFilter): [number, number] {
+  const current = numbers[counts.current]!;
+  if (!span) return [0, current];
+  const { start } = rows;
+  const end = span.end ?? Infinity;
+  return [
+    // What has no start is at the end, and is never in a span.
+    lowerBound(current, (row) => start[row]! <= end || Number.isNaN(start[row]!)),
+    lowerBound(current, (row) => Number.isNaN(start[row]!)),
+  ];
+}
+
+function missesSpan({ blocks }: Table, { span }: RowFilter, block: number): boolean {
+  return span !== null && span.start !== null && blocks.maxEnd[block]! <= span.start;
+}
+
+function keepSeen(
+  { rows }: Table,
+  { seq, known, statuses }: Sight,
+  list: Uint32Array,
+  count: number,
+): number {
+  const { seqFrom, seqTo, knownFrom, knownTo, status } = rows;
+  let kept = 0;
+  for (let index = 0; index < count; index++) {
+    const row = list[index]!;
+    list[kept] = row;
+    if (
+      seqFrom[row]! <= seq &&
+      seqTo[row]! > seq &&
+      knownFrom[row]! <= known &&
+      knownTo[row]! > known &&
+      statuses[status[row]!] === 1
+    )
+      kept++;
+  }
+  return kept;
+}
+
+/** The first of `length` positions from which on `isThere` is true; `length` when it never is. */
+export function lowerBound(length: number, isThere: (at: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isThere(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
