@@ -12,7 +12,10 @@ export function workerEntry(name: 'writer' | 'reader' | 'columns/builder'): { ur
     url: new URL(`./${name}${source ? '.ts' : '.js'}`, import.meta.url),
     execArgv: [
       '--no-experimental-require-module',
-      ...(source ? ['--import', new URL('./load-typescript.mjs', import.meta.url).href] : []),
+      // Of what piscina tried in vain, Node warns where the file is TypeScript.
+      ...(source
+        ? ['--no-warnings', '--import', new URL('./load-typescript.mjs', import.meta.url).href]
+        : []),
     ],
   };
 }
