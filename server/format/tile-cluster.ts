@@ -6,7 +6,7 @@ import { degreesOf, latitudeLimit, type Tile, unitSquare } from './tile-grid.ts'
 /** More features than this in one layer of a tile are drawn as counts. */
 export const mostFeatures = 5_000;
 /** Cells along the side of a tile; a power of two, so that the four cells of the next zoom fill one of this. */
-const cellsAcross = 32;
+export const cellsAcross = 32;
 
 /** What a count knows of each feature. */
 export interface Counted {
@@ -16,7 +16,8 @@ export interface Counted {
   contested: boolean | null;
 }
 
-interface Group {
+/** What is counted together; `judged` are those of which contest makes sense. */
+export interface Group {
   count: number;
   contested: number;
   judged: number;
@@ -25,6 +26,10 @@ interface Group {
 
 export interface Counter {
   add(one: Counted): void;
+  /** Adds what was counted elsewhere: of one cell of the tile, with the sums of its members' positions in the unit square. */
+  addCell(cell: number, group: Group, x: number, y: number): void;
+  /** As `addCell`, of an area. */
+  addArea(geometry: Geometry, group: Group): void;
   /** The counts as features of the tile: `point_count`, `contested_share` (0 to 1) and the most frequent `type`. */
   features(): TileFeature[];
 }
@@ -36,31 +41,43 @@ export interface Counter {
  * never counted at a point: those with the same outline become one area with their count, in every tile it reaches.
  */
 export function createCounter(tile: Tile): Counter {
-  const cells = new Map<string, Group & { x: number; y: number }>();
+  const cells = new Map<number, Group & { x: number; y: number }>();
   const areas = new Map<string, Group & { geometry: Geometry }>();
   const scale = 2 ** tile.z * cellsAcross;
+  const addCell = (cell: number, group: Group, x: number, y: number) => {
+    const known = cells.get(cell);
+    if (!known) {
+      cells.set(cell, { ...group, x, y });
+      return;
+    }
+    known.x += x;
+    known.y += y;
+    join(known, group);
+  };
+  const addArea = (geometry: Geometry, group: Group) => {
+    const key = JSON.stringify(geometry);
+    const known = areas.get(key);
+    if (known) join(known, group);
+    else areas.set(key, { ...group, geometry });
+  };
   return {
-    add(one) {
-      const point = firstPoint(one.geometry);
+    addCell,
+    addArea,
+    add({ geometry, type, contested }) {
+      const group = {
+        count: 1,
+        contested: Number(contested === true),
+        judged: Number(contested !== null),
+        types: new Map(type === null ? [] : [[type, 1]]),
+      };
+      const point = firstPoint(geometry);
       if (!point) {
-        const key = JSON.stringify(one.geometry);
-        const area = areas.get(key) ?? { ...emptyGroup(), geometry: one.geometry };
-        areas.set(key, area);
-        join(area, one);
+        addArea(geometry, group);
         return;
       }
-      if (Math.abs(point[1]!) > latitudeLimit) return;
-      const [lon, y] = unitSquare(point[0]!, point[1]!);
-      // 180° is the western edge of the world, where its cell begins.
-      const x = lon - Math.floor(lon);
-      const [column, row] = [Math.floor(x * scale), Math.min(scale - 1, Math.floor(y * scale))];
-      if (Math.floor(column / cellsAcross) !== tile.x || Math.floor(row / cellsAcross) !== tile.y) return;
-      const key = `${column}/${row}`;
-      const cell = cells.get(key) ?? { ...emptyGroup(), x: 0, y: 0 };
-      cells.set(key, cell);
-      cell.x += x;
-      cell.y += y;
-      join(cell, one);
+      const [x, y] = cellPosition(point[0]!, point[1]!);
+      const cell = cellOf(x, y, tile, scale);
+      if (cell >= 0) addCell(cell, group, x, y);
     },
     features() {
       const out: TileFeature[] = [];
@@ -76,13 +93,28 @@ export function createCounter(tile: Tile): Counter {
   };
 }
 
-const emptyGroup = (): Group => ({ count: 0, contested: 0, judged: 0, types: new Map() });
+/** Longitude and latitude as a point of the unit square that lies in a cell; NaN where the map does not reach. */
+export function cellPosition(lon: number, lat: number): [number, number] {
+  if (!(Math.abs(lat) <= latitudeLimit)) return [Number.NaN, Number.NaN];
+  const [x, y] = unitSquare(lon, lat);
+  // 180° is the western edge of the world, where its cell begins.
+  return [x - Math.floor(x), y];
+}
 
-function join(group: Group, { type, contested }: Counted): void {
-  group.count += 1;
-  if (contested !== null) group.judged += 1;
-  if (contested) group.contested += 1;
-  if (type !== null) group.types.set(type, (group.types.get(type) ?? 0) + 1);
+/** The cell of the tile that holds a position, row by row from the north-west; -1 of one that is not in the tile. */
+export function cellOf(x: number, y: number, tile: Tile, scale = 2 ** tile.z * cellsAcross): number {
+  const column = Math.floor(x * scale) - tile.x * cellsAcross;
+  const row = Math.min(scale - 1, Math.floor(y * scale)) - tile.y * cellsAcross;
+  return column >= 0 && column < cellsAcross && row >= 0 && row < cellsAcross
+    ? row * cellsAcross + column
+    : -1;
+}
+
+function join(group: Group, other: Group): void {
+  group.count += other.count;
+  group.contested += other.contested;
+  group.judged += other.judged;
+  for (const [type, count] of other.types) group.types.set(type, (group.types.get(type) ?? 0) + count);
 }
 
 function described({ count, contested, judged, types }: Group): TileFeature['properties'] {

@@ -17,6 +17,8 @@ import { parseText } from '../../query/cql2/parse-text.ts';
 import { printText } from '../../query/cql2/print-text.ts';
 import { conjunction, meetsBox } from '../../query/expression.ts';
 import type { Audience, TileAddress } from '../store.ts';
+import { columnTile } from './columns/answer-tile.ts';
+import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
 import { accountLayer, incidentLayer } from './layer.ts';
 import { planned } from './read-page.ts';
@@ -40,6 +42,14 @@ export function readTile(
         const layer = name === 'incidents' ? incidentLayer : accountLayer;
         // A feature's own geometry is among its claimed places; what else this finds, the cutting leaves out.
         const more = tile.z === 0 ? [] : [meetsBox('claimed_places', tileBox(tile, buffer))];
+        const columns = name === 'incidents' ? askColumns(context, query, audience, now, more) : null;
+        if (columns) {
+          const answer = columnTile(context, columns, tile);
+          return {
+            name,
+            features: 'counted' in answer ? answer.counted : singleRecords(context, name, tile, answer.ids),
+          };
+        }
         const compiled = planned(context, layer, query, audience, now, { more });
         return { name, features: recordLayer(context, name, tile, compiled) };
       }),
@@ -57,16 +67,25 @@ function recordLayer(
   tile: TileAddress,
   compiled: Compiled,
 ): TileFeature[] {
-  const layer = name === 'incidents' ? incidentLayer : accountLayer;
   const located = `${compiled.from} ${compiled.where} AND s.located = 1`;
   const ids = context
     .prepare(`${compiled.with} SELECT s.id ${located} ${compiled.orderBy} LIMIT @most`)
     .pluck()
-    .all({ ...compiled.parameters, most: mostFeatures + 1 });
+    .all({ ...compiled.parameters, most: mostFeatures + 1 }) as number[];
   if (ids.length > mostFeatures) {
     const counted = `${compiled.with} SELECT s.id ${located}`;
     return countedRecords(context, name, tile, { counted, parameters: compiled.parameters });
   }
+  return singleRecords(context, name, tile, ids);
+}
+
+function singleRecords(
+  context: ReaderContext,
+  name: Name,
+  tile: TileAddress,
+  ids: readonly number[],
+): TileFeature[] {
+  const layer = name === 'incidents' ? incidentLayer : accountLayer;
   const rows = context
     .prepare(
       `SELECT b.feature FROM json_each(?) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,

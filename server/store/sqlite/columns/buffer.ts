@@ -35,8 +35,9 @@ const dictionaryArrays = {
   shapeLat: Float64Array,
   /** Radius in metres; NaN is an area. */
   shapeRadius: Float64Array,
-  spotLon: Float64Array,
-  spotLat: Float64Array,
+  /** Point of the unit square of Web Mercator, x wrapped into [0, 1); NaN where there is none in it. */
+  spotX: Float64Array,
+  spotY: Float64Array,
   /** Box around all that is claimed, as west, south, east, north. */
   claimsBox: Float64Array,
   claimsAt: Uint32Array,

@@ -26,7 +26,7 @@ export function roomFor(rows: number): number {
 
 /** What a row that is added later may add to each array of the dictionary, at most on the average. */
 const more: Partial<DictionarySizes> = {
-  ...{ shapeLon: 4, shapeLat: 4, shapeRadius: 4, shapeArea: 4, spotLon: 1, spotLat: 1, spotOutline: 1 },
+  ...{ shapeLon: 4, shapeLat: 4, shapeRadius: 4, shapeArea: 4, spotX: 1, spotY: 1, spotOutline: 1 },
   ...{ claimsBox: 4, claimsAt: 1, setAt: 3, setWord: 12, wordAt: 12, wordBytes: 400 },
 };
 
@@ -92,7 +92,7 @@ function dictionaryLists(): Growing {
   const numbers = () => growingList(Uint32Array);
   return {
     ...{ shapeLon: floats(), shapeLat: floats(), shapeRadius: floats(), shapeArea: numbers() },
-    ...{ spotLon: floats(), spotLat: floats(), spotOutline: numbers(), claimsBox: floats() },
+    ...{ spotX: floats(), spotY: floats(), spotOutline: numbers(), claimsBox: floats() },
     ...{ claimsAt: numbers(), setAt: numbers(), setWord: numbers(), wordAt: numbers() },
     wordBytes: growingList(Uint8Array),
   } as Growing;

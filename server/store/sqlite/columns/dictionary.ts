@@ -1,3 +1,4 @@
+import { cellPosition } from '../../../format/tile-cluster.ts';
 import { shapeBoxes, union } from '../../../query/shape-boxes.ts';
 import type { List } from './list.ts';
 
@@ -23,8 +24,8 @@ export type DictionaryLists = Record<
   | 'shapeLon'
   | 'shapeLat'
   | 'shapeRadius'
-  | 'spotLon'
-  | 'spotLat'
+  | 'spotX'
+  | 'spotY'
   | 'claimsBox'
   | 'claimsAt'
   | 'shapeArea'
@@ -96,8 +97,9 @@ export function createDictionary(lists: DictionaryLists, shared: boolean): Dicti
     spot: once<Spot>(
       ({ lon, lat, outline }) => `${lon} ${lat} ${outline}`,
       ({ lon, lat, outline }) => {
-        lists.spotLon.push(lon ?? Number.NaN);
-        lists.spotLat.push(lat ?? Number.NaN);
+        const [x, y] = cellPosition(lon ?? Number.NaN, lat ?? Number.NaN);
+        lists.spotX.push(x);
+        lists.spotY.push(y);
         lists.spotOutline.push(outline ?? 0);
         return lists.spotOutline.length - 1;
       },
