@@ -35,17 +35,18 @@ export function createLogger(level: string): Logger {
 export async function openStore(
   config: Config,
   logger: Logger,
+  { columns = false } = {},
 ): Promise<{ store: Store; deployment: LoadedDeployment }> {
   const deployment = config.seed ? await loadDeployment(config.seed) : worldDeployment();
   const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
   const { zone } = deployment.region;
-  const store = await openSqliteStore({ folder: config.data, readers, deadlineMs, zone, logger });
+  const store = await openSqliteStore({ folder: config.data, readers, deadlineMs, zone, columns, logger });
   return { store, deployment };
 }
 
 /** Opens the store with the deployment's places in it. Throws sentences; nothing is left open then. */
-export async function openAtlas(config: Config, logger: Logger): Promise<Atlas> {
-  const { store, deployment } = await openStore(config, logger);
+export async function openAtlas(config: Config, logger: Logger, options = {}): Promise<Atlas> {
+  const { store, deployment } = await openStore(config, logger, options);
   try {
     await installPlaces(store, deployment, print);
   } catch (error) {
@@ -71,7 +72,7 @@ function addressOf(config: Config, port: number): string {
 
 /** Composes the service and listens. Throws sentences; nothing is left open then. */
 export async function start(config: Config, logger: Logger): Promise<Running> {
-  const atlas = await openAtlas(config, logger);
+  const atlas = await openAtlas(config, logger, { columns: true });
   const { store, live, now } = atlas;
   try {
     await seedWhenEmpty(atlas, config.data, print);

@@ -16,7 +16,7 @@ export interface SqliteOptions {
   deadlineMs: number;
   /** IANA zone whose days the time buckets are; default UTC. */
   zone?: string;
-  /** Whether questions may be answered from columns in memory; default true. */
+  /** Whether questions are answered from columns in memory, which pay off where many are asked; default false. */
   columns?: boolean;
   /** Told when the store opens and closes. */
   logger?: { info(details: object, message: string): void };
@@ -31,7 +31,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const writer = await startWriter(folder, zone);
   let head = writer.head;
   const key = loadCheckpointKey(join(folder, keyName));
-  const columns = options.columns === false ? null : keepColumns(folder, writer, logger);
+  const columns = options.columns ? keepColumns(folder, writer, logger) : null;
   const pool = startReaders(folder, zone, readers, deadlineMs, {
     columns: () => columns?.current() ?? null,
     seq: () => head.seq,

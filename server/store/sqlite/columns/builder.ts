@@ -1,16 +1,50 @@
-/** A thread that reads all states into a snapshot and ends; started by `keeper.ts`. */
+/** A thread that makes a snapshot, from the saved one where it still holds, and ends; started by `keeper.ts`. */
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../connection.ts';
 import { databaseName } from '../data-folder.ts';
+import { counts, openRows, type Snapshot } from './buffer.ts';
 import { buildSnapshot } from './build.ts';
+import { loadSnapshot, saveSnapshot } from './saved.ts';
 
-const { folder } = workerData as { folder: string };
+/** What the thread is started with, and what it says first; what it could not save it says after. */
+export interface BuilderTask {
+  folder: string;
+  /** Whether a saved snapshot will do. */
+  saved: boolean;
+}
+export type BuilderAnswer = { snapshot: Snapshot; saved: boolean } | { failed: string };
+
+/** Revisions that may be added to a saved snapshot one by one; to read all states anew is faster than many more. */
+const mostBehind = 2_000;
+
+const { folder, saved } = workerData as BuilderTask;
 const connection = openConnection(join(folder, databaseName), 'read');
+
+function usable(): Snapshot | null {
+  const snapshot = loadSnapshot(folder, connection);
+  if (!snapshot) return null;
+  const last = connection.prepare('SELECT coalesce(max(seq), 0) FROM revisions').pluck().get() as number;
+  return last - openRows(snapshot.rows).counts[counts.head]! <= mostBehind ? snapshot : null;
+}
+
 try {
-  parentPort!.postMessage({ snapshot: buildSnapshot(connection) });
+  const kept = saved ? usable() : null;
+  const snapshot = kept ?? buildSnapshot(connection);
+  // Written before it is handed over: from then on the writer adds to it.
+  if (!kept) saveQuietly(snapshot);
+  parentPort!.postMessage({ snapshot, saved: kept !== null } satisfies BuilderAnswer);
 } catch (error) {
-  parentPort!.postMessage({ failed: (error as Error).message });
+  parentPort!.postMessage({ failed: (error as Error).message } satisfies BuilderAnswer);
 } finally {
   connection.db.close();
+}
+
+/** A snapshot that cannot be saved, on a full disk say, is built again at the next start: nothing is lost. */
+function saveQuietly(snapshot: Snapshot): void {
+  try {
+    saveSnapshot(folder, connection, snapshot);
+  } catch {
+    // The next start takes longer.
+  }
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { workerEntry } from '../worker-entry.ts';
 import type { WriterThread } from '../writer-thread.ts';
 import type { Snapshot } from './buffer.ts';
+import type { BuilderAnswer, BuilderTask } from './builder.ts';
 
 /** A snapshot as it travels with each task of a reader; `generation` tells one from the next. */
 export interface SharedColumns extends Snapshot {
@@ -9,7 +10,7 @@ export interface SharedColumns extends Snapshot {
 }
 
 export interface ColumnsKeeper {
-  /** The snapshot that readers may use; null until the first one is built. */
+  /** The snapshot that readers may use; null until the first one is there. */
   current(): SharedColumns | null;
   /** Told what the writer answered to a commit: whether it is time for a new snapshot. */
   committed(room: 'enough' | 'little'): void;
@@ -19,64 +20,61 @@ export interface ColumnsKeeper {
 }
 
 /**
- * Keeps the columns of a folder: builds them in a thread of their own, hands each new snapshot to the writer, which
+ * Keeps the columns of a folder: reads them in a thread of their own, hands each new snapshot to the writer, which
  * adds what was committed meanwhile, and only then to the readers. While there is none, SQL answers everything.
  */
 export function keepColumns(
   folder: string,
   writer: WriterThread,
-  logger?: { info(details: object, message: string): void; warn?(details: object, message: string): void },
+  logger?: { info(details: object, message: string): void },
 ): ColumnsKeeper {
   let shared: SharedColumns | null = null;
-  let building: Promise<void> | null = null;
+  let making: Promise<void> | null = null;
   let builder: Worker | null = null;
   let closed = false;
   let generation = 0;
 
-  const build = async () => {
+  const make = async (saved: boolean) => {
     const began = performance.now();
-    const snapshot = await read();
-    if (closed) return;
-    if (!(await writer.run('adoptColumns', snapshot))) return;
+    const made = await read({ folder, saved });
+    if (!(await writer.run('adoptColumns', made.snapshot)))
+      throw new Error('More was written meanwhile than there is room for.');
     generation += 1;
-    shared = { ...snapshot, generation };
-    logger?.info(
-      { ms: Math.round(performance.now() - began), bytes: snapshot.rows.byteLength },
-      'columns built',
-    );
+    shared = { ...made.snapshot, generation };
+    logger?.info({ ms: Math.round(performance.now() - began), saved: made.saved }, 'columns ready');
   };
-  const read = () =>
-    new Promise<Snapshot>((resolve, reject) => {
+  const read = (task: BuilderTask) =>
+    new Promise<Extract<BuilderAnswer, { snapshot: Snapshot }>>((resolve, reject) => {
       const { url, execArgv } = workerEntry('columns/builder');
-      builder = new Worker(url, { execArgv, workerData: { folder }, name: 'atlas-columns' });
-      builder.once('message', (answer: { snapshot: Snapshot } | { failed: string }) =>
-        'snapshot' in answer ? resolve(answer.snapshot) : reject(new Error(answer.failed)),
+      builder = new Worker(url, { execArgv, workerData: task, name: 'atlas-columns' });
+      builder.once('message', (answer: BuilderAnswer) =>
+        'snapshot' in answer ? resolve(answer) : reject(new Error(answer.failed)),
       );
       builder.once('error', reject);
       builder.once('exit', () => reject(new Error('The thread that reads the columns has stopped.')));
     });
-  const start = () => {
-    building ??= build()
+  const start = (saved: boolean) => {
+    making ??= make(saved)
       // Without columns every answer is the same, only slower.
       .catch((error: Error) => {
-        if (!closed) logger?.info({ error: error.message }, 'columns could not be built');
+        if (!closed) logger?.info({ error: error.message }, 'columns could not be made');
       })
       .finally(() => {
-        building = null;
+        making = null;
       });
-    return building;
+    return making;
   };
-  const first = start();
+  const first = start(true);
   return {
     current: () => shared,
     committed(room) {
-      if (room === 'little' && !closed) void start();
+      if (room === 'little' && !closed) void start(false);
     },
     settled: () => first,
     async close() {
       closed = true;
       await builder?.terminate();
-      await building;
+      await making;
     },
   };
 }
