@@ -34,7 +34,7 @@ async function filled(seed: number): Promise<{ folder: string; count: number }> 
   await commitAll(store, fc.sample(histories, { seed, numRuns: 1 })[0]!);
   const count = await store.count(emptyQuery, audience, hour(60));
   await store.close();
-  expect(count).toBeGreaterThan(2);
+  expect(count).toBeGreaterThan(1);
   return { folder, count };
 }
 
