@@ -28,6 +28,12 @@ describe('the pages of the API in a browser', () => {
     ['an incident on a phone', '/api/collections/incidents/items/2023-05-29-zvecan-kfor', phone, 'light'],
     ['a schema', '/api/collections/incidents/schema?lang=sr-Cyrl', wide, 'light'],
     ['counts', '/api/collections/incidents/aggregate?by=claimant&lang=sr-Latn', phone, 'dark'],
+    [
+      'a refusal',
+      '/api/collections/incidents/items?limit=many&filter=type%3D%3D1&lang=sr-Cyrl',
+      phone,
+      'dark',
+    ],
   ] as const)('keep to WCAG 2.2 AA and inside the screen: %s', async (_name, path, size, colorScheme) => {
     const { page, context, complaints } = await watchedPage(browser, { ...size, colorScheme });
     await page.goto(`${server.url}${path}`);
