@@ -34,10 +34,13 @@ export function dayInWords(day: string, of: Language): string {
   return `${date}${dot} ${month(monthNumber - 1, of, true)} ${year}${dot}`;
 }
 
-/** An instant as day and minute in the reader's zone: «29 May 2023, 21:41». */
+/**
+ * An instant as day and minute in the reader's zone: «29 May 2023, 21:41». A Serbian ordinal loses its dot before a
+ * comma: «29. маја 2023, 21:41».
+ */
 export function instantInWords(instant: string, { of, zone }: Reader): string {
   const local = localMinute(Date.parse(instant), zone);
-  return `${dayInWords(local.slice(0, 10), of)}, ${local.slice(11)}`;
+  return `${dayInWords(local.slice(0, 10), of).replace(/\.$/, '')}, ${local.slice(11)}`;
 }
 
 /** A date or instant of a document, as precise as it was written. */
