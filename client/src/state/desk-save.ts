@@ -19,6 +19,7 @@ import {
   readStored,
   type StoredIncident,
 } from './desk-draft.ts';
+import { deadLinks } from './desk-links.ts';
 import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
 import { go } from './location.ts';
@@ -161,6 +162,12 @@ export async function save(status: Status): Promise<void> {
     return;
   }
   saveState.value = { kind: 'saving' };
+  const dead = await deadLinks(draftId.peek(), document.links);
+  if (dead.length) {
+    faults.value = dead;
+    saveState.value = { kind: 'invalid' };
+    return;
+  }
   try {
     const id = await write(document, base.peek());
     await takeOver(id, sent, status);
