@@ -22,6 +22,7 @@ import {
 import { deadLinks } from './desk-links.ts';
 import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
+import { removedRow } from './desk-rows.ts';
 import { go } from './location.ts';
 import { ProblemError, request } from './request.ts';
 
@@ -109,6 +110,8 @@ async function takeOver(id: string, sent: Loose, wanted: Status): Promise<void> 
   const typed = draftDocument.peek();
   batch(() => {
     acceptSaved(stored, now);
+    // What was taken out is settled by the save; its note would lie over the form for good.
+    removedRow.value = null;
     if (typedOn && typed) {
       draftDocument.value = typed;
       isDirty.value = true;

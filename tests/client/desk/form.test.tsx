@@ -160,6 +160,17 @@ describe('the form', () => {
     await waitFor(() => expect(service.stored.get('mine')?.version).toBe(2));
   });
 
+  test('forgets a removed row once the form is saved without it', async () => {
+    const document_ = plainIncident('mine', { links: [{ relation: 'leads_to', target: 'long-ago' }] });
+    service.stored.set('mine', { version: 1, document: document_ });
+    const { getByRole, getByText, queryByText } = await openForm('/desk/mine');
+    fireEvent.click(getByRole('button', { name: 'Remove: Link 1' }));
+    await waitFor(() => getByText('Undo'));
+    fireEvent.click(getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(service.stored.get('mine')?.document.links).toEqual([]));
+    await waitFor(() => expect(queryByText('Undo')).toBeNull());
+  });
+
   test('says that a verdict needs its basis and reviewer as soon as it does', async () => {
     const { getByRole } = await openForm();
     fireEvent.click(getByRole('button', { name: '+ Add an assessment' }));
