@@ -64,10 +64,12 @@ export function whenInWords(
   if (!time.start) return '';
   if (time.precision === 'minute' || time.precision === 'hour') {
     const start = instantInWords(time.start, reader);
-    const last = time.end ? Date.parse(time.end) - 1 : null;
+    const stop = time.end ? Date.parse(time.end) : null;
     if (time.open) return `${start} – …`;
-    if (last === null || last - Date.parse(time.start) < 60_000) return start;
-    const end = instantInWords(new Date(last).toISOString(), reader);
+    if (stop === null || stop - Date.parse(time.start) <= 60_000) return start;
+    // Who said «until 09:40» reads 09:40; only midnight is the end of a day, and read as its last minute.
+    const isMidnight = localMinute(stop, reader.zone).endsWith('T00:00');
+    const end = instantInWords(new Date(isMidnight ? stop - 1 : stop).toISOString(), reader);
     // The day is said once: «24 September 2023, 03:00 – 23:59».
     const [day, endMinute] = end.split(/, (?=\d\d:\d\d$)/);
     return `${start} – ${start.startsWith(`${day},`) ? endMinute : end}`;
