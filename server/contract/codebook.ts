@@ -79,6 +79,9 @@ export const verifications = [
 ] as const;
 export type Verification = (typeof verifications)[number];
 
+/** Verdicts nobody may give without a written basis and the reviewer's name. */
+export const reviewedVerdicts: ReadonlySet<string> = new Set(['verified', 'unverifiable', 'refuted']);
+
 /** What an account does with the incident: says it, passes it on, affirms or denies what was said. */
 export const stances = ['claims', 'reports', 'confirms', 'denies'] as const;
 export type Stance = (typeof stances)[number];

@@ -9,6 +9,7 @@ import {
   qualifiers,
   relations,
   reliabilities,
+  reviewedVerdicts,
   stances,
   statuses,
   subTypeCodes,
@@ -124,13 +125,10 @@ export const assessment = z
     basis: texts(2_000).optional(),
     by: z.string().trim().max(200, 'text_too_long').optional(),
   })
-  .refine(
-    (one) => !['verified', 'unverifiable', 'refuted'].includes(one.verification) || (one.basis && one.by),
-    {
-      path: ['basis'],
-      message: 'assessment_without_basis',
-    },
-  );
+  .refine((one) => !reviewedVerdicts.has(one.verification) || (one.basis && one.by), {
+    path: ['basis'],
+    message: 'assessment_without_basis',
+  });
 export type Assessment = z.infer<typeof assessment>;
 
 export const link = z.strictObject({

@@ -20,6 +20,7 @@ import { explainFilter } from './filter.ts';
 import { listFormats } from './formats.ts';
 import { functions } from './functions.ts';
 import { pageRoutes } from './html/files.ts';
+import { problemPage } from './html/refusal.ts';
 import { incidentHistory, oneIncident } from './incident.ts';
 import { createItem, patchItem, replaceItem, retractItem } from './incident-write.ts';
 import { accountItems, incidentItems, placeItems } from './items.ts';
@@ -119,7 +120,7 @@ export function createApp(parts: AppParts): Express {
   for (const route of routes) app.all(route.path, dispatch(route, parts));
   app.use('/api', (_req, _res, next) => next(unknownPath()));
   app.use(appPage(settings));
-  app.use(problemHandler((error) => logger.error({ err: error }, 'request failed')));
+  app.use(problemHandler((error) => logger.error({ err: error }, 'request failed'), problemPage(parts)));
   return app;
 }
 

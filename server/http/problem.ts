@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Problem } from '../contract/problem.ts';
 import type { QueryFault } from '../contract/query.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
@@ -102,8 +102,11 @@ export function problemOf(error: unknown): HttpProblem {
 /** What opens an address to those who are not known: a log-in, or a token. */
 const anyChallenge = 'Session realm="incident-atlas", Bearer realm="incident-atlas"';
 
+/** A problem as a page, for a request that wants one; else null. */
+export type ProblemPage = (req: Request, res: Response, problem: Problem) => string | null;
+
 /** Writes a problem; nothing else in this folder writes errors. */
-export function writeProblem(res: Response, problem: HttpProblem): void {
+export function writeProblem(res: Response, problem: HttpProblem, page: ProblemPage): void {
   if (problem.extra.allow) res.setHeader('Allow', problem.extra.allow);
   if (problem.extra.retry_after) res.setHeader('Retry-After', String(problem.extra.retry_after));
   const challenge = problem.extra.authenticate ?? (problem.status === 401 ? anyChallenge : undefined);
@@ -119,17 +122,19 @@ export function writeProblem(res: Response, problem: HttpProblem): void {
     res.removeHeader(name);
   res.setHeader('Cache-Control', 'no-store');
   res.status(problem.status);
-  res.setHeader('Content-Type', 'application/problem+json');
-  res.end(JSON.stringify(problemBody(problem)));
+  const body = problemBody(problem);
+  const text = page(res.req, res, body);
+  res.setHeader('Content-Type', text === null ? 'application/problem+json' : 'text/html; charset=utf-8');
+  res.end(text ?? JSON.stringify(body));
 }
 
 /** The end of the line for everything thrown; faults of our own are logged with their stack, never sent. */
-export function problemHandler(log: (error: unknown) => void): ErrorRequestHandler {
+export function problemHandler(log: (error: unknown) => void, page: ProblemPage): ErrorRequestHandler {
   return (error, _req, res, _next) => {
     const problem = problemOf(error);
     if (problem.status >= 500 && !(error instanceof BusyError)) log(error);
     // Half an answer cannot be taken back: cutting the connection is what tells the other side.
     if (res.headersSent) res.destroy();
-    else writeProblem(res, problem);
+    else writeProblem(res, problem, page);
   };
 }

@@ -34,8 +34,8 @@ export const recordCollections: readonly (Collection & { id: 'incidents' | 'acco
     descriptions: {
       en: 'What happened by the preferred account, with what is contested about it.',
       sq: 'Çfarë ndodhi sipas rrëfimit të parapëlqyer, me atë që kundërshtohet.',
-      'sr-Latn': 'Šta se dogodilo prema prednosnom navodu, sa onim što je sporno.',
-      'sr-Cyrl': 'Шта се догодило према предносном наводу, са оним што је спорно.',
+      'sr-Latn': 'Šta se dogodilo prema prednosnom iskazu, sa onim što je sporno.',
+      'sr-Cyrl': 'Шта се догодило према предносном исказу, са оним што је спорно.',
     },
     kind: 'record',
     properties: incidentProperties,
@@ -45,7 +45,7 @@ export const recordCollections: readonly (Collection & { id: 'incidents' | 'acco
   },
   {
     id: 'accounts',
-    titles: { en: 'Accounts', sq: 'Rrëfimet', 'sr-Latn': 'Navodi', 'sr-Cyrl': 'Наводи' },
+    titles: { en: 'Accounts', sq: 'Rrëfimet', 'sr-Latn': 'Iskazi', 'sr-Cyrl': 'Искази' },
     descriptions: {
       en: 'Each claimed place of an incident with who claims it.',
       sq: 'Çdo vend i pretenduar i një incidenti, me atë që e pretendon.',

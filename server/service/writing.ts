@@ -110,9 +110,12 @@ function idStem(document: IncidentDocument, zone: string, now: number): string {
   const day = start && start.length === 10 ? start : localDay(start ? Date.parse(start) : now, zone);
   const text = document.titles[0]?.text ?? {};
   const words = slugOf(text.en ?? text['sr-Latn'] ?? text.sq ?? text['sr-Cyrl'] ?? '') || 'incident';
-  // An id has at most 80 characters; some are kept for a number.
-  return `${day}-${words}`.slice(0, 74).replace(/-+$/, '');
+  // An id has at most 80 characters; some are kept for a number. No word is cut in two.
+  const stem = `${day}-${words}`;
+  return stem.length > longestStem ? stem.slice(0, longestStem + 1).replace(/-[^-]*$/, '') : stem;
 }
+
+const longestStem = 74;
 
 const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'] };
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deskPage } from '../support/desk-pages.ts';
 import { listed, until, watchedPage } from '../support/page.ts';
 import { browser, product } from '../support/running-product.ts';
 
@@ -116,6 +117,22 @@ describe('an admin at the desk', () => {
       (text) => text.includes('Banje'),
     );
     await reader.context.close();
+  });
+
+  it('finds the way out beside the title on a phone, in every language', async () => {
+    const { page, context } = await deskPage(browser, product, 'editor-in-chief', '/desk');
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const language of ['en', 'sq', 'sr-Latn', 'sr-Cyrl']) {
+      await page.locator('.masthead select').first().selectOption(language);
+      const middles = await page
+        .locator('.masthead-title, .masthead select, .masthead .log-out')
+        .evaluateAll((parts) =>
+          parts.map((part) => part.getBoundingClientRect()).map((box) => box.y + box.height / 2),
+        );
+      expect(middles).toHaveLength(4);
+      expect(Math.max(...middles) - Math.min(...middles), language).toBeLessThan(4);
+    }
+    await context.close();
   });
 
   it('throws no error on the way', () => expect(complaints).toEqual([]));

@@ -111,6 +111,8 @@ describe('a reader who knows CQL2', () => {
     await text.fill('no_such_property = 1');
     await text.press('Control+Enter');
     await page.locator('.expert').getByText('no_such_property').first().waitFor();
+    // A fault stays shorter than the box it is about.
+    expect(await page.locator('.expert').getByText('occurred_start, ').count()).toBe(0);
     await text.fill('accounts_count > 1');
     await text.press('Control+Enter');
     await until(

@@ -28,12 +28,24 @@ describe('the pages of the API in a browser', () => {
     ['an incident on a phone', '/api/collections/incidents/items/2023-05-29-zvecan-kfor', phone, 'light'],
     ['a schema', '/api/collections/incidents/schema?lang=sr-Cyrl', wide, 'light'],
     ['counts', '/api/collections/incidents/aggregate?by=claimant&lang=sr-Latn', phone, 'dark'],
+    ['counts by month in Albanian', '/api/collections/incidents/aggregate?by=month&lang=sq', phone, 'light'],
+    [
+      'a refusal',
+      '/api/collections/incidents/items?limit=many&filter=type%3D%3D1&lang=sr-Cyrl',
+      phone,
+      'dark',
+    ],
   ] as const)('keep to WCAG 2.2 AA and inside the screen: %s', async (_name, path, size, colorScheme) => {
     const { page, context, complaints } = await watchedPage(browser, { ...size, colorScheme });
     await page.goto(`${server.url}${path}`);
     expect(await accessibilityFaults(page)).toEqual([]);
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(size.width);
+    // A table that is short enough for a phone must not have to be scrolled there.
+    const tables = await page.evaluate(
+      '[...document.querySelectorAll(".short")].map((one) => one.scrollWidth - one.clientWidth)',
+    );
+    for (const beyond of tables as number[]) expect(beyond).toBeLessThanOrEqual(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

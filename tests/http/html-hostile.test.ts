@@ -56,7 +56,8 @@ describe('pages with hostile texts', () => {
     expect(document.querySelectorAll('script')).toHaveLength(0);
     expect(document.querySelectorAll('main b')).toHaveLength(0);
     for (const element of document.querySelectorAll('*'))
-      for (const { name } of element.attributes) expect(name).toMatch(/^(?!on)[a-z-]+$|^viewBox$/);
+      for (const { name } of element.attributes)
+        expect(name).toMatch(/^(?!on)[a-z-]+$|^viewBox$|^preserveAspectRatio$/);
   });
 
   it('show them as they were written', async () => {

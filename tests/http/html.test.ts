@@ -170,6 +170,40 @@ describe('resources as pages', () => {
     expect(one.querySelectorAll('article.account ul a').length).toBeGreaterThan(0);
   });
 
+  it('name the claimed places of accounts in the language of the page', async () => {
+    const list = await page('/api/collections/accounts/items?claimant=kosovo-police&lang=sr-Cyrl');
+    expect(textOf(list.querySelector('tbody tr'))).toContain('Бањска, мост и манастир');
+  });
+
+  it('draw bars as long as their counts, on any width, and count the same by all else', async () => {
+    const document = await page('/api/collections/incidents/aggregate?by=month&type=protest,riot&lang=sq');
+    for (const row of document.querySelectorAll('tbody tr')) {
+      const bar = row.querySelector('svg.bar')!;
+      expect(bar.getAttribute('viewBox')).toBe(`0 0 ${bar.getAttribute('width')} 12`);
+    }
+    expect(textOf(document.querySelector('th'))).toBe('Muaji');
+    const byType = [...document.querySelectorAll('main nav a')].map((one) => one.getAttribute('href')!);
+    expect(byType).toContain('?by=type&type=protest%2Criot&lang=sq');
+  });
+
+  it('lead from a list to the same question on the map, unless the app cannot ask it', async () => {
+    const items = '/api/collections/incidents/items';
+    const asked = await page(`${items}?type=protest&limit=2&known-at=2023-06-30`);
+    const hrefs = [...asked.querySelectorAll('main a')].map((one) => one.getAttribute('href'));
+    expect(hrefs).toContain('/?type=protest&known-at=2023-06-30');
+    const other = await page(`${items}?place_precision=locality`);
+    const others = [...other.querySelectorAll('main a')].map((one) => one.getAttribute('href')!);
+    expect(others.filter((href) => !href.startsWith('/api'))).toEqual([]);
+  });
+
+  it('tell places by titles in the language of the page, as exact as they are written', async () => {
+    const document = await page('/api/collections/municipalities/items?lang=sq');
+    const titles = [...document.querySelectorAll('th')].map((one) => textOf(one));
+    expect(titles).toEqual(['Emri', 'Sipërfaqja, km²', 'Sipërfaqja zyrtare, km²']);
+    expect(textOf(document.querySelector('tbody'))).toMatch(/538,76(?!0)/);
+    expect(document.querySelector('figcaption')).toBeNull();
+  });
+
   it('draw a circle as large as the place is uncertain', async () => {
     const path = '/api/collections/incidents/items/2023-09-24-banjska';
     const document = await page(path);

@@ -48,6 +48,15 @@ describe('a layer that a deployment added', () => {
     expect([west, east]).toEqual([30.1, 31.5]);
   });
 
+  it('is attributed to its own source on its pages, the map under it to the deployment', async () => {
+    for (const path of [`${collection}/items`, `${collection}/items/1`]) {
+      const written = await (await server.get(`${path}?f=html`)).text();
+      const foot = written.slice(written.indexOf('<footer>')).replace(/<[^>]*>/g, '');
+      expect(foot).toContain('Attribution: A survey.');
+      expect(foot).toContain(`Ground of the map: ${server.atlas.deployment.region.attribution}`);
+    }
+  });
+
   it('has items, each at an address of its own', async () => {
     const page = await server.json(`${collection}/items?limit=3`);
     expect(page).toMatchObject({ numberMatched: 4, numberReturned: 3 });

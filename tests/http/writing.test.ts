@@ -50,6 +50,19 @@ describe('writing over HTTP', () => {
     ]);
   });
 
+  it('cuts an id made of a long title between two words', async () => {
+    const { id: _, ...document } = plainIncident();
+    const title = 'Patrol of the border guard stopped by some armed men near the bridge in Zelcan';
+    const answer = await editor.send(
+      'POST',
+      items,
+      featureOf({ ...document, titles: [{ text: { en: title } }] }),
+    );
+    expect((await answer.json()).id).toBe(
+      '2024-05-10-patrol-of-the-border-guard-stopped-by-some-armed-men-near-the',
+    );
+  });
+
   it('makes the next version under If-Match, and tells of a stale one which version stands', async () => {
     const tag = await created('amended');
     const patch = { properties: { titles: [{ text: { en: 'Another title' } }] } };

@@ -155,6 +155,7 @@ export const en = {
   add_ranking: 'Rank the accounts',
   duplicates: 'Possible duplicates',
   duplicates_hint: 'Near in place and time. Look before you save; links open a new tab.',
+  duplicates_wait: 'They show once an account states a place and a time.',
   duplicates_none: 'None known near this place and time.',
   contents: 'Parts of the form',
   actions: 'Save and publish',

@@ -155,6 +155,7 @@ export const sq: Same<typeof en> = {
   add_ranking: 'Rendit rrëfimet',
   duplicates: 'Dyfishime të mundshme',
   duplicates_hint: 'Afër në vend dhe kohë. Shihni para se të ruani; lidhjet hapin skedë të re.',
+  duplicates_wait: 'Shfaqen sapo një rrëfim të tregojë vendin dhe kohën.',
   duplicates_none: 'Nuk njihet asnjë afër këtij vendi dhe kësaj kohe.',
   contents: 'Pjesët e formularit',
   actions: 'Ruaj dhe publiko',

@@ -42,6 +42,7 @@ export const en = {
   id_not_unique: 'This id is used twice.',
   id_taken: 'This id is taken.',
   id_differs: 'The id of an incident cannot change.',
+  link_unknown: 'There is no such incident. Choose one from the list.',
   link_to_itself: 'An incident cannot be linked to itself.',
   status_not_back: 'What was published cannot become a draft again; it can be retracted.',
   retracted_is_final: 'A retracted incident cannot be changed.',

@@ -45,6 +45,7 @@ export const sq: Same<typeof en> = {
   id_not_unique: 'Kjo shenjë përdoret dy herë.',
   id_taken: 'Kjo shenjë është e zënë.',
   id_differs: 'Shenja e një incidenti nuk mund të ndryshojë.',
+  link_unknown: 'Një incident i tillë nuk ekziston. Zgjidhni një nga lista.',
   link_to_itself: 'Incidenti nuk mund të lidhet me vetveten.',
   status_not_back: 'Ajo që u publikua nuk bëhet më skicë; mund të tërhiqet.',
   retracted_is_final: 'Incidenti i tërhequr nuk mund të ndryshohet.',

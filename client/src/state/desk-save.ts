@@ -19,8 +19,10 @@ import {
   readStored,
   type StoredIncident,
 } from './desk-draft.ts';
+import { deadLinks } from './desk-links.ts';
 import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
+import { removedRow } from './desk-rows.ts';
 import { go } from './location.ts';
 import { ProblemError, request } from './request.ts';
 
@@ -108,6 +110,8 @@ async function takeOver(id: string, sent: Loose, wanted: Status): Promise<void> 
   const typed = draftDocument.peek();
   batch(() => {
     acceptSaved(stored, now);
+    // What was taken out is settled by the save; its note would lie over the form for good.
+    removedRow.value = null;
     if (typedOn && typed) {
       draftDocument.value = typed;
       isDirty.value = true;
@@ -161,6 +165,12 @@ export async function save(status: Status): Promise<void> {
     return;
   }
   saveState.value = { kind: 'saving' };
+  const dead = await deadLinks(draftId.peek(), document.links);
+  if (dead.length) {
+    faults.value = dead;
+    saveState.value = { kind: 'invalid' };
+    return;
+  }
   try {
     const id = await write(document, base.peek());
     await takeOver(id, sent, status);

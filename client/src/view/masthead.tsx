@@ -72,13 +72,35 @@ export function Masthead() {
       {user && (
         <button
           type="button"
-          class="button"
+          class="button log-out"
           data-kind="quiet"
+          aria-label={`${shell('log_out')} (${user.name})`}
+          title={`${shell('log_out')} (${user.name})`}
           onClick={() => void logOut().then(() => go('/'))}
         >
-          {shell('log_out')} ({user.name})
+          <span>
+            {shell('log_out')} ({user.name})
+          </span>
+          <LogOutIcon />
         </button>
       )}
     </header>
+  );
+}
+
+/** Stands for the words where they would take a row of their own. */
+function LogOutIcon() {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      width="18"
+      height="18"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      aria-hidden="true"
+    >
+      <path d="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />
+    </svg>
   );
 }

@@ -34,10 +34,13 @@ export function dayInWords(day: string, of: Language): string {
   return `${date}${dot} ${month(monthNumber - 1, of, true)} ${year}${dot}`;
 }
 
-/** An instant as day and minute in the reader's zone: «29 May 2023, 21:41». */
+/**
+ * An instant as day and minute in the reader's zone: «29 May 2023, 21:41». A Serbian ordinal loses its dot before a
+ * comma: «29. маја 2023, 21:41».
+ */
 export function instantInWords(instant: string, { of, zone }: Reader): string {
   const local = localMinute(Date.parse(instant), zone);
-  return `${dayInWords(local.slice(0, 10), of)}, ${local.slice(11)}`;
+  return `${dayInWords(local.slice(0, 10), of).replace(/\.$/, '')}, ${local.slice(11)}`;
 }
 
 /** A date or instant of a document, as precise as it was written. */
@@ -61,10 +64,12 @@ export function whenInWords(
   if (!time.start) return '';
   if (time.precision === 'minute' || time.precision === 'hour') {
     const start = instantInWords(time.start, reader);
-    const last = time.end ? Date.parse(time.end) - 1 : null;
+    const stop = time.end ? Date.parse(time.end) : null;
     if (time.open) return `${start} – …`;
-    if (last === null || last - Date.parse(time.start) < 60_000) return start;
-    const end = instantInWords(new Date(last).toISOString(), reader);
+    if (stop === null || stop - Date.parse(time.start) <= 60_000) return start;
+    // Who said «until 09:40» reads 09:40; only midnight is the end of a day, and read as its last minute.
+    const isMidnight = localMinute(stop, reader.zone).endsWith('T00:00');
+    const end = instantInWords(new Date(isMidnight ? stop - 1 : stop).toISOString(), reader);
     // The day is said once: «24 September 2023, 03:00 – 23:59».
     const [day, endMinute] = end.split(/, (?=\d\d:\d\d$)/);
     return `${start} – ${start.startsWith(`${day},`) ? endMinute : end}`;

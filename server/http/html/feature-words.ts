@@ -77,12 +77,17 @@ export function contest({ say, code }: View, aspects: readonly string[]): Html |
   return html`<span class="warn">${say('contested_about', { aspects: words })}</span>`;
 }
 
+/** As many decimals as a number has, three at most. */
+function decimalsOf(value: number): number {
+  return String(Math.round(value * 1_000) / 1_000).split('.')[1]?.length ?? 0;
+}
+
 /** Any value of a property as people read it: codes in words, dates in words, places by name, links as links. */
 export function valueInPage(view: View, info: Pick<PropertyInfo, 'name' | 'codes'>, value: unknown): Content {
   const { say, date, number, place } = view;
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
-  if (typeof value === 'number') return number(value, Number.isInteger(value) ? 0 : 3);
+  if (typeof value === 'number') return number(value, decimalsOf(value));
   if (Array.isArray(value)) {
     if (!value.every((one) => typeof one !== 'object')) return html`<code>${JSON.stringify(value)}</code>`;
     return value.length ? joined(value.map((one) => valueInPage(view, info, one))) : null;

@@ -23,6 +23,8 @@ export interface Page {
   links?: readonly WebLink[];
   /** Address of a script of the service that the page gets better by. */
   script?: string;
+  /** Whose the data of the page are, where they are not the deployment's. */
+  attribution?: string | null;
   /** True for a page that there is in one language only. */
   untranslated?: boolean;
 }
@@ -68,12 +70,14 @@ function encodings({ exchange, say }: View, links: readonly WebLink[]): Html | n
 }
 
 /** What travels with every page: whose data, under which licence, and what names and boundaries mean. */
-function foot(view: View): Html {
+function foot(view: View, own: string | null | undefined): Html {
   const { exchange, language, say } = view;
   const { attribution, licence } = exchange.atlas.deployment.region;
   const note = inLanguage(designationText(exchange), language).text;
+  const other = own && own !== attribution;
   return html`<footer>
-<p>${say('attribution')}: ${said(attribution)}. ${say('licence')}: ${link(licence.url, licence.name, 'license')}.</p>
+${other ? html`<p>${say('attribution')}: ${said(own)}.</p>` : null}
+<p>${say(other ? 'map_ground' : 'attribution')}: ${said(attribution)}. ${say('licence')}: ${link(licence.url, licence.name, 'license')}.</p>
 ${note ? html`<p>${note}</p>` : null}
 </footer>`;
 }
@@ -114,7 +118,7 @@ ${steps(view, page)}
 ${page.content}
 </main>
 ${encodings(view, page.links ?? [])}
-${foot(view)}
+${foot(view, page.attribution)}
 </body>
 </html>
 `);

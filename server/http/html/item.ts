@@ -75,7 +75,8 @@ export async function itemPage(
     title: flat(view, properties, 'name') || id,
     above: wayTo(view, { id: collection.id, title }),
     links,
-    content: html`${mapOf(view, [{ ...shapeOf(item), label: flat(view, properties, 'name') }], view.say('map_of_one'))}
+    attribution: collection.attribution,
+    content: html`${mapOf(view, [{ ...shapeOf(item), label: flat(view, properties, 'name') }], view.say('map_of_one'), false)}
 ${detailsOf(view, collection, properties)}`,
   };
 }

@@ -49,7 +49,11 @@ function incidentRows(view: View, features: readonly Found[]): { columns: Column
   const rows = features.map((feature) => {
     const { properties } = feature;
     const type = textOf(properties, 'type');
-    const certain = textsOf(properties, 'municipalities').map((id) => place(`municipalities/${id}`));
+    const spot = flat(view, properties, 'place_name');
+    const certain = textsOf(properties, 'municipalities')
+      .map((id) => place(`municipalities/${id}`))
+      // A place that is called as its municipality is said once.
+      .filter((name) => name !== spot);
     const count = Number(properties.accounts_count ?? 0);
     return [
       when(view, properties),
@@ -85,17 +89,23 @@ function placeRows(view: View, { id, properties }: Collection, features: readonl
     ({ name, kind, role, returned }) =>
       returned &&
       !role &&
-      !/^name/.test(name) &&
+      // Names are told already, and where a label stands is of use to who draws a map.
+      !/^(name|label_(lon|lat)$)/.test(name) &&
       !['geometry', 'object', 'strings', 'numbers'].includes(kind),
   );
   const filled = told
-    .filter(({ name }) =>
-      features.some((one) => one.properties[name] !== undefined && one.properties[name] !== null),
-    )
+    .filter(({ name }) => {
+      const values = new Set(features.map(({ properties: own }) => own[name] ?? null));
+      // What is the same of all tells nothing.
+      return values.size > 1 || (features.length === 1 && !values.has(null));
+    })
     .slice(0, mostColumns);
   const columns: Column[] = [
     { title: view.say('name') },
-    ...filled.map(({ name, kind }) => ({ title: name, number: kind === 'number' || kind === 'integer' })),
+    ...filled.map((info) => ({
+      title: view.own(info),
+      number: info.kind === 'number' || info.kind === 'integer',
+    })),
   ];
   const rows = features.map((feature): Content[] => [
     titled(view, id, feature, 'name'),
@@ -109,8 +119,17 @@ function rowsOf(view: View, collection: Collection, features: readonly Found[]) 
   return collection.id === 'accounts' ? accountRows(view, features) : placeRows(view, collection, features);
 }
 
+/** The same question in the app; null where it asks for what the app has no filter for. */
+function onMap(view: View): Html | null {
+  const asked = new URLSearchParams();
+  for (const [name, value] of view.exchange.parameters)
+    if ([...filterParameters, 'filter', 'known-at', 'recorded-at'].includes(name)) asked.append(name, value);
+    else if (!['limit', 'offset', 'sortby', 'f', 'lang'].includes(name)) return null;
+  return html`<a href="${view.at(asked.size ? `/?${asked}` : '/')}">${view.say('on_map')}</a>`;
+}
+
 /** Where in the list the page is, with the pages before and after it. */
-function paging(view: View, body: ItemsPage, before: number): Html {
+function paging(view: View, body: ItemsPage, before: number, note: string | null): Html {
   const { say, number } = view;
   const { numberMatched, numberReturned } = body;
   const [previous] = linksWith(body, 'prev');
@@ -122,7 +141,7 @@ function paging(view: View, body: ItemsPage, before: number): Html {
   });
   return html`<nav class="pages" aria-label="${say('pages')}">
 ${previous ? html`<a rel="prev" href="${ownAddress(view, previous.href)}">${say('previous')}</a>` : null}
-<span>${shown}</span>
+<span>${shown}${note ? html`. ${note}` : null}</span>
 ${next ? html`<a rel="next" href="${ownAddress(view, next.href)}">${say('next')}</a>` : null}
 </nav>`;
 }
@@ -156,13 +175,14 @@ export function itemsPage(view: View, body: ItemsPage, context: ItemsContext): P
     above: wayTo(view, { id: collection.id, title }),
     step: say('items'),
     links: body.links,
+    attribution: collection.attribution,
     content: features.length
       ? html`${lead}
-${mapOf(view, shapes, say('map_of'))}
-${note ? html`<p class="soft">${note}</p>` : null}
-${paging(view, body, before)}
+${mapOf(view, shapes, say('map_of'), collection.kind === 'record')}
+${collection.id === 'incidents' ? onMap(view) : null}
+${paging(view, body, before, note)}
 ${table(title, columns, rows)}
-${linksWith(body, 'next', 'prev').length ? paging(view, body, before) : null}`
+${linksWith(body, 'next', 'prev').length ? paging(view, body, before, null) : null}`
       : html`${lead}${empty(view, body)}`,
   };
 }
@@ -176,7 +196,7 @@ export function detailsOf(view: View, collection: Collection, properties: Proper
   const rows = collection.properties
     .filter(({ name, kind, role }) => name in properties && kind !== 'geometry' && role !== 'id')
     .map((info): [Content, Content] => [
-      info.title[view.language] ?? info.title.en ?? info.name,
+      view.own(info),
       withUnit(valueInPage(view, info, properties[info.name]), info.unit),
     ]);
   return definitions(rows);

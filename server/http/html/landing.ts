@@ -25,12 +25,11 @@ interface Described {
 /** Where and when the data are, in words and numbers. */
 function extentRows({ say, day, number }: View, extent: Extent | undefined): [string, Content][] {
   const box = extent?.spatial?.bbox[0];
-  const corners = [box?.slice(0, 2), box?.slice(2)].map((corner) =>
-    corner?.map((value) => `${number(value, 3)}°`).join(' / '),
-  );
+  const degrees = (from: number, to: number) => `${number(from, 3)}° – ${number(to, 3)}°`;
   const [start, end] = extent?.temporal?.interval[0] ?? [];
   return [
-    [say('area'), box ? corners.join(' – ') : null],
+    [say('longitudes'), box ? degrees(box[0]!, box[2]!) : null],
+    [say('latitudes'), box ? degrees(box[1]!, box[3]!) : null],
     [say('period'), start ? `${day(start)} – ${end ? day(end) : '…'}` : null],
   ];
 }
@@ -52,7 +51,8 @@ export function landingPage(view: View, body: Described): Page {
   return {
     title: body.title,
     above: [],
-    links: body.links,
+    // The feeds are named above already.
+    links: body.links.filter((one) => !feeds.includes(one)),
     content: html`<p class="lead">${say('landing_lead')}</p>
 ${section(
   say('read_first'),
@@ -82,7 +82,7 @@ ${section(
     to('/api/checkpoint', say('checkpoint')),
   ]),
 )}
-${definitions([...extentRows(view, body.extent), [say('systems'), systemNames(body.crs)]])}`,
+${section(say('data'), definitions([...extentRows(view, body.extent), [say('systems'), systemNames(body.crs)]]))}`,
   };
 }
 
@@ -91,11 +91,16 @@ export function collectionsPage(view: View, body: { links: WebLink[]; collection
   const { say, at } = view;
   const rows = body.collections.map(({ id, title, description }) => [
     html`<a href="${at(`/api/collections/${id}`)}">${title}</a>${description ? html`<br><span class="soft">${description}</span>` : null}`,
-    html`<a href="${at(`/api/collections/${id}/items`)}">${say('items')}</a>`,
-    html`<a href="${at(`/api/collections/${id}/queryables`)}">${say('queryables')}</a>`,
     html`<code>${id}</code>`,
+    list(
+      [
+        html`<a href="${at(`/api/collections/${id}/items`)}">${say('items')}</a>`,
+        html`<a href="${at(`/api/collections/${id}/queryables`)}">${say('queryables')}</a>`,
+      ],
+      'row',
+    ),
   ]);
-  const columns = [say('name'), say('items'), say('queryables'), 'id'].map((title) => ({ title }));
+  const columns = [say('name'), 'id', say('read_on')].map((title) => ({ title, bare: true }));
   return {
     title: say('collections'),
     above: [{ title: say('start'), path: '/api' }],
@@ -142,10 +147,13 @@ ${section(
     'row',
   ),
 )}
-${definitions([
-  ...extentRows(view, body.extent),
-  [say('systems'), systemNames(body.crs)],
-  [say('attribution'), body.attribution],
-])}`,
+${section(
+  say('data'),
+  definitions([
+    ...extentRows(view, body.extent),
+    [say('systems'), systemNames(body.crs)],
+    [say('attribution'), body.attribution],
+  ]),
+)}`,
   };
 }

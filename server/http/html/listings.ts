@@ -1,8 +1,6 @@
-import type { Aggregate, VersionEntry, WebLink } from '../../contract/feature.ts';
-import { dayInWords } from '../../contract/words/dates.ts';
+import type { VersionEntry, WebLink } from '../../contract/feature.ts';
 import type { PageWord } from '../../contract/words/page.ts';
 import { type Content, html, link, said } from './escape.ts';
-import { spoken } from './feature-words.ts';
 import { type Page, wayTo } from './frame.ts';
 import { joined, list, section, table } from './parts.ts';
 import type { View } from './view.ts';
@@ -91,12 +89,11 @@ function kindOf({ type, format, items }: MemberSchema): string {
 function valuesOf(member: MemberSchema): Content {
   const codes = (member.oneOf ?? member.items?.oneOf ?? []).filter((one) => one.const !== null);
   if (codes.length === 0) return member['x-ogc-unit'] ?? null;
-  return joined(
-    codes.map((one) =>
-      one.title && one.title !== one.const
-        ? html`<code>${one.const}</code> ${one.title}`
-        : html`<code>${one.const}</code>`,
-    ),
+  if (codes.every(({ title, const: value }) => !title || title === value))
+    return joined(codes.map(({ const: value }) => html`<code>${value}</code>`));
+  return list(
+    codes.map(({ title, const: value }) => html`<code>${value}</code> ${title}`),
+    'codes',
   );
 }
 
@@ -156,7 +153,8 @@ export function historyPage(
       ? number(version)
       : html`<a href="${at(`${item}?version=${version}`)}">${number(version)}</a>`,
     date(recorded_at),
-    html`${say(`kind_${kind}`)} <span class="soft">${code('status', status)}</span>`,
+    // A status that only repeats what was done is not said a second time.
+    html`${say(`kind_${kind}`)}${kind === status ? null : html` <span class="soft">${code('status', status)}</span>`}`,
     reason ? said(reason) : null,
   ]);
   return {
@@ -168,46 +166,5 @@ export function historyPage(
       columns.map((word) => ({ title: say(word) })),
       rows,
     ),
-  };
-}
-
-/** How wide the longest bar is, in pixels. */
-const barWidth = 160;
-
-/** `…/aggregate`: counts as a table, with a bar for each. */
-export function aggregatePage(view: View, body: Linked & Aggregate, words: string, title: string): Page {
-  const { say, number, code, place } = view;
-  const { by, keys, counts, contested, names } = body;
-  const nameOf = (key: string, index: number): Content => {
-    if (by === 'day' || by === 'week') return dayInWords(key, view.language);
-    if (by === 'month') return dayInWords(key.slice(0, 7), view.language);
-    if (by === 'type' || by === 'verification') return code(by, key);
-    if (by === 'sub_type') return code('sub', key);
-    return spoken(view, names?.[index]) ?? (by === 'municipality' ? place(`municipalities/${key}`) : key);
-  };
-  const most = Math.max(1, ...counts);
-  const rows = keys.map((key, index): Content[] => {
-    const count = counts[index] ?? 0;
-    const width = Math.round((barWidth * count) / most);
-    return [
-      nameOf(key, index),
-      number(count),
-      html`<svg class="bar" width="${barWidth}" height="12" aria-hidden="true"><rect width="${width}" height="12"/></svg>`,
-      number(contested[index] ?? 0),
-    ];
-  });
-  const columns = [
-    { title: say('bucket') },
-    { title: say('number_of_incidents'), number: true },
-    { title: '' },
-    { title: say('number_contested'), number: true },
-  ];
-  const dimension = say(`by_${by}`);
-  return {
-    title: say('counted_by', { dimension }),
-    above: wayTo(view, { id: 'incidents', title }),
-    links: body.links ?? [],
-    content: html`<p class="lead">${said(words)}</p>
-${rows.length ? table(say('counts'), columns, rows) : html`<p>${say('nothing')}</p>`}`,
   };
 }

@@ -67,9 +67,9 @@ function extentOf(frame: Frame, shape: Shape): Html | null {
 
 /**
  * A map of the shapes as a drawing without script: circles and areas are as large as the place is uncertain. Null when
- * nothing is located.
+ * nothing is located. Only a map of what is uncertain or contested has the note that says how it shows that.
  */
-export function mapOf(view: View, shapes: readonly Shape[], label: string): Html | null {
+export function mapOf(view: View, shapes: readonly Shape[], label: string, noted = true): Html | null {
   const located = shapes
     .filter(({ geometry }) => geometry !== null)
     .sort((a, b) => Number(b.faint ?? false) - Number(a.faint ?? false));
@@ -95,6 +95,10 @@ ${below}${located.map((shape) => extentOf(frame, shape))}${points.map(
     html`<circle class="dot ${classOf(shape)}" cx="${short(dots[index]![0])}" cy="${short(dots[index]![1])}" r="${dot}"/>`,
 )}${labels}
 </svg>
-<figcaption>${view.say('map_note')}</figcaption>
-</figure>`;
+${
+  noted
+    ? html`<figcaption>${view.say('map_note')}</figcaption>
+`
+    : null
+}</figure>`;
 }

@@ -11,11 +11,12 @@ import type { PageKind } from '../resource.ts';
 import { sendBytes } from '../respond.ts';
 import { shapeParameters } from '../shape.ts';
 import { inPageLanguage } from './account-names.ts';
+import { aggregatePage } from './counts.ts';
 import { framed, type Page } from './frame.ts';
 import { itemPage } from './item.ts';
 import { type Found, itemsPage } from './items.ts';
 import { collectionPage, collectionsPage, landingPage } from './landing.ts';
-import { aggregatePage, conformancePage, functionsPage, historyPage, schemaPage } from './listings.ts';
+import { conformancePage, functionsPage, historyPage, schemaPage } from './listings.ts';
 import { type TileBody, tilesPage } from './tiles.ts';
 import { type View, viewOf } from './view.ts';
 

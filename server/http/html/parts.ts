@@ -1,29 +1,34 @@
 import { type Content, type Html, html } from './escape.ts';
 
-/** A column of a table; numbers stand at the right. */
+/** A column of a table; numbers stand at the right. `bare` cells say themselves what they are. */
 export interface Column {
   title: string;
   number?: boolean;
+  bare?: boolean;
 }
 
-/** A table in a frame of its own, so that a wide one scrolls and not the page. `rows` have a cell for each column. */
+/**
+ * A table in a frame of its own, so that a wide one scrolls and not the page. `rows` have a cell for each column. A
+ * `short` one has a phone's room for all its columns and stays a table there.
+ */
 export function table(
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly Content[])[],
+  short = false,
 ): Html {
   const head = columns.map(
     ({ title, number }) => html`<th scope="col"${number ? html` class="number"` : null}>${title}</th>`,
   );
   const body = rows.map((row) => {
     const cells = row.map((cell, index) => {
-      const { title, number } = columns[index]!;
+      const { title, number, bare } = columns[index]!;
       // On a phone each row is a block whose cells carry the title of their column.
-      return html`<td data-title="${title}"${number ? html` class="number"` : null}>${cell}</td>`;
+      return html`<td${bare ? null : html` data-title="${title}"`}${number ? html` class="number"` : null}>${cell}</td>`;
     });
     return html`<tr>${cells}</tr>`;
   });
-  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table>
+  return html`<div class="table${short ? ' short' : ''}" tabindex="0" role="region" aria-label="${caption}"><table>
 <caption>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody>

@@ -55,7 +55,9 @@ ul.large { list-style: none; padding: 0; margin: 8px 0; display: flex; flex-wrap
   font-size: 1.0625rem; }
 [aria-current] { font-weight: 600; }
 .steps { font-size: 0.8125rem; padding-top: 8px; }
-.steps li + li::before { content: "›"; margin-right: 16px; color: var(--ink-soft); }
+.steps ul.row { gap: 0 12px; }
+.steps li + li { padding-left: 16px; position: relative; }
+.steps li + li::before { content: "›"; position: absolute; left: 0; top: 4px; color: var(--ink-soft); }
 .steps [aria-current] { font-weight: 400; color: var(--ink-soft); }
 .formats { margin-top: 32px; }
 footer { margin-top: 32px; border-top: 2px solid var(--ink); padding-top: 8px; }
@@ -67,7 +69,10 @@ dd { margin: 0; min-width: 0; }
 .table { overflow-x: auto; margin: 12px 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { position: absolute; left: -999rem; }
-td:first-child { min-width: 9rem; }
+td:first-child { min-width: 12rem; }
+figcaption { margin-top: 4px; }
+ul.codes { list-style: none; margin: 0; padding: 0; columns: 16rem auto; column-gap: 24px; }
+ul.codes li { break-inside: avoid; }
 th, td { text-align: left; vertical-align: top; padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); }
 th { font-size: 0.8125rem; font-weight: 600; border-bottom: 1px solid var(--ink); }
 .number { text-align: right; white-space: nowrap; }
@@ -77,7 +82,7 @@ tbody tr:hover { background: var(--panel-soft); }
 .account { border-left: 3px solid var(--line-strong); padding: 2px 0 2px 16px; margin: 24px 0; }
 .account h2, .account h3 { font-size: 1rem; border: 0; margin: 0 0 8px; padding: 0; }
 .leads { font-weight: 600; font-size: 0.8125rem; margin: 0 0 8px; }
-.bar { display: block; fill: var(--accent); max-width: 100%; }
+.bar { display: block; margin-top: 0.35rem; fill: var(--accent); max-width: 100%; }
 .map { margin: 16px 0; }
 .map svg { display: block; width: 100%; height: auto; border: 1px solid var(--line-strong); background: var(--out); }
 .out { fill: var(--out); }
@@ -107,7 +112,7 @@ ${types}
   body { padding: 0 16px 32px; }
   h1 { font-size: 1.3rem; }
   dl > div { grid-template-columns: 1fr; }
-  .table { overflow: visible; }
+  .table:not(.short) { overflow: visible; }
   table, tbody, tr, td { display: block; }
   thead { position: absolute; left: -999rem; }
   tr { padding: 8px 0; border-bottom: 1px solid var(--line-strong); }
@@ -115,6 +120,17 @@ ${types}
   td:empty { display: none; }
   td::before { content: attr(data-title); display: block; font-size: 0.75rem; color: var(--ink-soft); }
   td.number { text-align: left; }
+  td > ul.row { padding-top: 2px; }
+  .short table { display: table; }
+  .short tbody { display: table-row-group; }
+  .short thead { display: table-header-group; position: static; }
+  .short tr { display: table-row; }
+  .short td, .short td:first-child { display: table-cell; padding: 6px 8px 6px 0; border-bottom: 1px solid var(--line); }
+  .short th { padding-right: 8px; }
+  .short th.number { white-space: normal; }
+  .short .bar { width: 100%; min-width: 4rem; }
+  .short td::before { content: none; }
+  .short td.number { text-align: right; }
   .map text.wide { display: none; }
   .map text.narrow { display: inline; }
   .map text, .map text.point { font-size: 19px; stroke-width: 5px; }

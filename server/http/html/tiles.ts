@@ -62,6 +62,7 @@ function matrices(view: View, rows: readonly Matrix[]): Html {
       number(cellSize, 3),
       number(matrixWidth),
     ]),
+    true,
   );
 }
 
@@ -89,8 +90,7 @@ export function tilesPage(
     title,
     above: entries ? way : [...way, listed],
     links,
-    content: html`${body.description ? html`<p class="lead">${body.description}</p>` : null}
-${entries ? titled(view, entries) : null}
+    content: html`${entries ? titled(view, entries) : null}
 ${definitions([
   ['URI', body.uri && link(body.uri, body.uri)],
   ['CRS', body.crs && link(body.crs, body.crs)],

@@ -1,4 +1,5 @@
 import type { WebLink } from '../../contract/feature.ts';
+import type { PropertyInfo } from '../../contract/queryable.ts';
 import { inLanguage, type Language } from '../../contract/text.ts';
 import { localDay } from '../../contract/time.ts';
 import { codeWord } from '../../contract/words/codebook.ts';
@@ -25,6 +26,8 @@ export interface View {
   day(instant: string): string;
   /** The title of a property of the record. */
   title(property: string): string;
+  /** The title of a property of any collection; files of places often name theirs by ids alone. */
+  own(info: Pick<PropertyInfo, 'name' | 'title'>): string;
   /** The name of a place of the deployment, `municipalities/lesk`; its id where it has none. */
   place(reference: string): string;
   /** Path of an address of the service, in this language where it was asked for by `lang`. */
@@ -45,6 +48,11 @@ export function viewOf(exchange: Exchange, language: Language): View {
     date: (value) => writtenInWords(value, reader),
     day: (instant) => dayInWords(localDay(Date.parse(instant), region.zone), language),
     title: (property) => titleOf(property, language),
+    own: ({ name, title }) => {
+      const told = title[language] ?? title.en ?? name;
+      const word = `place_${name}`;
+      return told === name && pageWords.has(word) ? pageWords(word, {}, language) : told;
+    },
     place: (reference) => {
       const found = gazetteer.byRef.get(reference);
       return (

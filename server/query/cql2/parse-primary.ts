@@ -50,7 +50,11 @@ function parseWord(cursor: Cursor, word: string): Operand {
   if (take(cursor, 'TRUE')) return true;
   if (take(cursor, 'FALSE')) return false;
   if (isReserved(word))
-    throw fail(cursor, 'A value is expected; a property of this name needs double quotes', `"${word}"`);
+    throw fail(
+      cursor,
+      'A value is expected; a property of this name needs double quotes',
+      `a value, or "${word}" for the property`,
+    );
   if (atGeometry(cursor)) return parseGeometry(cursor);
   cursor.index++;
   if (!at(cursor, '(')) return counted(cursor, { property: word }, []);

@@ -83,7 +83,7 @@ describe('the form', () => {
     const said = () => byId('accounts-0-time-start').closest('.field')!.textContent;
     await waitFor(() => expect(said()).toContain('14 June 2023, 09:05'));
     chooseLanguage('sr-Cyrl');
-    await waitFor(() => expect(said()).toContain('14. јуна 2023., 09:05'));
+    await waitFor(() => expect(said()).toContain('14. јуна 2023, 09:05'));
     expect(byId('accounts-0-time-end').placeholder).toBe('ГГГГ-ММ-ДД');
     fireEvent.focusIn(byId('accounts-0-time-start'));
     type('accounts-0-time-start', '2023-06-3');
@@ -134,6 +134,56 @@ describe('the form', () => {
     fireEvent.click(getByText('Undo'));
     await waitFor(() => expect(byId('accounts-0-sources-0-publisher').value).toBe('Second'));
     await waitFor(() => expect(focused()?.id).toBe('field-accounts-0-sources-0-publisher'));
+  });
+
+  test('puts the focus of a new account on its first field, so that one can write at once', async () => {
+    const { getByRole } = await openForm();
+    fireEvent.click(getByRole('button', { name: '+ Add an account' }));
+    await waitFor(() => expect(focused()?.id).toBe('field-accounts-1-claimant-name-en'));
+  });
+
+  test('tells of a link to an incident that does not exist before it is saved', async () => {
+    service.stored.set('there', { version: 1, document: plainIncident('there') });
+    const document_ = plainIncident('mine', { links: [{ relation: 'leads_to', target: 'long-ago' }] });
+    service.stored.set('mine', { version: 1, document: document_ });
+    const { getByRole } = await openForm('/desk/mine');
+    fireEvent.click(getByRole('button', { name: '+ Add a link' }));
+    await waitFor(() => expect(byId('links-1-target')).not.toBeNull());
+    fireEvent.change(byId('links-1-relation'), { target: { value: 'ends' } });
+    type('links-1-target', 'not-there');
+    fireEvent.click(getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(focused()?.id).toBe('field-links-1-target'));
+    expect(faults.value).toEqual([{ pointer: '/links/1/target', code: 'link_unknown' }]);
+    expect(service.asked.some(({ method }) => method === 'PUT')).toBe(false);
+    type('links-1-target', 'there');
+    fireEvent.click(getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(service.stored.get('mine')?.version).toBe(2));
+  });
+
+  test('forgets a removed row once the form is saved without it', async () => {
+    const document_ = plainIncident('mine', { links: [{ relation: 'leads_to', target: 'long-ago' }] });
+    service.stored.set('mine', { version: 1, document: document_ });
+    const { getByRole, getByText, queryByText } = await openForm('/desk/mine');
+    fireEvent.click(getByRole('button', { name: 'Remove: Link 1' }));
+    await waitFor(() => getByText('Undo'));
+    fireEvent.click(getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(service.stored.get('mine')?.document.links).toEqual([]));
+    await waitFor(() => expect(queryByText('Undo')).toBeNull());
+  });
+
+  test('says that a verdict needs its basis and reviewer as soon as it does', async () => {
+    const { getByRole } = await openForm();
+    fireEvent.click(getByRole('button', { name: '+ Add an assessment' }));
+    const words = () => byId('assessments-0-by').closest('.field')!.querySelector('label')!.textContent;
+    await waitFor(() => expect(words()).toBe('Reviewer (optional)'));
+    fireEvent.change(byId('assessments-0-verification'), { target: { value: 'verified' } });
+    await waitFor(() => expect(words()).toBe('Reviewer'));
+  });
+
+  test('does not say that there is no duplicate before it can have looked for one', async () => {
+    const { getByText, queryByText } = await openForm();
+    getByText('They show once an account states a place and a time.');
+    expect(queryByText('None known near this place and time.')).toBeNull();
   });
 
   test('lets an editor change pasted coordinates over when they look so', async () => {

@@ -197,7 +197,7 @@ describe('a feed', () => {
     expect(english.paragraphs).toEqual([
       'What was said before has been replaced: title, place.',
       'Reason: A map was misread',
-      'Protest · Peaceful protest · 14 June 2023, 00:00 – 00:59',
+      'Protest · Peaceful protest · 14 June 2023, 00:00 – 01:00',
       'Place: Dolina, part of a town or village, ± 1,500 m',
       'Verification: Unverified',
       'Contested: place',

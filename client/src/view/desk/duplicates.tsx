@@ -8,11 +8,15 @@ import { whereInWords } from '../place-words.ts';
 /** Incidents near in place and time to the one being written; they only ask to be looked at. */
 export function Duplicates() {
   const found = derived.value?.duplicates ?? [];
+  const own = derived.value?.feature;
+  // What has no place or no time is like nothing, so «none» would say more than anybody looked for.
+  const canBeLike = Boolean(own?.properties.occurred_start && own.properties.place_precision !== 'unlocated');
   return (
     <section class="duplicates" aria-live="polite">
       <h2>{desk('duplicates')}</h2>
-      {found.length === 0 && <p class="hint">{desk('duplicates_none')}</p>}
-      {found.length > 0 && <p class="hint">{desk('duplicates_hint')}</p>}
+      <p class="hint">
+        {desk(found.length ? 'duplicates_hint' : canBeLike ? 'duplicates_none' : 'duplicates_wait')}
+      </p>
       <ul class="duplicates-list">
         {found.slice(0, 6).map(({ feature }) => {
           const title = flat(feature.properties, 'title');

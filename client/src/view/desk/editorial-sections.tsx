@@ -3,6 +3,7 @@ import {
   type IncidentType,
   incidentTypes,
   relations,
+  reviewedVerdicts,
   typeCodes,
   verifications,
 } from '#contract/codebook.ts';
@@ -137,33 +138,34 @@ export function AssessmentSection() {
         add={desk('add_assessment')}
         make={() => newRow({ aspect: 'occurrence' })}
       >
-        {(at) => (
-          <div class="grid">
-            <SelectField
-              at={`${at}/aspect`}
-              label={desk('aspect')}
-              options={codeOptions('aspect', aspects)}
-            />
-            <SelectField
-              at={`${at}/verification`}
-              label={desk('verification')}
-              options={codeOptions('verification', verifications)}
-            />
-            <TextField at={`${at}/by`} label={desk('by')} isOptional />
-            <WhenField at={`${at}/known_from`} label={desk('known_from')} isOptional />
-            <div class="wide">
-              <TextsField
-                at={`${at}/basis`}
-                label={desk('basis')}
-                hint={desk('basis_hint')}
-                lines={2}
-                isOptional
-              />
-            </div>
-          </div>
-        )}
+        {(at) => <AssessmentFields at={at} />}
       </Rows>
     </section>
+  );
+}
+
+function AssessmentFields({ at }: { at: string }) {
+  const needsBasis = reviewedVerdicts.has(useTextAt(`${at}/verification`));
+  return (
+    <div class="grid">
+      <SelectField at={`${at}/aspect`} label={desk('aspect')} options={codeOptions('aspect', aspects)} />
+      <SelectField
+        at={`${at}/verification`}
+        label={desk('verification')}
+        options={codeOptions('verification', verifications)}
+      />
+      <TextField at={`${at}/by`} label={desk('by')} isOptional={!needsBasis} />
+      <WhenField at={`${at}/known_from`} label={desk('known_from')} isOptional />
+      <div class="wide">
+        <TextsField
+          at={`${at}/basis`}
+          label={desk('basis')}
+          hint={desk('basis_hint')}
+          lines={2}
+          isOptional={!needsBasis}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -4,7 +4,8 @@ import { desk } from '../../i18n/desk.ts';
 import type { Loose } from '../../state/desk-pointer.ts';
 import { addRow, duplicateRow, moveRow, removeRow, rowsAt } from '../../state/desk-rows.ts';
 
-const focusable = 'input:not([type=hidden]), select, textarea, summary, button';
+// Of what lies open the first field is meant, not the fold above it.
+const focusable = 'input:not([type=hidden]), select, textarea, details:not([open]) > summary, button';
 
 /**
  * The rows of a list with what can be done to them. The keyboard never loses its place: a new row gets the focus in

@@ -1,0 +1,32 @@
+import type { Same } from './dictionary.ts';
+import type { en } from './refusal.en.ts';
+
+export const srCyrl: Same<typeof en> = {
+  title_400: 'Ова адреса не може да се прочита',
+  title_401: 'Потребна је пријава',
+  title_403: 'Није дозвољено',
+  title_404: 'Није нађено',
+  title_405: 'То овде није могуће',
+  title_406: 'Не даје се у овом облику',
+  title_410: 'Повучено',
+  title_429: 'Превише захтева',
+  title_500: 'Овде је нешто пошло наопако',
+  title_503: 'Заузето',
+  title_other: 'Ово није успело',
+  not_found: 'На овој адреси нема ничега.',
+  parameter_invalid: 'Параметар „{parameter}“ не може бити „{value}“.',
+  not_acceptable: 'Ово се не даје ни у једној од тражених врста.',
+  log_in_first: 'Ово је за оне који су се пријавили.',
+  busy: 'Услуга је заузета; покушајте поново ускоро.',
+  internal: 'Грешка је забележена.',
+  retracted: 'Овај инцидент је објављен, па повучен.',
+  retracted_at: 'Повучено',
+  reason: 'Разлог',
+  parameter: 'Параметар',
+  value: 'Вредност',
+  allowed: 'Дозвољено',
+  position: 'Од знака',
+  status: 'Статус',
+  ways: 'Куда даље',
+  without: 'Ова адреса без „{parameter}“',
+};
