@@ -1,4 +1,5 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { ErrorRequestHandler } from 'express';
 import type { Problem } from '../contract/problem.ts';
 import type { QueryFault } from '../contract/query.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
@@ -36,6 +37,7 @@ const titles: Record<number, string> = {
   414: 'Address too long',
   415: 'Content type not supported',
   416: 'Range not satisfiable',
+  417: 'Expectation failed',
   428: 'Condition needed',
   429: 'Too many requests',
   431: 'Header too large',
@@ -94,7 +96,10 @@ export function problemOf(error: unknown): HttpProblem {
   // Express and its body parser mark their own errors with a status.
   const { status } = (error ?? {}) as { status?: unknown };
   if (status === 413) return new HttpProblem(413, 'body_too_large', 'The body may have at most 1 MB.');
-  if (status === 415) return new HttpProblem(415, 'encoding_unsupported', 'The body must not be compressed.');
+  if (status === 415)
+    return new HttpProblem(415, 'encoding_unsupported', 'The body must not be compressed.', {
+      parameter: 'Content-Encoding',
+    });
   if (status === 400) return new HttpProblem(400, 'body_incomplete', 'The body did not arrive whole.');
   return new HttpProblem(500, 'internal', 'Something went wrong here; it has been noted.');
 }
@@ -103,7 +108,7 @@ export function problemOf(error: unknown): HttpProblem {
 const anyChallenge = 'Session realm="incident-atlas", Bearer realm="incident-atlas"';
 
 /** Writes a problem; nothing else in this folder writes errors. */
-export function writeProblem(res: Response, problem: HttpProblem): void {
+export function writeProblem(res: ServerResponse, problem: HttpProblem): void {
   if (problem.extra.allow) res.setHeader('Allow', problem.extra.allow);
   if (problem.extra.retry_after) res.setHeader('Retry-After', String(problem.extra.retry_after));
   const challenge = problem.extra.authenticate ?? (problem.status === 401 ? anyChallenge : undefined);
@@ -118,7 +123,7 @@ export function writeProblem(res: Response, problem: HttpProblem): void {
   ])
     res.removeHeader(name);
   res.setHeader('Cache-Control', 'no-store');
-  res.status(problem.status);
+  res.statusCode = problem.status;
   res.setHeader('Content-Type', 'application/problem+json');
   res.end(JSON.stringify(problemBody(problem)));
 }
