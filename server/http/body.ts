@@ -4,6 +4,7 @@ import { fieldErrors } from '../service/document.ts';
 import { invalid } from '../service/fault.ts';
 import type { Exchange } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
+import { looseJson } from './strict-json.ts';
 
 /** Collects the body as bytes, whatever its type, up to 1 MB; handlers say which types they read. */
 export const collectBody: RequestHandler = express.raw({ type: () => true, limit: '1mb', inflate: false });
@@ -11,8 +12,8 @@ export const collectBody: RequestHandler = express.raw({ type: () => true, limit
 const deepest = 40;
 
 /**
- * The JSON of the body. Throws problems: 415 for another type or charset, 400 for what is no JSON, is not UTF-8, or is
- * nested deeper than 40.
+ * The JSON of the body. Throws problems: 415 for another type or charset, 400 for what is no JSON, is not UTF-8, is
+ * nested deeper than 40, has a member twice, or a character that no text has.
  */
 export function readJson({ req }: Exchange, types: readonly string[] = ['application/json']): unknown {
   const [type, ...parameters] = (req.get('content-type') ?? '')
@@ -29,11 +30,10 @@ export function readJson({ req }: Exchange, types: readonly string[] = ['applica
   const text = Buffer.isBuffer(bytes) ? decode(bytes) : '';
   if (depthOf(text) > deepest)
     throw new HttpProblem(400, 'json_too_deep', `The JSON is nested deeper than ${deepest}.`);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new HttpProblem(400, 'json_malformed', 'The body is not JSON.');
-  }
+  const value = parse(text);
+  const loose = looseJson(text);
+  if (loose) throw invalid([loose]);
+  return value;
 }
 
 /** The JSON of the body by a schema. Throws Fault `invalid` with a pointer for each wrong member. */
@@ -42,6 +42,14 @@ export function readBody<T>(exchange: Exchange, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw invalid(fieldErrors(parsed.error, value));
   return parsed.data;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpProblem(400, 'json_malformed', 'The body is not JSON.');
+  }
 }
 
 function decode(bytes: Buffer): string {

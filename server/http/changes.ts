@@ -16,12 +16,15 @@ const mostListeners = 5_000;
 
 const events: Encoding = { f: 'events', type: 'text/event-stream', title: 'Server-sent events' };
 
-function readNumber({ parameters }: Exchange, parameter: string): number | null {
-  const value = parameters.get(parameter);
-  if (value === null) return null;
-  if (!/^\d{1,12}$/.test(value))
-    throw parameterProblem({ parameter, value, allowed: 'a whole number from 0' });
+function numberIn(parameter: string, value: string | null | undefined, least = 0): number | null {
+  if (value === null || value === undefined) return null;
+  if (!/^\d{1,12}$/.test(value) || Number(value) < least)
+    throw parameterProblem({ parameter, value, allowed: `a whole number from ${least}` });
   return Number(value);
+}
+
+function readNumber({ parameters }: Exchange, parameter: string, least = 0): number | null {
+  return numberIn(parameter, parameters.get(parameter), least);
 }
 
 /** `GET /api/changes?since=`: public revisions, oldest first, as a page or as a stream of server-sent events. */
@@ -34,7 +37,7 @@ export const changes: Handler = async (exchange) => {
 
 async function page(exchange: Exchange, since: number): Promise<void> {
   const { atlas, base, req, res } = exchange;
-  const limit = Math.max(1, Math.min(readNumber(exchange, 'limit') ?? defaultPage, maxPage));
+  const limit = Math.min(readNumber(exchange, 'limit', 1) ?? defaultPage, maxPage);
   cache(exchange, 'public');
   const tag = listTag(atlas.store.seq(), [addressWith(exchange)]);
   if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
@@ -64,9 +67,7 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
   const { atlas, req, res } = exchange;
   if (atlas.live.listeners() >= mostListeners)
     throw new HttpProblem(503, 'busy', 'Too many are listening; try again shortly.', { retry_after: 30 });
-  const lastId = req.get('last-event-id');
-  let sent =
-    lastId !== undefined && /^\d{1,12}$/.test(lastId) ? Number(lastId) : (since ?? atlas.store.seq());
+  let sent = numberIn('Last-Event-ID', req.get('last-event-id')) ?? since ?? atlas.store.seq();
   res.status(200);
   res.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
   res.setHeader('Cache-Control', 'no-store');

@@ -33,8 +33,16 @@ export function matchingTag(
   return readTags(header).find((tag) => matches(opaque(tag)));
 }
 
-/** Versions that the strong tags of an If-Match header name; null for `*`. Weak tags never match. */
-export function matchedVersions(header: string): number[] | null {
+/** `If-Match` as RFC 9110 §13.1.1 writes it: `*` alone, or entity tags with commas between them. */
+const readable =
+  /^\s*(?:\*|(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,(?:\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")?)*)\s*$/;
+
+/**
+ * Versions that the strong tags of an If-Match header name; null for `*`, undefined for what is no such header. Weak
+ * tags never match.
+ */
+export function matchedVersions(header: string): number[] | null | undefined {
+  if (!readable.test(header)) return undefined;
   const tags = readTags(header);
   if (tags.includes('*')) return null;
   return tags.flatMap((tag) => {

@@ -1,6 +1,6 @@
 import { emptyQuery } from '../contract/query.ts';
 import { may } from '../domain/permissions.ts';
-import { crs84 } from '../query/crs.ts';
+import { crs84, systems } from '../query/crs.ts';
 import { forbidden, invalid, unauthenticated } from '../service/fault.ts';
 import { amendIncident, createIncident, createNamed, retractIncident, standing } from '../service/writing.ts';
 import type { IncidentRecord } from '../store/store.ts';
@@ -21,6 +21,23 @@ import { HttpProblem, parameterProblem } from './problem.ts';
 import { allowOnly } from './respond.ts';
 
 const featureTypes = [json.type, geojson.type];
+
+/**
+ * Refuses a Feature in a system that is not on offer. Which of them it is makes no difference: the geometry is derived,
+ * and the accounts' places are in WGS 84 whatever it says.
+ */
+function checkContentCrs({ req }: Exchange): void {
+  const value = req.get('content-crs');
+  if (value === undefined || systems.some(({ uri }) => value.trim() === `<${uri}>`)) return;
+  const allowed = systems.map(({ uri }) => `<${uri}>`);
+  throw parameterProblem({ parameter: 'Content-Crs', value, allowed });
+}
+
+/** The Feature, or the patch of one, that was sent. */
+function readFeature(exchange: Exchange, types: readonly string[] = featureTypes): unknown {
+  checkContentCrs(exchange);
+  return readJson(exchange, types);
+}
 
 /** Refuses those who may not write at all before their body or conditions are looked at. */
 function demandWriter({ visitor }: Exchange): void {
@@ -43,7 +60,7 @@ async function answer(exchange: Exchange, id: string, version: number, status: n
 export const createItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   demandWriter(exchange);
-  const sent = readJson(exchange, featureTypes);
+  const sent = readFeature(exchange);
   const members = membersOf(sent);
   const given = (sent as { id?: unknown }).id;
   // A document needs an id to be checked; without one of its own it is made of the checked title and date.
@@ -56,32 +73,46 @@ export const createItem: Handler = async (exchange) => {
   await answer(exchange, written.id, written.version, 201);
 };
 
+/** An HTTP date in the one form that may be sent (RFC 9110 §5.6.7), in ms; undefined for anything else. */
+function httpDate(text: string | undefined): number | undefined {
+  const at = Date.parse(text ?? '');
+  return !Number.isNaN(at) && new Date(at).toUTCString() === text ? at : undefined;
+}
+
 /**
- * The version that stands, when the request's condition holds of it. Throws problems: 428 without a condition, 412
- * with the current version when it does not hold or there is nothing to hold of, 404.
+ * The version that stands, when the request's condition holds of it. Throws problems: 428 without a condition, 400 for
+ * an If-Match that cannot be read, 412 with the current version when it does not hold or there is nothing to hold of,
+ * 404.
  */
 async function conditional(exchange: Exchange): Promise<IncidentRecord> {
   const { atlas, req, visitor } = exchange;
   const match = req.get('if-match');
+  const date = req.get('if-unmodified-since');
   // A date that is none does not count (RFC 9110 §13.1.4).
-  const date = Date.parse(req.get('if-unmodified-since') ?? '');
-  const since = Number.isNaN(date) ? undefined : date;
+  const since = httpDate(date);
+  const needed = 'This needs If-Match with the ETag of the version read.';
   if (match === undefined && since === undefined)
-    throw new HttpProblem(
-      428,
-      'condition_missing',
-      'This needs If-Match with the ETag of the version read.',
-      {
-        parameter: 'If-Match',
-        allowed: 'the ETag of the version that was read',
-      },
-    );
+    throw new HttpProblem(428, 'condition_missing', needed, {
+      ...(date === undefined
+        ? { parameter: 'If-Match', allowed: 'the ETag of the version that was read' }
+        : {
+            parameter: 'If-Unmodified-Since',
+            value: date,
+            allowed: 'the Last-Modified of the version read',
+          }),
+    });
+  const versions = match === undefined ? null : matchedVersions(match);
+  if (versions === undefined)
+    throw parameterProblem({
+      parameter: 'If-Match',
+      value: match!,
+      allowed: 'ETags in quotes with commas between them, or * alone',
+    });
   const id = pathPart(exchange, 'id');
   const record = await standing(atlas, visitor, id).catch((error) => {
     if (error?.kind !== 'not_found' || match === undefined) throw error;
     throw new HttpProblem(412, 'version_stale', `There is no incident «${id}».`);
   });
-  const versions = match === undefined ? null : matchedVersions(match);
   const holds =
     match === undefined
       ? Math.floor(Date.parse(record.recorded_at) / 1000) * 1000 <= since!
@@ -118,7 +149,7 @@ async function amend(exchange: Exchange, sentOf: (record: IncidentRecord) => unk
 export const replaceItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   demandWriter(exchange);
-  const sent = readJson(exchange, featureTypes);
+  const sent = readFeature(exchange);
   await amend(exchange, () => sent);
 };
 
@@ -126,7 +157,7 @@ export const replaceItem: Handler = async (exchange) => {
 export const patchItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   demandWriter(exchange);
-  const patch = readJson(exchange, ['application/merge-patch+json', ...featureTypes]);
+  const patch = readFeature(exchange, ['application/merge-patch+json', ...featureTypes]);
   await amend(exchange, (record) => mergePatch(featureOf(record.document), patch));
 };
 

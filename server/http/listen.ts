@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
-import { HttpProblem, problemBody } from './problem.ts';
+import { HttpProblem, problemBody, writeProblem } from './problem.ts';
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
@@ -34,17 +35,20 @@ const clientProblems: Record<string, HttpProblem> = {
 };
 
 const malformed = new HttpProblem(400, 'request_malformed', 'This is not an HTTP request.');
+const noTunnel = new HttpProblem(405, 'method_not_allowed', 'CONNECT is not possible here.');
 
 /** What the parser refuses never reaches the app: its problem is written straight to the socket. */
-function answerBroken(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const problem = problemBody(clientProblems[error.code ?? ''] ?? malformed);
+function answerBroken(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else writeRaw(socket, clientProblems[error.code ?? ''] ?? malformed);
+}
+
+function writeRaw(socket: Duplex, refusal: HttpProblem): void {
+  const problem = problemBody(refusal);
   const body = JSON.stringify(problem);
   socket.end(
     `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: application/problem+json\r\n` +
+      (problem.status === 405 ? 'Allow: GET, HEAD, OPTIONS\r\n' : '') +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }
@@ -62,11 +66,19 @@ export async function listen(
       requestTimeout: times.requestMs,
       connectionsCheckingInterval: times.checkMs,
       keepAliveTimeout: 5_000,
+      // The app answers for it, as for all that is wrong with a request.
+      requireHostHeader: false,
     },
     app,
   );
   server.setTimeout(times.idleMs);
   server.on('clientError', answerBroken);
+  server.on('connect', (_req, socket) => writeRaw(socket, noTunnel));
+  server.on('checkExpectation', (req, res) => {
+    const value = req.headers.expect ?? '';
+    const extra = { parameter: 'Expect', value, allowed: ['100-continue'] };
+    writeProblem(res, new HttpProblem(417, 'expectation_unknown', `«${value}» is not understood.`, extra));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, host, port))));
     server.listen(port, host, resolve);

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Problem } from '../contract/problem.ts';
 import type { QueryFault } from '../contract/query.ts';
@@ -36,6 +37,7 @@ const titles: Record<number, string> = {
   414: 'Address too long',
   415: 'Content type not supported',
   416: 'Range not satisfiable',
+  417: 'Expectation failed',
   428: 'Condition needed',
   429: 'Too many requests',
   431: 'Header too large',
@@ -94,7 +96,10 @@ export function problemOf(error: unknown): HttpProblem {
   // Express and its body parser mark their own errors with a status.
   const { status } = (error ?? {}) as { status?: unknown };
   if (status === 413) return new HttpProblem(413, 'body_too_large', 'The body may have at most 1 MB.');
-  if (status === 415) return new HttpProblem(415, 'encoding_unsupported', 'The body must not be compressed.');
+  if (status === 415)
+    return new HttpProblem(415, 'encoding_unsupported', 'The body must not be compressed.', {
+      parameter: 'Content-Encoding',
+    });
   if (status === 400) return new HttpProblem(400, 'body_incomplete', 'The body did not arrive whole.');
   return new HttpProblem(500, 'internal', 'Something went wrong here; it has been noted.');
 }
@@ -105,8 +110,12 @@ const anyChallenge = 'Session realm="incident-atlas", Bearer realm="incident-atl
 /** A problem as a page, for a request that wants one; else null. */
 export type ProblemPage = (req: Request, res: Response, problem: Problem) => string | null;
 
-/** Writes a problem; nothing else in this folder writes errors. */
-export function writeProblem(res: Response, problem: HttpProblem, page: ProblemPage): void {
+/** Writes a problem, as a page where there is one for it; nothing else in this folder writes errors. */
+export function writeProblem(
+  res: ServerResponse,
+  problem: HttpProblem,
+  page: (problem: Problem) => string | null = () => null,
+): void {
   if (problem.extra.allow) res.setHeader('Allow', problem.extra.allow);
   if (problem.extra.retry_after) res.setHeader('Retry-After', String(problem.extra.retry_after));
   const challenge = problem.extra.authenticate ?? (problem.status === 401 ? anyChallenge : undefined);
@@ -121,20 +130,20 @@ export function writeProblem(res: Response, problem: HttpProblem, page: ProblemP
   ])
     res.removeHeader(name);
   res.setHeader('Cache-Control', 'no-store');
-  res.status(problem.status);
+  res.statusCode = problem.status;
   const body = problemBody(problem);
-  const text = page(res.req, res, body);
+  const text = page(body);
   res.setHeader('Content-Type', text === null ? 'application/problem+json' : 'text/html; charset=utf-8');
   res.end(text ?? JSON.stringify(body));
 }
 
 /** The end of the line for everything thrown; faults of our own are logged with their stack, never sent. */
 export function problemHandler(log: (error: unknown) => void, page: ProblemPage): ErrorRequestHandler {
-  return (error, _req, res, _next) => {
+  return (error, req, res, _next) => {
     const problem = problemOf(error);
     if (problem.status >= 500 && !(error instanceof BusyError)) log(error);
     // Half an answer cannot be taken back: cutting the connection is what tells the other side.
     if (res.headersSent) res.destroy();
-    else writeProblem(res, problem, page);
+    else writeProblem(res, problem, (body) => page(req, res, body));
   };
 }

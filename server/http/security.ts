@@ -39,9 +39,20 @@ export function securityHeaders({
 
 const longestAddress = 8_192;
 
-/** Refuses addresses longer than 8 kB (414) or with an escape that cannot be decoded (400), before they are parsed. */
+/**
+ * Refuses addresses longer than 8 kB (414), with an escape that cannot be decoded, or without exactly one host, which
+ * HTTP/1.1 demands (RFC 9112 §3.2), before they are parsed.
+ */
 export const checkAddress: RequestHandler = (req, _res, next) => {
-  if (req.originalUrl.length > longestAddress)
+  const hosts = req.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts > 1 || (hosts === 0 && req.httpVersion === '1.1'))
+    next(
+      new HttpProblem(400, 'host_malformed', 'A request names one host.', {
+        parameter: 'Host',
+        allowed: 'one',
+      }),
+    );
+  else if (req.originalUrl.length > longestAddress)
     next(
       new HttpProblem(414, 'address_too_long', `The address may have at most ${longestAddress} characters.`),
     );

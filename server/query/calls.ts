@@ -5,7 +5,7 @@ import type { DateLiteral, TimestampLiteral } from './cql2/ast.ts';
 import type { Value } from './cql2/evaluate.ts';
 import { dayStart, millisecondsOf } from './cql2/instants.ts';
 import { shapeMeetsBox } from './meets-box.ts';
-import { words, wordsMatch } from './words.ts';
+import { searchMatches, searchTerms } from './words.ts';
 
 /** When something happened, in ms: [start, end), null end goes on, null start is unknown. */
 export interface Occurred {
@@ -20,7 +20,7 @@ export type Calls = Record<string, (args: readonly (Value | null)[]) => boolean 
 export function callsOf(of: Occurred & { shapes: readonly Shape[]; search: readonly string[] }): Calls {
   return {
     text_search: ([question]) =>
-      typeof question === 'string' ? wordsMatch(words(question), of.search.flatMap(words)) : null,
+      typeof question === 'string' ? searchMatches(searchTerms(question), of.search) : null,
     occurs_during: ([interval]) => {
       const asked = askedSpan(interval);
       return asked && occursDuring(of, asked);

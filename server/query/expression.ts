@@ -36,7 +36,8 @@ const incidentNames = {
  * - datetime: `occurs_during(INTERVAL(start, end))`: [occurred_start, occurred_end) and [start, end], both of its ends
  *   in, have an instant in common. It is not T_INTERSECTS, for which the end of what has ended is one of its instants
  *   and an interval with an unknown end is unknown: here a null end goes on, and what has no start is never found;
- * - q: `text_search('…')`: each folded word of it begins a folded word of the incident's texts, names and places;
+ * - q: `text_search('…')`: one of its terms, which commas separate, stands in the incident's texts, names or places,
+ *   its folded words together and in order, the last perhaps the beginning of one;
  * - type, sub_type, verification, status: `IN`; municipality (certain or possible), actor, claimant: `A_OVERLAPS`;
  * - contested: `A_OVERLAPS` with the aspects asked, or with all of them, or not;
  * - filter: CQL2 text, as it is.

@@ -5,7 +5,31 @@ export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** True when each word of `question` begins some word of `text`. A question without a word asks for nothing. */
-export function wordsMatch(question: readonly string[], text: readonly string[]): boolean {
-  return question.every((asked) => text.some((word) => word.startsWith(asked)));
+/**
+ * The terms of a search as OGC API – Features – Part 9 writes them (`q`, draft 24-031): commas separate terms of which
+ * one is enough; the words of a term stand together, in that order. Terms without a word are left out.
+ */
+export function searchTerms(question: string): string[][] {
+  return question
+    .split(',')
+    .map(words)
+    .filter((term) => term.length > 0);
+}
+
+/**
+ * True when one of the texts has one of the terms: its words one after the other, whole but for the last, which may be
+ * the beginning of a word. A search without a term asks for nothing.
+ */
+export function searchMatches(terms: readonly string[][], texts: readonly string[]): boolean {
+  return terms.length === 0 || texts.map(words).some((text) => terms.some((term) => hasTerm(text, term)));
+}
+
+function hasTerm(text: readonly string[], term: readonly string[]): boolean {
+  const last = term.length - 1;
+  return text.some((_, start) =>
+    term.every((word, index) => {
+      const found = text[start + index];
+      return index === last ? found?.startsWith(word) : found === word;
+    }),
+  );
 }

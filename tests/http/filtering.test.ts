@@ -40,6 +40,9 @@ describe('a filter in a request', () => {
     ['accounts_count * 2 > 4', contested],
     ['uncertainty_m IS NULL AND title IS NULL', []],
     ["text_search('zelcan')", plain],
+    ["text_search('road blocked in')", plain],
+    ["text_search('blocked road')", []],
+    ["text_search('blocked road,guards detained')", contested],
     ['S_INTERSECTS(geometry,\nPOLYGON((30.1 45.1,30.2 45.1,30.2 45.3,30.1 45.3,30.1 45.1)))', plain],
   ])('as text: %s', async (filter, expected) => {
     expect(await ids(items, { filter })).toEqual(expected);

@@ -122,6 +122,8 @@ export function placesContract(open: () => Promise<Store>): void {
       expect(await idsOf({ bbox: [4, 3, 5, 4] })).toEqual([]);
       expect(await idsOf({ bbox: [170, -10, 1, 10] })).toEqual(['upper']);
       expect(await idsOf({ q: 'lower' })).toEqual(['lower']);
+      expect(await idsOf({ q: 'nothing, lower zel' })).toEqual(['lower']);
+      expect(await idsOf({ q: 'zelcan lower' })).toEqual([]);
       expect(await store.placesPage('areas', { ...page, limit: 1 })).toMatchObject({
         numberMatched: 2,
         numberReturned: 1,

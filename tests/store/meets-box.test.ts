@@ -10,7 +10,7 @@ import {
   shapeMeetsBox,
 } from '../../server/query/meets-box.ts';
 import { shapeBoxes } from '../../server/query/shape-boxes.ts';
-import { words, wordsMatch } from '../../server/query/words.ts';
+import { searchMatches, searchTerms } from '../../server/query/words.ts';
 
 const box = fc
   .tuple(
@@ -145,12 +145,27 @@ describe('the boxes of a disc', () => {
 });
 
 describe('words', () => {
-  it('are prefixes, in any order, whatever the script and the marks', () => {
-    const text = words('Zelčan/Zelçan, Ђурђево (KFX-30)');
-    expect(wordsMatch(words('зелч'), text)).toBe(true);
-    expect(wordsMatch(words('30 durd'), text)).toBe(true);
-    expect(wordsMatch(words('elcan'), text)).toBe(false);
-    expect(wordsMatch(words('zelcan town'), text)).toBe(false);
-    expect(wordsMatch(words('—'), text)).toBe(true);
+  const texts = ['Zelčan/Zelçan, Ђурђево (KFX-30)', 'A road was  closed\nfor hours'];
+  const matches = (question: string) => searchMatches(searchTerms(question), texts);
+
+  it('are found whatever their case, marks and script, the last by its beginning', () => {
+    expect(['зелч', 'ZELCAN', 'đurđ', 'Road', 'clos'].filter((one) => !matches(one))).toEqual([]);
+    expect(['elcan', 'zelcan town', 'roads'].filter(matches)).toEqual([]);
+  });
+
+  it('stand together in one text and in the order asked, with any space between them', () => {
+    expect(['road was', 'was closed for h', 'Ђурђево kfx 30'].filter((one) => !matches(one))).toEqual([]);
+    expect(['road closed', 'closed was', 'ro was', '30 a road', 'kfx durdevo'].filter(matches)).toEqual([]);
+  });
+
+  it('are alternatives where commas stand between them', () => {
+    expect(['nothing,road', 'nothing,, was \t closed', 'road,zelcan'].filter((one) => !matches(one))).toEqual(
+      [],
+    );
+    expect(['nothing,road closed', 'a,b c'].map(matches)).toEqual([false, true]);
+  });
+
+  it('that are none ask for nothing', () => {
+    expect(['—', ',', ' , '].filter((one) => !matches(one))).toEqual([]);
   });
 });

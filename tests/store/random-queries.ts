@@ -30,6 +30,8 @@ const question = fc.constantFrom(
   '1244',
   'k',
   'gora zelena',
+  'zelena gora,nothing',
+  'k, gora z',
   'strasse',
   '北',
   '?!',

@@ -63,6 +63,7 @@ export const srCyrl: Same<typeof en> = {
   value_too_large: 'Ово је превелико или предугачко.',
   value_too_small: 'Ово је премало или прекратко.',
   member_unknown: 'Сервис не познаје овај део.',
+  member_repeated: 'Овај део је написан двапут.',
   feature_expected: 'Сервис очекује један објекат GeoJSON.',
   document_invalid: 'Нека поља се не могу прихватити.',
   login_wrong: 'Име или лозинка нису тачни.',

@@ -30,6 +30,8 @@ export const en = {
   empty_atlas: 'No incident has been published yet.',
   empty_known: 'The page is read as of an earlier day: what became known later is left out.',
   empty_together: 'No single filter alone is the reason; remove several.',
+  empty_words: 'Words of a search stand together, in the order typed.',
+  any_word: 'Find any of them',
   empty_all: 'Remove all filters',
   without: 'Without “{filter}” there would be {incidents}.',
   drop_filter: 'Remove',

@@ -33,6 +33,8 @@ export const sq: Same<typeof en> = {
   empty_atlas: 'Ende nuk është publikuar asnjë incident.',
   empty_known: 'Faqja lexohet sipas një dite të mëparshme: ajo që u bë e njohur më vonë nuk përfshihet.',
   empty_together: 'Asnjë filtër i vetëm nuk është shkaku; hiq disa.',
+  empty_words: 'Fjalët e kërkimit duhet të qëndrojnë së bashku, në radhën e shkruar.',
+  any_word: 'Gjej cilëndo prej tyre',
   empty_all: 'Hiq të gjithë filtrat',
   without: 'Pa «{filter}» do të kishte {incidents}.',
   drop_filter: 'Hiq',

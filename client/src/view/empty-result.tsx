@@ -7,6 +7,12 @@ import { changeQuery, query } from '../state/location.ts';
 import { chipsOf, parameterInWords } from './filter-words.ts';
 import { Link } from './link.tsx';
 
+/** The search with a comma wherever a space was, which asks for any of its words; null when none stand together. */
+function wordsApart(q: string | null): string | null {
+  const terms = q?.split(',').map((term) => term.trim().split(/\s+/)) ?? [];
+  return terms.some((term) => term.length > 1) ? terms.flat().filter(Boolean).join(',') : null;
+}
+
 /** Nothing matched: says which filter emptied the result and what would be there without it; each goes by a press. */
 export function EmptyResult({ page }: { page: ItemsPage }) {
   const now = query.value;
@@ -14,6 +20,7 @@ export function EmptyResult({ page }: { page: ItemsPage }) {
     (filterParameters as readonly string[]).includes(parameter),
   );
   const hasFilters = chipsOf(now).length > 0;
+  const apart = wordsApart(now.q);
   return (
     <div class="empty">
       <h3>{reading(hasFilters ? 'empty' : 'empty_atlas')}</h3>
@@ -45,6 +52,14 @@ export function EmptyResult({ page }: { page: ItemsPage }) {
             );
           })}
         </ul>
+      )}
+      {apart !== null && (
+        <p>
+          {reading('empty_words')}{' '}
+          <button type="button" class="button" onClick={() => changeQuery({ q: apart })}>
+            {reading('any_word')}
+          </button>
+        </p>
       )}
       {hasFilters && !culprits.length && <p>{reading('empty_together')}</p>}
       {hasFilters && (

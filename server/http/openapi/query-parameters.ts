@@ -95,9 +95,12 @@ const described: Record<string, Describe> = {
     example: examples.datetime,
   }),
   q: ({ examples }) => ({
-    description: 'Words that all begin a word of the texts or names, in any language and script.',
-    schema: text({ minLength: 1, maxLength: 200 }),
-    example: examples.word,
+    description:
+      'Text search of Part 9: words that stand together and in this order in one of the texts or names, in any ' +
+      'language and script and without regard to case and accents; the last may be the beginning of a word. Of ' +
+      'several such terms, separated by commas, one is enough. At most 200 characters in all.',
+    schema: list(text({ minLength: 1, maxLength: 200 })),
+    example: [examples.word],
   }),
   type: codes(typeCodes, 'type', 'Types, by the preferred view.'),
   sub_type: codes(subTypeCodes, 'sub_type', 'Sub-types, by the preferred view.'),

@@ -26,9 +26,10 @@ export const serverFunctions: readonly ServerFunction[] = [
   {
     name: 'text_search',
     description:
-      'True when every word of the text begins a word of the record, as with the parameter q: titles, summaries, ' +
-      'accounts and names of places in all languages, without regard to case, accents and script.',
-    arguments: [{ title: 'text', description: 'One or more words.', kinds: ['string'] }],
+      'True when the words of the text stand together in the record, in that order, as with the parameter q: in ' +
+      'titles, summaries, accounts and names of places in all languages, without regard to case, accents and ' +
+      'script. The last word may be the beginning of one; of several texts with commas between them one is enough.',
+    arguments: [{ title: 'text', description: 'Words, or several of them with commas.', kinds: ['string'] }],
     returns: 'boolean',
     collections: ['incidents', 'accounts'],
   },

@@ -135,11 +135,11 @@ function timeTest(binder: Binder, all: readonly Predicate[]): string {
 
 /** Words are the incident's, so they find no accounts. */
 function wordsDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
-  const question = layer === incidentLayer ? searchOf(one) : null;
-  if (!question) return null;
+  const search = layer === incidentLayer ? searchOf(one) : null;
+  if (!search?.match) return null;
   const select = `SELECT rowid AS id FROM state_words
-    WHERE state_words MATCH ${binder.bind(question)} AND ${aliveEvery('rowid')}`;
-  return { kind: 'words', candidates: select, found: () => select, answers: one };
+    WHERE state_words MATCH ${binder.bind(search.match)} AND ${aliveEvery('rowid')}`;
+  return { kind: 'words', candidates: select, found: () => select, answers: search.isExact ? one : null };
 }
 
 function termDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {

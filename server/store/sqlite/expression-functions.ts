@@ -7,7 +7,7 @@ import type { ArithmeticOperator, Predicate } from '../../query/cql2/ast.ts';
 import { evaluatePredicate, type Value } from '../../query/cql2/evaluate.ts';
 import { dateOf, millisecondsOf, timestampOf } from '../../query/cql2/instants.ts';
 import { accenti, casei, likeMatches } from '../../query/cql2/text-functions.ts';
-import { words, wordsMatch } from '../../query/words.ts';
+import { searchMatches, searchTerms } from '../../query/words.ts';
 import type { Watch } from './deadline.ts';
 import type { Source } from './scope.ts';
 
@@ -55,7 +55,7 @@ export function registerExpressions(db: Database.Database, watch: Watch): void {
   db.function('cql2_words', steady, (question, search) =>
     question === null
       ? null
-      : Number(wordsMatch(words(String(question)), (JSON.parse(String(search)) as string[]).flatMap(words))),
+      : Number(searchMatches(searchTerms(String(question)), JSON.parse(String(search)) as string[])),
   );
   db.function('cql2_arithmetic', steady, (op, a, b) =>
     a === null || b === null ? null : arithmetic(op as ArithmeticOperator, Number(a), Number(b)),

@@ -4,7 +4,7 @@ import { claimedMeet } from '../../query/claimed-places.ts';
 import type { Predicate, Scalar } from '../../query/cql2/ast.ts';
 import { isOperation, isProperty } from '../../query/cql2/operand.ts';
 import { splitBox } from '../../query/meets-box.ts';
-import { words } from '../../query/words.ts';
+import { searchTerms } from '../../query/words.ts';
 import type { Binder } from './binder.ts';
 import { compileScalar } from './compile-expression.ts';
 import { aliveEvery } from './deadline.ts';
@@ -53,34 +53,47 @@ function isPropertyNode(one: unknown): one is { property: string } {
   return one !== null && typeof one === 'object' && !Array.isArray(one) && isProperty(one as never);
 }
 
-/** The words of `text_search('…')` as an FTS5 expression, empty when there is none; null for anything else. */
-export function searchOf(expression: Predicate): string | null {
+/** A search whose text is written in the filter, as the index of words can answer it. */
+export interface Search {
+  question: string;
+  /** FTS5 expression that finds all rows it asks for, perhaps more; empty when it asks for nothing. */
+  match: string;
+  /** False where the order of words decides, which the index does not know. */
+  isExact: boolean;
+}
+
+/** `text_search('…')` as the index is asked; null for anything else, also for the search of a property's text. */
+export function searchOf(expression: Predicate): Search | null {
   if (typeof expression !== 'object' || !isOperation(expression) || expression.op !== 'text_search')
     return null;
   const [question] = expression.args as unknown[];
-  return typeof question === 'string' ? matchExpression(question) : null;
+  if (typeof question !== 'string') return null;
+  const terms = searchTerms(question);
+  // Words are letters and digits only, so there is nothing to escape inside the quotes.
+  const match = terms
+    .map((term) => `(${term.map((word, at) => `"${word}"${at === term.length - 1 ? '*' : ''}`).join(' ')})`)
+    .join(' OR ');
+  return { question, match, isExact: terms.every((term) => term.length === 1) };
 }
 
 /** Words that are written in the filter are found by the index, those of a property are looked for row by row. */
 function searchTest(expression: Predicate, incident: 's' | 'i', scope: LayerScope): string {
-  const question = searchOf(expression);
-  if (question === '') return '1';
-  if (question !== null) return `(${incident}.id IN (SELECT id FROM ${wordHits(scope.binder, question)}))`;
-  const [asked] = (expression as { args: Scalar[] }).args;
-  return `cql2_words(${compileScalar(asked!, scope)},
-    (SELECT f.search FROM state_bodies f WHERE f.owner = ${incident}.id))`;
+  const texts = `(SELECT f.search FROM state_bodies f WHERE f.owner = ${incident}.id)`;
+  const search = searchOf(expression);
+  if (!search) {
+    const [asked] = (expression as { args: Scalar[] }).args;
+    return `cql2_words(${compileScalar(asked!, scope)}, ${texts})`;
+  }
+  if (!search.match) return '1';
+  const isFound = `${incident}.id IN (SELECT id FROM ${wordHits(scope.binder, search.match)})`;
+  return search.isExact
+    ? `(${isFound})`
+    : `(${isFound} AND cql2_words(${scope.binder.bind(search.question)}, ${texts}))`;
 }
 
-/** The words of a search as an FTS5 expression: all of them, each as a prefix. Empty when there is no word. */
-export function matchExpression(q: string | null): string {
-  // Words are letters and digits only, so there is nothing to escape inside the quotes.
-  return q === null ? '' : [...new Set(words(q))].map((word) => `"${word}"*`).join(' ');
-}
-
-function wordHits(binder: Binder, question: string): string {
-  const match = binder.bind(question);
+function wordHits(binder: Binder, match: string): string {
   return binder.table(
-    `SELECT rowid FROM state_words WHERE state_words MATCH ${match} AND ${aliveEvery('rowid')}`,
+    `SELECT rowid FROM state_words WHERE state_words MATCH ${binder.bind(match)} AND ${aliveEvery('rowid')}`,
   );
 }
 

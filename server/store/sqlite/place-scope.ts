@@ -5,6 +5,10 @@ import { literalBoxes } from './drivers.ts';
 import { boundBox, searchOf } from './indexed-tests.ts';
 import type { Scope, Source } from './scope.ts';
 
+/** The texts that `write-places.ts` indexed the words of, as a JSON array. */
+const allNames = `(SELECT json_group_array(atom) FROM json_each(
+    json_insert(s.names, '$.name', s.feature ->> '$.properties.name')) WHERE type = 'text')`;
+
 /** The scope of a collection of places: rows `s`, whose features have the given properties. */
 export function placeScope(properties: readonly PropertyInfo[], binder: Binder): Scope {
   const known = new Map(properties.map((one) => [one.name, one]));
@@ -24,11 +28,14 @@ export function placeScope(properties: readonly PropertyInfo[], binder: Binder):
       return { sql: info.kind === 'timestamp' ? `instant_ms${member}` : member, kind: info.kind };
     },
     special(expression) {
-      const question = searchOf(expression);
-      if (question === null) return null;
-      if (question === '') return '1';
-      const found = `SELECT rowid FROM place_words WHERE place_words MATCH ${binder.bind(question)}`;
-      return `(s.id IN (SELECT id FROM ${binder.table(found)}))`;
+      const search = searchOf(expression);
+      if (search === null) return null;
+      if (!search.match) return '1';
+      const found = `SELECT rowid FROM place_words WHERE place_words MATCH ${binder.bind(search.match)}`;
+      const isFound = `s.id IN (SELECT id FROM ${binder.table(found)})`;
+      return search.isExact
+        ? `(${isFound})`
+        : `(${isFound} AND cql2_words(${binder.bind(search.question)}, ${allNames}))`;
     },
     before(expression) {
       if (typeof expression !== 'object' || !isOperation(expression)) return null;

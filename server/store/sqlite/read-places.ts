@@ -3,7 +3,6 @@ import type { Texts } from '../../contract/text.ts';
 import { words } from '../../query/words.ts';
 import type { CollectionInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
-import { matchExpression } from './indexed-tests.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 /** Names of a place in the languages it has; null when there is no such place. */
@@ -76,8 +75,9 @@ const mostRanked = 1_000;
  * it, then the others; within these in the order of collections and their files.
  */
 export function readPlaceHits(context: ReaderContext, q: string, limit: number): PlaceHit[] {
-  const asked = words(q).join(' ');
-  if (!asked) return [];
+  const asked = words(q);
+  if (!asked.length) return [];
+  const begun = asked.join(' ');
   const rows = context
     .prepare(
       `SELECT p.collection, p.place, p.names, p.lon, p.lat, p.feature -> 'properties' AS properties
@@ -86,7 +86,7 @@ export function readPlaceHits(context: ReaderContext, q: string, limit: number):
          AND p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH ? LIMIT ${mostRanked})
        ORDER BY c.position, p.id`,
     )
-    .all(matchExpression(q)) as {
+    .all(asked.map((word) => `"${word}"*`).join(' ')) as {
     collection: string;
     place: string;
     names: string;
@@ -98,7 +98,7 @@ export function readPlaceHits(context: ReaderContext, q: string, limit: number):
     const names = JSON.parse(row.names) as PlaceHit['names'];
     const properties = JSON.parse(row.properties) as Place['properties'];
     const folded = Object.values(names).map((name) => words(name).join(' '));
-    const rank = folded.includes(asked) ? 0 : folded.some((name) => name.startsWith(asked)) ? 1 : 2;
+    const rank = folded.includes(begun) ? 0 : folded.some((name) => name.startsWith(begun)) ? 1 : 2;
     const hit: PlaceHit = {
       ref: `${row.collection}/${row.place}`,
       names,

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
+import { query } from '../../../client/src/state/location.ts';
 import { retry } from '../../../client/src/state/retry.ts';
 import { hoveredId } from '../../../client/src/state/selection.ts';
 import { IncidentList } from '../../../client/src/view/incident-list.tsx';
@@ -45,6 +46,14 @@ const unplaced = incidentFeature(
 );
 
 describe('list', () => {
+  test('offers to look for any word where the words of a search do not stand together', async () => {
+    const { getByRole, queryByRole } = await show('/?q=kfor+zvecan', pageOf([]));
+    fireEvent.click(getByRole('button', { name: 'Find any of them' }));
+    await settled();
+    expect(query.value.q).toBe('kfor,zvecan');
+    expect(queryByRole('button', { name: 'Find any of them' })).toBeNull();
+  });
+
   test('shows what the map cannot show, counts it, and narrows to it', async () => {
     const { container, getByRole, queryByText } = await show('/', pageOf([placed, unplaced]));
     expect(container.querySelectorAll('.incident-row')).toHaveLength(2);

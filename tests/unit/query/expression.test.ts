@@ -21,7 +21,7 @@ function asked(address: string, collection: 'incidents' | 'accounts' = 'incident
 describe('the parameters of a query as CQL2', () => {
   it.each([
     ['bbox=20,42,21,43.5', 'S_INTERSECTS(claimed_places, BBOX(20, 42, 21, 43.5))'],
-    ['q=two+words', "text_search('two words')"],
+    ['q=two+words,or+three', "text_search('two words,or three')"],
     ['datetime=2023-06-14', "occurs_during(INTERVAL('2023-06-13T22:00:00Z', '2023-06-14T21:59:59.999Z'))"],
     ['datetime=2023-06-14T10:00:00Z/..', "occurs_during(INTERVAL('2023-06-14T10:00:00Z', '..'))"],
     ['type=riot,protest', "type IN ('riot', 'protest')"],
