@@ -2,7 +2,7 @@ import { type AskedSpan, askedSpan } from '../../../query/calls.ts';
 import type { Predicate } from '../../../query/cql2/ast.ts';
 import { isOperation } from '../../../query/cql2/operand.ts';
 import { aliveEvery } from '../deadline.ts';
-import { claimedBoxOf, searchOf } from '../indexed-tests.ts';
+import { claimedBoxOf, type Search, searchOf } from '../indexed-tests.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { counts, noRow, type Table } from './buffer.ts';
 import { claimsMeeting } from './claimed.ts';
@@ -68,8 +68,8 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
     const span = askedSpan(args[0]);
     return span && { test: spanTest(table, span), span };
   }
-  const question = searchOf(condition);
-  return question === null ? null : wordsTest(context, table, question);
+  const search = searchOf(condition);
+  return search && wordsTest(context, table, search);
 }
 
 /** Rows by what they claim are worth gathering up to this share of all: beyond, going through all is faster. */
@@ -111,12 +111,9 @@ function spanTest({ rows }: Table, { start, end }: AskedSpan): RowTest {
   };
 }
 
-function wordsTest(context: ReaderContext, table: Table, question: string): Compiled {
-  if (question === '') return { test: testBy(() => yes) };
-  const ids = context
-    .prepare(`SELECT rowid FROM state_words WHERE state_words MATCH ? AND ${aliveEvery('rowid')}`)
-    .pluck()
-    .all(question) as number[];
+function wordsTest(context: ReaderContext, table: Table, search: Search): Compiled {
+  if (!search.match) return { test: testBy(() => yes) };
+  const ids = idsWith(context, search);
   const found = new Uint8Array(table.counts[counts.capacity]!);
   const sorted = table.counts[counts.sorted]!;
   const candidates = new Uint32Array(ids.length);
@@ -131,4 +128,12 @@ function wordsTest(context: ReaderContext, table: Table, question: string): Comp
     test: testBy((row) => (found[row] === yes ? yes : no)),
     candidates: candidates.subarray(0, length).sort(),
   };
+}
+
+/** Ids of the states that a search finds; where the order of words decides, their texts are looked at. */
+function idsWith(context: ReaderContext, { match, question, isExact }: Search): number[] {
+  const found = `state_words w WHERE w.state_words MATCH @match AND ${aliveEvery('w.rowid')}`;
+  const texts = '(SELECT f.search FROM state_bodies f WHERE f.owner = w.rowid)';
+  const sql = `SELECT w.rowid FROM ${found} ${isExact ? '' : `AND cql2_words(@question, ${texts})`}`;
+  return context.prepare(sql).pluck().all({ match, question }) as number[];
 }
