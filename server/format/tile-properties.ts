@@ -8,10 +8,26 @@ export const mostTitled = 1_000;
 
 type Values = Record<string, TileValue>;
 
+/** What a tile says of an incident; titles may be missing where they are not shown. */
+export type IncidentFacts = Partial<
+  Pick<IncidentProperties, 'title' | 'title_lang' | 'title_sq' | 'title_sr_latn' | 'title_sr_cyrl'>
+> & {
+  type: string;
+  sub_type: string;
+  verification: string;
+  contested: readonly string[];
+  place_precision: string;
+  uncertainty_m: number | null;
+  occurred_start: string | null;
+  occurred_end: string | null;
+  accounts_count: number;
+  known_from: string;
+};
+
 /** An incident's properties in a tile; lists are text joined by commas, absent values are left out. */
 export function incidentTileProperties(
   id: string,
-  facts: IncidentProperties,
+  facts: IncidentFacts,
   geometry: Geometry,
   titled: boolean,
 ): Values {

@@ -3,7 +3,9 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyQuery } from '../../server/contract/query.ts';
+import { openConnection } from '../../server/store/sqlite/connection.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { readSets } from '../../server/store/sqlite/read-sets.ts';
 import { commitAll, featuresOf } from './contract-oracle.ts';
 import { hour } from './made-versions.ts';
 import { histories } from './random-versions.ts';
@@ -33,7 +35,19 @@ async function answers(folder: string): Promise<string[][]> {
 
 /** Takes the file back to the schema of an earlier version, from the one before the last on. */
 const undo: Record<number, string> = {
-  3: 'DROP TABLE outlines; ALTER TABLE states DROP COLUMN lon; ALTER TABLE states DROP COLUMN lat; ALTER TABLE states DROP COLUMN outline',
+  3: `DROP TABLE term_sets; DROP TABLE claim_sets; DROP TABLE spots; ${[
+    'municipalities',
+    'actors',
+    'claimants',
+    'claims',
+    'spot',
+    'place_precision',
+    'uncertainty',
+    'accounts',
+    'is_point',
+  ]
+    .map((column) => `ALTER TABLE states DROP COLUMN ${column};`)
+    .join(' ')}`,
   2: 'DROP TABLE state_extents; DROP TABLE account_extents; DROP INDEX places_in_order',
 };
 
@@ -45,15 +59,14 @@ function takeBack(folder: string, version: number): void {
   db.close();
 }
 
-const spots = `SELECT s.public_id, s.seq, s.known_from, s.lon, s.lat, o.geometry
-  FROM states s LEFT JOIN outlines o ON o.id = s.outline ORDER BY s.id`;
-
-function spotsOf(folder: string): unknown[] {
-  const db = new Database(join(folder, 'atlas.sqlite'), { readonly: true });
+/** What each state shares with others, in the order of states. */
+function sharedIn(folder: string): ReturnType<typeof readSets>[] {
+  const connection = openConnection(join(folder, 'atlas.sqlite'), 'read');
   try {
-    return db.prepare(spots).all();
+    const ids = connection.prepare('SELECT id FROM states ORDER BY id').pluck().all() as number[];
+    return ids.map((id) => readSets(connection, id));
   } finally {
-    db.close();
+    connection.db.close();
   }
 }
 
@@ -68,16 +81,22 @@ it('a database from before features had boxes of their own answers the same when
   expect(await answers(folder)).toEqual(expected);
 });
 
-it('a database from before states knew where they are drawn is given their points and outlines', async () => {
+it('a database from before states shared sets is given them', async () => {
   const folder = temporaryFolder();
   const store = await open(folder);
   await commitAll(store, fc.sample(histories, { seed: 12, numRuns: 1 })[0]!);
   await store.close();
-  const expected = spotsOf(folder) as { lon: number | null; geometry: string | null }[];
-  expect(expected.some(({ lon }) => lon !== null) && expected.some(({ geometry }) => geometry !== null)).toBe(
-    true,
-  );
+  const expected = sharedIn(folder);
+  for (const has of [
+    expected.some(({ spot }) => Array.isArray(spot)),
+    expected.some(({ spot }) => typeof spot === 'string'),
+    expected.some(({ claims }) => claims.length > 1),
+    expected.some(({ actors }) => actors.includes(',')),
+  ])
+    expect(has).toBe(true);
   takeBack(folder, 3);
-  await (await open(folder)).close();
-  expect(spotsOf(folder)).toEqual(expected);
+  const again = await open(folder);
+  expect(await again.verify()).toMatchObject({ broken: null });
+  await again.close();
+  expect(sharedIn(folder)).toEqual(expected);
 });

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { extentsOf } from './extent-migration.ts';
-import { spotsOfStates } from './spot-migration.ts';
+import { setsOfStates } from './sets-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
 const applicationId = 0x41544c53;
@@ -238,7 +238,7 @@ const migrations: readonly string[] = [
   ${extentsOf('account')}
   CREATE INDEX places_in_order ON places (collection);
   `,
-  spotsOfStates,
+  setsOfStates,
 ];
 
 /** The schema version that this program writes. */

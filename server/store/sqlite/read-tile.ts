@@ -2,15 +2,14 @@ import type { Feature, Geometry } from 'geojson';
 import type { AccountProperties, IncidentProperties } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import { encodeTile, numericId, type TileFeature, type TileLayer, type TileValue } from '../../format/mvt.ts';
-import { tileGeometries } from '../../format/mvt-geometry.ts';
 import { createCounter, mostFeatures } from '../../format/tile-cluster.ts';
-import { buffer, extent, tileBox, unitsOfPixels } from '../../format/tile-grid.ts';
+import { buffer, tileBox } from '../../format/tile-grid.ts';
+import { tileParts } from '../../format/tile-parts.ts';
 import {
   accountTileProperties,
   incidentTileProperties,
   mostTitled,
   placeTileProperties,
-  uncertaintyPixels,
 } from '../../format/tile-properties.ts';
 import { canonicalLimits } from '../../query/cql2/limits.ts';
 import { parseText } from '../../query/cql2/parse-text.ts';
@@ -45,10 +44,11 @@ export function readTile(
         const columns = name === 'incidents' ? askColumns(context, query, audience, now, more) : null;
         if (columns) {
           const answer = columnTile(context, columns, tile);
-          return {
-            name,
-            features: 'counted' in answer ? answer.counted : singleRecords(context, name, tile, answer.ids),
-          };
+          const features =
+            'counted' in answer
+              ? answer.counted
+              : singleRecords(context, name, tile, answer.ids, answer.points);
+          return { name, features };
         }
         const compiled = planned(context, layer, query, audience, now, { more });
         return { name, features: recordLayer(context, name, tile, compiled) };
@@ -79,19 +79,22 @@ function recordLayer(
   return singleRecords(context, name, tile, ids);
 }
 
+/** States or accounts one by one; of those in `made` the features are there already, without texts. */
 function singleRecords(
   context: ReaderContext,
   name: Name,
   tile: TileAddress,
   ids: readonly number[],
+  made: ReadonlyMap<number, TileFeature[]> = new Map(),
 ): TileFeature[] {
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
+  const read = ids.filter((id) => !made.has(id));
   const rows = context
     .prepare(
       `SELECT b.feature FROM json_each(?) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
     )
     .pluck()
-    .all(JSON.stringify(ids)) as string[];
+    .all(JSON.stringify(read)) as string[];
   const members = rows.map((text) => JSON.parse(text) as Member);
   const properties = (member: Member, titled: boolean) =>
     name === 'incidents'
@@ -107,32 +110,32 @@ function singleRecords(
           member.geometry!,
           titled,
         );
-  return drawn(members, tile, properties, true);
+  const features = new Map(
+    drawn(members, tile, properties, true, made.size).map((parts, index) => [read[index]!, parts]),
+  );
+  return ids.flatMap((id) => made.get(id) ?? features.get(id)!);
 }
 
-/** Features of the tile, without those it shows nothing of; `properties` is told whether there is room for texts. */
+/**
+ * The features that the tile shows of each, none of what lies outside; `properties` is told whether there is room for
+ * texts, beside `others` that the tile shows as well.
+ */
 function drawn(
   members: readonly Member[],
   tile: TileAddress,
   properties: (member: Member, titled: boolean) => Record<string, TileValue>,
   keepSmall: boolean,
-): TileFeature[] {
-  const shown = members
-    .map((member) => ({ member, parts: partsOf(member, tile, keepSmall) }))
-    .filter(({ parts }) => parts.length > 0);
-  const titled = shown.length <= mostTitled;
-  return shown.flatMap(({ member, parts }) => {
+  others = 0,
+): TileFeature[][] {
+  const parts = members.map(({ geometry, properties: { uncertainty_m: metres } }) =>
+    tileParts(geometry, metres, tile, keepSmall),
+  );
+  const titled = parts.filter((list) => list.length > 0).length + others <= mostTitled;
+  return members.map((member, index) => {
+    if (parts[index]!.length === 0) return [];
     const values = properties(member, titled);
-    return parts.map((geometry) => ({ id: numericId(member.id), geometry, properties: values }));
+    return parts[index]!.map((geometry) => ({ id: numericId(member.id), geometry, properties: values }));
   });
-}
-
-/** A disc is drawn from the tile beside its centre too, but no farther off than a tile: it would be there on all sides. */
-function partsOf({ geometry, properties }: Member, tile: TileAddress, keepSmall: boolean) {
-  if (!geometry) return [];
-  const pixels = uncertaintyPixels(properties.uncertainty_m, geometry);
-  const reach = pixels === null ? buffer : buffer + Math.min(extent, unitsOfPixels(pixels, tile.z));
-  return tileGeometries(geometry, tile, { reach, keepSmall });
 }
 
 /** What stands before a feature's properties: our own writers put its geometry there, and to parse all costs thrice. */
@@ -196,7 +199,7 @@ function placesLayer(
   };
   const properties = ({ id, properties: members }: Member) => placeTileProperties(id, members);
   let { members, next } = read(mostFeatures, null);
-  if (next === null) return drawn(members, tile, properties, false);
+  if (next === null) return drawn(members, tile, properties, false).flat();
   const counter = createCounter(tile);
   const extended: TileFeature[] = [];
   while (true) {
@@ -208,7 +211,7 @@ function placesLayer(
         tile,
         properties,
         false,
-      ),
+      ).flat(),
     );
     for (const { geometry } of members.filter(isPoint))
       counter.add({ geometry: geometry!, type: null, contested: null });

@@ -6,8 +6,10 @@ import { isPublic } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { firstHash, projectionHash, revisionHash } from './hash-chain.ts';
 import { readProjection } from './read-projection.ts';
+import { readSets } from './read-sets.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { accountTerms, stateColumns, stateTerms, type TermKind } from './rows.ts';
+import { sharedBy } from './write-sets.ts';
 
 interface Revision {
   seq: number;
@@ -145,7 +147,8 @@ function columnsFault(context: ReaderContext, seq: number, projection: Projectio
     states.every(({ id, ok, ...columns }, index) => {
       const state = projection.states[index]!;
       const terms = termsOf(context, 'state_terms', id);
-      return ok && same(columns, stateColumns(state, context.zone)) && same(terms, stateTerms(state));
+      const isRight = same(columns, stateColumns(state, context.zone)) && same(terms, stateTerms(state));
+      return ok && isRight && same(readSets(context, id), sharedBy(state));
     }) &&
     accounts.every(({ id, ok, known_to, located }, index) => {
       const one = ends[index]!;

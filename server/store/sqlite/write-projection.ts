@@ -4,7 +4,8 @@ import { words } from '../../query/words.ts';
 import type { Connection } from './connection.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { accountFeature, accountTerms, stateColumns, stateTerms, type TermKind } from './rows.ts';
-import { spotOf, writeExtent, writeShapes } from './write-shapes.ts';
+import { stateSets } from './write-sets.ts';
+import { writeExtent, writeShapes } from './write-shapes.ts';
 
 /** What every row of one version shares; times in milliseconds. */
 interface VersionRow {
@@ -23,15 +24,17 @@ export function writeStates(
 ): void {
   const row = connection.prepare(
     `INSERT INTO states (seq, public_id, incident, known_from, known_to, rec_from, status, occurred_start,
-       occurred_end, local_day, located, type, sub_type, verification, contested, lon, lat, outline)
+       occurred_end, local_day, located, type, sub_type, verification, contested, municipalities, actors, claimants,
+       claims, spot, place_precision, uncertainty, accounts, is_point)
      VALUES (@seq, @incident, @incident, @known_from, @known_to, @rec_from, @status, @occurred_start,
-       @occurred_end, @local_day, @located, @type, @sub_type, @verification, @contested, @lon, @lat, @outline)`,
+       @occurred_end, @local_day, @located, @type, @sub_type, @verification, @contested, @municipalities, @actors,
+       @claimants, @claims, @spot, @place_precision, @uncertainty, @accounts, @is_point)`,
   );
   const body = connection.prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, ?, ?)');
   const found = connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, ?)');
   for (const state of states) {
-    const spot = spotOf(connection, state.feature.geometry);
-    const id = Number(row.run({ ...version, ...stateColumns(state, zone), ...spot }).lastInsertRowid);
+    const columns = { ...version, ...stateColumns(state, zone), ...stateSets(connection, state) };
+    const id = Number(row.run(columns).lastInsertRowid);
     body.run(id, JSON.stringify(state.feature), JSON.stringify(state.search));
     found.run(id, [...new Set(state.search.flatMap(words))].join(' '));
     writeTerms(connection, incidentLayer, id, stateTerms(state));

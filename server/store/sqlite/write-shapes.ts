@@ -1,7 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { Box } from '../../contract/query.ts';
 import type { Shape } from '../../domain/projection.ts';
-import { firstPoint } from '../../format/tile-cluster.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import type { Connection } from './connection.ts';
 import { sha256 } from './hash-chain.ts';
@@ -30,7 +29,7 @@ export function writeShapes(
     const { lastInsertRowid } =
       shape.kind === 'disc'
         ? insertShape.run(owner, shape.lon, shape.lat, shape.radius_m, null)
-        : insertShape.run(owner, null, null, null, areaId(connection, shape.geometry));
+        : insertShape.run(owner, null, null, null, areaId(connection, JSON.stringify(shape.geometry)));
     writeBoxes(connection, layer.boxes, lastInsertRowid, shapeBoxes(shape), spans);
   }
 }
@@ -44,22 +43,6 @@ export function writeExtent(
   spans: Spans,
 ): void {
   if (geometry) writeBoxes(connection, layer.extents, owner, geometryBoxes(geometry), spans);
-}
-
-/** Where a geometry is drawn when it is counted with others: its first point, or the row of its outline. */
-export function spotOf(
-  connection: Connection,
-  geometry: Geometry | null,
-): { lon: number | null; lat: number | null; outline: number | bigint | null } {
-  const point = geometry && firstPoint(geometry);
-  if (point) return { lon: point[0]!, lat: point[1]!, outline: null };
-  return { lon: null, lat: null, outline: geometry && outlineId(connection, JSON.stringify(geometry)) };
-}
-
-function outlineId(connection: Connection, text: string): number | bigint {
-  const known = connection.prepare('SELECT id FROM outlines WHERE geometry = ?').pluck().get(text);
-  if (known !== undefined) return known as number;
-  return connection.prepare('INSERT INTO outlines (geometry) VALUES (?)').run(text).lastInsertRowid;
 }
 
 /** At most 15 boxes of one shape or row: the low four bits of their ids count them. */
@@ -82,15 +65,14 @@ function writeBoxes(
   });
 }
 
-/** Id of the area with exactly this geometry; stores it when it is the first. */
-function areaId(connection: Connection, geometry: Geometry): number | bigint {
-  const text = JSON.stringify(geometry);
+/** Id of the area with exactly this GeoJSON; stores it when it is the first. */
+export function areaId(connection: Connection, text: string): number | bigint {
   const hash = sha256(text);
   const known = connection.prepare('SELECT id FROM areas WHERE hash = ?').get(hash) as
     | { id: number }
     | undefined;
   if (known) return known.id;
-  const boxes = geometryBoxes(geometry);
+  const boxes = geometryBoxes(JSON.parse(text) as Geometry);
   // An empty geometry has no box and meets none; NaN is no REAL, so it gets one that nothing reaches.
   const [west, south, east, north] = boxes.length ? union(boxes) : [0, 999, 0, 999];
   return connection

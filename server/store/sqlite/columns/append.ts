@@ -1,8 +1,8 @@
 import type { Connection } from '../connection.ts';
 import { blockRows, counts, dictionaryNames, type Table } from './buffer.ts';
-import { createDictionary, type Dictionary, type DictionaryLists } from './dictionary.ts';
+import { addSets, type DictionaryLists } from './dictionary.ts';
 import { FullError, fixedList } from './list.ts';
-import { shapesByState, statesEndedBy, statesOfRevision, termsByState } from './read-rows.ts';
+import { statesEndedBy, statesOfRevision } from './read-rows.ts';
 import { writeRow } from './write-row.ts';
 
 /** Adds the rows of committed revisions behind a snapshot. One thread alone may, the one that commits. */
@@ -19,12 +19,12 @@ export function openTail(table: Table): Tail {
   const lists = Object.fromEntries(
     dictionaryNames.map((name, at) => [name, fixedList(table.dictionary[name], table.lengths[at]!)]),
   ) as unknown as DictionaryLists;
-  const dictionary = createDictionary(lists, false);
   return {
     add(connection, seq) {
       if (table.counts[counts.broken]) return false;
       try {
-        addRevision(table, dictionary, connection, seq);
+        addSets(connection, lists);
+        addRevision(table, connection, seq);
       } catch (error) {
         table.counts[counts.broken] = 1;
         if (error instanceof FullError) return false;
@@ -38,20 +38,12 @@ export function openTail(table: Table): Tail {
   };
 }
 
-function addRevision(table: Table, dictionary: Dictionary, connection: Connection, seq: number): void {
+function addRevision(table: Table, connection: Connection, seq: number): void {
   const { rows, rowOf, blocks } = table;
   for (const state of statesOfRevision(connection, seq)) {
     const at = table.counts[counts.rows]!;
     if (at >= table.counts[counts.capacity]! || state.id >= rowOf.length) throw new FullError();
-    const [[, terms] = [0, null]] = termsByState(connection, state.id);
-    const [[, shapes] = [0, []]] = shapesByState(connection, state.id);
-    writeRow(rows, at, state, {
-      claims: dictionary.claims(shapes),
-      spot: dictionary.spot(state),
-      municipality: dictionary.set(terms?.municipality ?? []),
-      actor: dictionary.set(terms?.actor ?? []),
-      claimant: dictionary.set(terms?.claimant ?? []),
-    });
+    writeRow(rows, at, state);
     rowOf[state.id] = at;
     table.counts[counts.rows] = at + 1;
   }

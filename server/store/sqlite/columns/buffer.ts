@@ -11,6 +11,8 @@ const rowArrays = {
   /** The revision that wrote the state, and the one that ended it (`still` when none did). */
   seqFrom: Uint32Array,
   seqTo: Uint32Array,
+  /** Stated radius in metres; NaN is none. */
+  uncertainty: Float64Array,
   /** Entries of the dictionaries: what accounts claim, where the incident is drawn, and who and what is named. */
   claims: Uint32Array,
   spot: Uint32Array,
@@ -26,7 +28,11 @@ const rowArrays = {
   status: Uint8Array,
   /** Contested aspects as bits. */
   contested: Uint8Array,
+  precision: Uint8Array,
+  accounts: Uint8Array,
   located: Uint8Array,
+  /** 1 where what is drawn is one point. */
+  isPoint: Uint8Array,
 } as const;
 
 /** What the dictionaries hold; an entry of a list is the span from its number to the next in `…At`. */
@@ -38,12 +44,13 @@ const dictionaryArrays = {
   /** Point of the unit square of Web Mercator, x wrapped into [0, 1); NaN where there is none in it. */
   spotX: Float64Array,
   spotY: Float64Array,
+  /** The point in degrees; NaN for an area. */
+  spotLon: Float64Array,
+  spotLat: Float64Array,
   /** Box around all that is claimed, as west, south, east, north. */
   claimsBox: Float64Array,
   claimsAt: Uint32Array,
   shapeArea: Uint32Array,
-  /** Row of the table `outlines` for what is drawn as an area; 0 is none. */
-  spotOutline: Uint32Array,
   setAt: Uint32Array,
   setWord: Uint32Array,
   wordAt: Uint32Array,

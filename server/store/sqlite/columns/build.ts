@@ -14,9 +14,9 @@ import {
   type Snapshot,
   type Table,
 } from './buffer.ts';
-import { createDictionary, type DictionaryLists } from './dictionary.ts';
+import { addSets, type DictionaryLists } from './dictionary.ts';
 import { type GrowingList, growingList } from './list.ts';
-import { type StateRow, shapesByState, statesByDate, termKinds, termsByState } from './read-rows.ts';
+import { allStates, idsByDate, standingIds } from './read-rows.ts';
 import { writeRow } from './write-row.ts';
 
 /** Rows that later commits may add before the snapshot is built anew: a part of it, within limits. */
@@ -26,7 +26,7 @@ export function roomFor(rows: number): number {
 
 /** What a row that is added later may add to each array of the dictionary, at most on the average. */
 const more: Partial<DictionarySizes> = {
-  ...{ shapeLon: 4, shapeLat: 4, shapeRadius: 4, shapeArea: 4, spotX: 1, spotY: 1, spotOutline: 1 },
+  ...{ shapeLon: 4, shapeLat: 4, shapeRadius: 4, shapeArea: 4, spotX: 1, spotY: 1, spotLon: 1, spotLat: 1 },
   ...{ claimsBox: 4, claimsAt: 1, setAt: 3, setWord: 12, wordAt: 12, wordBytes: 400 },
 };
 
@@ -43,34 +43,24 @@ function build(connection: Connection): Snapshot {
   const head = number('SELECT coalesce(max(seq), 0) FROM revisions');
   const states = number('SELECT count(*) FROM states');
   const ids = number('SELECT coalesce(max(id), 0) FROM states') + 1;
-  const current = number(
-    "SELECT count(*) FROM states WHERE rec_to IS NULL AND known_to IS NULL AND status = 'published'",
-  );
+  const isCurrent = new Uint8Array(ids);
+  let current = 0;
+  for (const id of standingIds(connection)) {
+    isCurrent[id] = 1;
+    current += 1;
+  }
   const spare = roomFor(states);
 
   const lists = dictionaryLists();
-  const dictionary = createDictionary(lists, true);
-  const claims = new Uint32Array(ids).fill(dictionary.claims([]));
-  for (const [id, shapes] of shapesByState(connection)) claims[id] = dictionary.claims(shapes);
-  const none = dictionary.set([]);
-  const [municipality, actor, claimant] = termKinds.map(() => new Uint32Array(ids).fill(none));
-  const terms = { municipality: municipality!, actor: actor!, claimant: claimant! };
-  for (const [id, of] of termsByState(connection))
-    for (const kind of termKinds) terms[kind][id] = dictionary.set(of[kind]);
+  addSets(connection, lists, new Map());
 
   const rows = createRows({ capacity: states + spare, current, ids: ids + spare });
   const open = openRows(rows);
-  let [now, past] = [0, current];
-  for (const state of statesByDate(connection))
-    writeRow(open.rows, standsNow(state) ? now++ : past++, state, {
-      claims: claims[state.id]!,
-      spot: dictionary.spot(state),
-      municipality: terms.municipality[state.id]!,
-      actor: terms.actor[state.id]!,
-      claimant: terms.claimant[state.id]!,
-    });
+  // Two walks in the order of the file and its index: to each row in the order of dates would be a jump a row.
   open.rowOf.fill(noRow);
-  for (let row = 0; row < states; row++) open.rowOf[open.rows.id[row]!] = row;
+  let [now, past] = [0, current];
+  for (const id of idsByDate(connection)) open.rowOf[id] = isCurrent[id] === 1 ? now++ : past++;
+  for (const state of allStates(connection)) writeRow(open.rows, open.rowOf[state.id]!, state);
   describeBlocks(open);
   open.counts[counts.rows] = states;
   open.counts[counts.sorted] = states;
@@ -81,10 +71,6 @@ function build(connection: Connection): Snapshot {
   return snapshot;
 }
 
-function standsNow({ seqTo, knownTo, status }: StateRow): boolean {
-  return seqTo === null && knownTo === null && status === 'published';
-}
-
 type Growing = { [M in keyof DictionaryLists]: GrowingList<DictionaryArrays[M]> };
 
 function dictionaryLists(): Growing {
@@ -92,7 +78,7 @@ function dictionaryLists(): Growing {
   const numbers = () => growingList(Uint32Array);
   return {
     ...{ shapeLon: floats(), shapeLat: floats(), shapeRadius: floats(), shapeArea: numbers() },
-    ...{ spotX: floats(), spotY: floats(), spotOutline: numbers(), claimsBox: floats() },
+    ...{ spotX: floats(), spotY: floats(), spotLon: floats(), spotLat: floats(), claimsBox: floats() },
     ...{ claimsAt: numbers(), setAt: numbers(), setWord: numbers(), wordAt: numbers() },
     wordBytes: growingList(Uint8Array),
   } as Growing;

@@ -1,4 +1,11 @@
-import { aspects, statuses, subTypeCodes, typeCodes, verifications } from '../../../contract/codebook.ts';
+import {
+  aspects,
+  placePrecisions,
+  statuses,
+  subTypeCodes,
+  typeCodes,
+  verifications,
+} from '../../../contract/codebook.ts';
 
 /** The vocabularies whose codes are kept as positions, by the name of their array and property. */
 export const codeLists = {
@@ -6,6 +13,7 @@ export const codeLists = {
   subType: subTypeCodes as readonly string[],
   verification: verifications as readonly string[],
   status: statuses as readonly string[],
+  precision: placePrecisions as readonly string[],
 } as const;
 
 /** Position of a code. Throws Error for one that the codebook does not have. */

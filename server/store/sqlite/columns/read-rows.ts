@@ -1,9 +1,7 @@
 import type { Connection } from '../connection.ts';
-import type { TermKind } from '../rows.ts';
-import type { Spot, StoredShape } from './dictionary.ts';
 
-/** A state as the database has it; null for what it does not have. */
-export interface StateRow extends Spot {
+/** A state as the database has it; null for what it does not have, 0 of a number of a set is the empty one. */
+export interface StateRow {
   id: number;
   seq: number;
   /** The revision that ended it. */
@@ -15,51 +13,82 @@ export interface StateRow extends Spot {
   /** Local day, `YYYY-MM-DD`. */
   day: string | null;
   located: number;
+  isPoint: number;
   type: string;
   subType: string;
   verification: string;
   status: string;
   contested: number;
+  municipality: number;
+  actor: number;
+  claimant: number;
+  claims: number;
+  spot: number;
+  precision: string;
+  uncertainty: number | null;
+  accounts: number;
 }
 
-type Raw = [
-  ...[number, number, number | null, number, number | null, number | null, number | null, string | null],
-  ...[number, string, string, string, string, number, number | null, number | null, number | null],
-];
+const columns: Record<keyof StateRow, string> = {
+  id: 's.id',
+  seq: 's.seq',
+  seqTo: `CASE WHEN s.rec_to IS NOT NULL THEN (SELECT n.seq FROM documents d JOIN documents n
+    ON n.incident = d.incident AND n.version = d.version + 1 WHERE d.seq = s.seq) END`,
+  knownFrom: 's.known_from',
+  knownTo: 's.known_to',
+  start: 's.occurred_start',
+  end: 's.occurred_end',
+  day: 's.local_day',
+  located: 's.located',
+  isPoint: 's.is_point',
+  type: 's.type',
+  subType: 's.sub_type',
+  verification: 's.verification',
+  status: 's.status',
+  contested: 's.contested',
+  municipality: 's.municipalities',
+  actor: 's.actors',
+  claimant: 's.claimants',
+  claims: 's.claims',
+  spot: 's.spot',
+  precision: 's.place_precision',
+  uncertainty: 's.uncertainty',
+  accounts: 's.accounts',
+};
+const selected = Object.entries(columns)
+  .map(([name, sql]) => `${sql} AS ${name}`)
+  .join(', ');
 
-const columns = `s.id, s.seq,
-  CASE WHEN s.rec_to IS NOT NULL THEN (SELECT n.seq FROM documents d JOIN documents n
-    ON n.incident = d.incident AND n.version = d.version + 1 WHERE d.seq = s.seq) END,
-  s.known_from, s.known_to, s.occurred_start, s.occurred_end, s.local_day,
-  s.located, s.type, s.sub_type, s.verification, s.status, s.contested, s.lon, s.lat, s.outline`;
-
-function rowOf(raw: Raw): StateRow {
-  const [id, seq, seqTo, knownFrom, knownTo, start, end, day] = raw;
-  const [, , , , , , , , located, type, subType, verification, status, contested, lon, lat, outline] = raw;
-  return {
-    ...{ id, seq, seqTo, knownFrom, knownTo, start, end, day, located, type, subType, verification, status },
-    ...{ contested, lon, lat, outline },
-  };
+/** All states in the order of their ids, which is that of the file. */
+export function allStates(connection: Connection): IterableIterator<StateRow> {
+  return connection.db
+    .prepare(`SELECT ${selected} FROM states s ORDER BY s.id`)
+    .iterate() as IterableIterator<StateRow>;
 }
 
-/** All states, the latest start first, those without one last; equal ones by public id. */
-export function* statesByDate(connection: Connection): Generator<StateRow> {
-  const all = connection.db
+/** Ids of all states, the latest start first, those without one last; equal ones by public id. The index has it. */
+export function idsByDate(connection: Connection): IterableIterator<number> {
+  return connection.db
+    .prepare('SELECT id FROM states INDEXED BY states_by_date ORDER BY occurred_start DESC, public_id')
+    .pluck()
+    .iterate() as IterableIterator<number>;
+}
+
+/** Ids of what stands now, is public and goes on being known. */
+export function standingIds(connection: Connection): IterableIterator<number> {
+  return connection.db
     .prepare(
-      `SELECT ${columns} FROM states s INDEXED BY states_by_date ORDER BY s.occurred_start DESC, s.public_id`,
+      `SELECT id FROM states INDEXED BY states_current WHERE rec_to IS NULL AND known_to IS NULL AND status = 'published'`,
     )
-    .raw();
-  for (const raw of all.iterate() as IterableIterator<Raw>) yield rowOf(raw);
+    .pluck()
+    .iterate() as IterableIterator<number>;
 }
 
 /** The states that one revision wrote. */
 export function statesOfRevision(connection: Connection, seq: number): StateRow[] {
-  return (
-    connection
-      .prepare(`SELECT ${columns} FROM states s WHERE s.seq = ? ORDER BY s.id`)
-      .raw()
-      .all(seq) as Raw[]
-  ).map(rowOf);
+  return connection
+    .prepare(`SELECT ${selected} FROM states s WHERE s.seq = ? ORDER BY s.id`)
+    .all(seq) as StateRow[];
 }
 
 /** The states that stood until the revision. */
@@ -73,56 +102,23 @@ export function statesEndedBy(connection: Connection, seq: number): number[] {
     .all(seq) as number[];
 }
 
-export const termKinds = ['municipality', 'actor', 'claimant'] as const satisfies readonly TermKind[];
-
-/** Ids by kind that a state is found by. */
-export type Terms = Record<TermKind, string[]>;
-
-/** Terms of states in the order of their ids; `owner` restricts it to one. A state without terms is left out. */
-export function* termsByState(connection: Connection, owner?: number): Generator<[number, Terms]> {
-  const rows = connection.db
-    .prepare(
-      `SELECT owner, kind, value FROM state_terms ${owner === undefined ? '' : 'WHERE owner = ?'}
-       ORDER BY owner, kind, value`,
-    )
-    .raw()
-    .iterate(...(owner === undefined ? [] : [owner])) as IterableIterator<[number, keyof Terms, string]>;
-  let current: [number, Terms] | null = null;
-  for (const [id, kind, value] of rows) {
-    if (current?.[0] !== id) {
-      if (current) yield current;
-      current = [id, { municipality: [], actor: [], claimant: [] }];
-    }
-    current[1][kind].push(value);
-  }
-  if (current) yield current;
+/** Texts of a table of sets, beginning at a number; they are numbered from 1 without gaps. */
+export function setsFrom(
+  connection: Connection,
+  table: 'term_sets' | 'claim_sets' | 'spots',
+  first: number,
+): IterableIterator<string> {
+  const text = { term_sets: 'ids', claim_sets: 'shapes', spots: 'place' }[table];
+  return connection.db
+    .prepare(`SELECT ${text} FROM ${table} WHERE id >= ? ORDER BY id`)
+    .pluck()
+    .iterate(first) as IterableIterator<string>;
 }
 
-type RawShape = [number, number | null, number | null, number | null, number | null, ...(number | null)[]];
+/** West, south, east, north. */
+export type AreaBox = [number, number, number, number];
 
-/** Claimed shapes of states in the order of their ids; a state that claims no place is left out. */
-export function* shapesByState(connection: Connection, owner?: number): Generator<[number, StoredShape[]]> {
-  const rows = connection.db
-    .prepare(
-      `SELECT sh.owner, sh.lon, sh.lat, sh.radius, sh.area, a.minx, a.miny, a.maxx, a.maxy
-       FROM state_shapes sh LEFT JOIN areas a ON a.id = sh.area
-       ${owner === undefined ? '' : 'WHERE sh.owner = ?'} ORDER BY sh.owner, sh.id`,
-    )
-    .raw()
-    .iterate(...(owner === undefined ? [] : [owner])) as IterableIterator<RawShape>;
-  let current: [number, StoredShape[]] | null = null;
-  for (const [id, lon, lat, radius, area, ...box] of rows) {
-    if (current?.[0] !== id) {
-      if (current) yield current;
-      current = [id, []];
-    }
-    current[1].push({
-      lon,
-      lat,
-      radius,
-      area,
-      box: area === null ? null : (box as [number, number, number, number]),
-    });
-  }
-  if (current) yield current;
+/** The box of an area. */
+export function areaBox(connection: Connection, id: number): AreaBox {
+  return connection.prepare('SELECT minx, miny, maxx, maxy FROM areas WHERE id = ?').raw().get(id) as AreaBox;
 }

@@ -2,19 +2,10 @@ import { noDay, type RowArrays, still } from './buffer.ts';
 import { codeOf } from './codes.ts';
 import type { StateRow } from './read-rows.ts';
 
-/** Entries of the dictionaries that a row names. */
-export interface RowEntries {
-  claims: number;
-  spot: number;
-  municipality: number;
-  actor: number;
-  claimant: number;
-}
-
 const dayLength = 86_400_000;
 
 /** Writes a state into the arrays at a row. Throws Error for a code that the codebook does not have. */
-export function writeRow(rows: RowArrays, at: number, state: StateRow, entries: RowEntries): void {
+export function writeRow(rows: RowArrays, at: number, state: StateRow): void {
   rows.start[at] = state.start ?? Number.NaN;
   rows.end[at] = state.end ?? Infinity;
   rows.knownFrom[at] = state.knownFrom;
@@ -22,18 +13,22 @@ export function writeRow(rows: RowArrays, at: number, state: StateRow, entries: 
   rows.id[at] = state.id;
   rows.seqFrom[at] = state.seq;
   rows.seqTo[at] = state.seqTo ?? still;
-  rows.claims[at] = entries.claims;
-  rows.spot[at] = entries.spot;
-  rows.municipality[at] = entries.municipality;
-  rows.actor[at] = entries.actor;
-  rows.claimant[at] = entries.claimant;
+  rows.uncertainty[at] = state.uncertainty ?? Number.NaN;
+  rows.claims[at] = state.claims;
+  rows.spot[at] = state.spot;
+  rows.municipality[at] = state.municipality;
+  rows.actor[at] = state.actor;
+  rows.claimant[at] = state.claimant;
   rows.day[at] = state.day === null ? noDay : dayNumber(state.day);
   rows.type[at] = codeOf('type', state.type);
   rows.subType[at] = codeOf('subType', state.subType);
   rows.verification[at] = codeOf('verification', state.verification);
   rows.status[at] = codeOf('status', state.status);
   rows.contested[at] = state.contested;
+  rows.precision[at] = codeOf('precision', state.precision);
+  rows.accounts[at] = state.accounts;
   rows.located[at] = state.located;
+  rows.isPoint[at] = state.isPoint;
 }
 
 /** Days since 1970 of a day, `YYYY-MM-DD` or with the sign and six digits of a far year. */

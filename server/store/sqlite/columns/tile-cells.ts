@@ -1,0 +1,67 @@
+import type { Geometry } from 'geojson';
+import type { TileFeature } from '../../../format/mvt.ts';
+import { cellOf, cellsAcross, createCounter, type Group } from '../../../format/tile-cluster.ts';
+import type { TileAddress } from '../../store.ts';
+import type { ReaderContext } from '../reader-context.ts';
+import { codeLists } from './codes.ts';
+import type { ColumnQuestion } from './question.ts';
+
+const types = codeLists.type;
+
+/** The rows that match as counts by cell of the tile, and by outline where they are areas. */
+export function countCells(
+  context: ReaderContext,
+  question: ColumnQuestion,
+  tile: TileAddress,
+): TileFeature[] {
+  const { rows, dictionary } = question.table;
+  const { spotX, spotY, spotLat } = dictionary;
+  const cells = cellsAcross ** 2;
+  const scale = 2 ** tile.z * cellsAcross;
+  const byType = new Uint32Array(cells * types.length);
+  const contested = new Uint32Array(cells);
+  const [sumX, sumY] = [new Float64Array(cells), new Float64Array(cells)];
+  const areas = new Map<number, { byType: Uint32Array; contested: number }>();
+  const add = (list: Uint32Array, count: number) => {
+    for (let index = 0; index < count; index++) {
+      const row = list[index]!;
+      const spot = rows.spot[row]!;
+      const isContested = rows.contested[row] === 0 ? 0 : 1;
+      if (!Number.isNaN(spotLat[spot]!)) {
+        const cell = cellOf(spotX[spot]!, spotY[spot]!, tile, scale);
+        if (cell < 0) continue;
+        byType[cell * types.length + rows.type[row]!]!++;
+        contested[cell]! += isContested;
+        sumX[cell]! += spotX[spot]!;
+        sumY[cell]! += spotY[spot]!;
+        continue;
+      }
+      const area = areas.get(spot) ?? { byType: new Uint32Array(types.length), contested: 0 };
+      areas.set(spot, area);
+      area.byType[rows.type[row]!]!++;
+      area.contested += isContested;
+    }
+  };
+  question.scan(() => add);
+  const counter = createCounter(tile);
+  for (const [spot, area] of areas)
+    counter.addArea(outlineOf(context, spot), groupOf(area.byType, area.contested));
+  for (let cell = 0; cell < cells; cell++) {
+    const group = groupOf(byType.subarray(cell * types.length, (cell + 1) * types.length), contested[cell]!);
+    if (group.count > 0) counter.addCell(cell, group, sumX[cell]!, sumY[cell]!);
+  }
+  return counter.features();
+}
+
+function groupOf(byType: Uint32Array, contested: number): Group {
+  const count = byType.reduce((sum, one) => sum + one, 0);
+  const named = types.flatMap((type, code): [string, number][] =>
+    byType[code] ? [[type, byType[code]!]] : [],
+  );
+  return { count, contested, judged: count, types: new Map(named) };
+}
+
+function outlineOf(context: ReaderContext, spot: number): Geometry {
+  const text = context.prepare('SELECT place FROM spots WHERE id = ?').pluck().get(spot) as string;
+  return JSON.parse(text) as Geometry;
+}
