@@ -84,7 +84,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     seeds: [],
   };
   const { zone } = deployment.region;
-  const store = await openSqliteStore({ folder, readers: 2, deadlineMs: 5_000, zone, columns: true });
+  const store = await openSqliteStore({ folder, readers: 2, deadlineMs: 20_000, zone, columns: true });
   await installPlaces(store, deployment, () => undefined);
   const atlas: Atlas = { store, deployment, live: createLive(), now };
   const permission = createSetupPermission(now);
