@@ -9,13 +9,27 @@ export interface ByteWriter {
   double(field: number, value: number): void;
   text(field: number, value: string): void;
   bytes(field: number, value: Uint8Array): void;
-  /** Packed varints. */
-  packed(field: number, values: readonly number[]): void;
+  /** Packed varints, of which the bytes are `packedSize`. */
+  packed(field: number, values: readonly number[], size: number): void;
   /** What was written, in a buffer of its own. */
   finish(): Uint8Array;
 }
 
 const encoder = new TextEncoder();
+
+/** Bytes of a whole number below 2^53 as a varint. */
+export function varintSize(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 0x7f; rest = Math.floor(rest / 128)) size++;
+  return size;
+}
+
+/** Bytes of packed varints without their header. */
+export function packedSize(values: readonly number[]): number {
+  let size = 0;
+  for (const value of values) size += varintSize(value);
+  return size;
+}
 
 export function createByteWriter(): ByteWriter {
   let buffer = new Uint8Array(1_024);
@@ -59,10 +73,10 @@ export function createByteWriter(): ByteWriter {
       length += 8;
     },
     text: (field, value) => bytes(field, encoder.encode(value)),
-    packed: (field, values) => {
-      const inner = createByteWriter();
-      for (const value of values) inner.varint(value);
-      bytes(field, inner.finish());
+    packed: (field, values, size) => {
+      tag(field, 2);
+      varint(size);
+      for (const value of values) varint(value);
     },
     finish: () => buffer.slice(0, length),
   };

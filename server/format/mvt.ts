@@ -1,4 +1,4 @@
-import { type ByteWriter, createByteWriter } from './mvt-bytes.ts';
+import { type ByteWriter, createByteWriter, packedSize, varintSize } from './mvt-bytes.ts';
 import type { TileGeometry } from './mvt-geometry.ts';
 import { extent } from './tile-grid.ts';
 
@@ -37,7 +37,7 @@ function encodeLayer({ name, features }: TileLayer): Uint8Array {
   const writer = createByteWriter();
   writer.number(15, 2);
   writer.text(1, name);
-  for (const feature of features) writer.bytes(2, encodeFeature(feature, keys, values));
+  for (const feature of features) writeFeature(writer, feature, keys, values);
   for (const key of keys.keys()) writer.text(3, key);
   for (const value of values.keys()) {
     const inner = createByteWriter();
@@ -48,21 +48,31 @@ function encodeLayer({ name, features }: TileLayer): Uint8Array {
   return writer.finish();
 }
 
-function encodeFeature(
+/** Writes the feature where it stays: its length is counted before, so that nothing is copied. */
+function writeFeature(
+  writer: ByteWriter,
   { id, geometry, properties }: TileFeature,
   keys: Map<string, number>,
   values: Map<TileValue, number>,
-): Uint8Array {
-  const writer = createByteWriter();
+): void {
+  const tags: number[] = [];
+  for (const key in properties) {
+    tags.push(indexIn(keys, key));
+    tags.push(indexIn(values, properties[key]!));
+  }
+  const tagBytes = packedSize(tags);
+  const commandBytes = packedSize(geometry.commands);
+  writer.tag(2, 2);
+  writer.varint(
+    (id === undefined ? 0 : 1 + varintSize(id)) +
+      (1 + varintSize(tagBytes) + tagBytes) +
+      (1 + varintSize(geometry.kind)) +
+      (1 + varintSize(commandBytes) + commandBytes),
+  );
   if (id !== undefined) writer.number(1, id);
-  const tags = Object.entries(properties).flatMap(([key, value]) => [
-    indexIn(keys, key),
-    indexIn(values, value),
-  ]);
-  writer.packed(2, tags);
+  writer.packed(2, tags, tagBytes);
   writer.number(3, geometry.kind);
-  writer.packed(4, geometry.commands);
-  return writer.finish();
+  writer.packed(4, geometry.commands, commandBytes);
 }
 
 /** Position of the entry in the dictionary; it is put at the end when it is new. */

@@ -18,6 +18,7 @@ import { conjunction, meetsBox } from '../../query/expression.ts';
 import type { Audience, TileAddress } from '../store.ts';
 import { columnTile } from './columns/answer-tile.ts';
 import { askColumns } from './columns/question.ts';
+import type { TileStates } from './columns/tile-points.ts';
 import type { Compiled } from './compile.ts';
 import { accountLayer, incidentLayer } from './layer.ts';
 import { planned } from './read-page.ts';
@@ -79,16 +80,16 @@ function recordLayer(
   return singleRecords(context, name, tile, ids);
 }
 
-/** States or accounts one by one; of those in `made` the features are there already, without texts. */
+/** States or accounts one by one; of the states that are points nothing is read but their titles. */
 function singleRecords(
   context: ReaderContext,
   name: Name,
   tile: TileAddress,
   ids: readonly number[],
-  made: ReadonlyMap<number, TileFeature[]> = new Map(),
+  points?: TileStates['points'],
 ): TileFeature[] {
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
-  const read = ids.filter((id) => !made.has(id));
+  const read = points ? ids.filter((id) => !points.has(id)) : ids;
   const rows = context
     .prepare(
       `SELECT b.feature FROM json_each(?) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
@@ -110,10 +111,10 @@ function singleRecords(
           member.geometry!,
           titled,
         );
-  const features = new Map(
-    drawn(members, tile, properties, true, made.size).map((parts, index) => [read[index]!, parts]),
-  );
-  return ids.flatMap((id) => made.get(id) ?? features.get(id)!);
+  const { features, titled } = drawn(members, tile, properties, true, points?.count);
+  const byId = new Map(read.map((id, index) => [id, features[index]!]));
+  const made = points?.features(titled);
+  return ids.flatMap((id) => byId.get(id) ?? made!.get(id)!);
 }
 
 /**
@@ -126,16 +127,17 @@ function drawn(
   properties: (member: Member, titled: boolean) => Record<string, TileValue>,
   keepSmall: boolean,
   others = 0,
-): TileFeature[][] {
+): { features: TileFeature[][]; titled: boolean } {
   const parts = members.map(({ geometry, properties: { uncertainty_m: metres } }) =>
     tileParts(geometry, metres, tile, keepSmall),
   );
   const titled = parts.filter((list) => list.length > 0).length + others <= mostTitled;
-  return members.map((member, index) => {
+  const features = members.map((member, index) => {
     if (parts[index]!.length === 0) return [];
     const values = properties(member, titled);
     return parts[index]!.map((geometry) => ({ id: numericId(member.id), geometry, properties: values }));
   });
+  return { features, titled };
 }
 
 /** What stands before a feature's properties: our own writers put its geometry there, and to parse all costs thrice. */
@@ -199,7 +201,7 @@ function placesLayer(
   };
   const properties = ({ id, properties: members }: Member) => placeTileProperties(id, members);
   let { members, next } = read(mostFeatures, null);
-  if (next === null) return drawn(members, tile, properties, false).flat();
+  if (next === null) return drawn(members, tile, properties, false).features.flat();
   const counter = createCounter(tile);
   const extended: TileFeature[] = [];
   while (true) {
@@ -211,7 +213,7 @@ function placesLayer(
         tile,
         properties,
         false,
-      ).flat(),
+      ).features.flat(),
     );
     for (const { geometry } of members.filter(isPoint))
       counter.add({ geometry: geometry!, type: null, contested: null });

@@ -2,7 +2,7 @@ import type { Point } from 'geojson';
 import { numericId, type TileFeature } from '../../../format/mvt.ts';
 import type { TileGeometry } from '../../../format/mvt-geometry.ts';
 import { tileParts } from '../../../format/tile-parts.ts';
-import { incidentTileProperties, mostTitled } from '../../../format/tile-properties.ts';
+import { incidentTileProperties } from '../../../format/tile-properties.ts';
 import type { TileAddress } from '../../store.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import type { Table } from './buffer.ts';
@@ -14,17 +14,20 @@ interface Shown {
   parts: TileGeometry[];
 }
 
-/** The states of a tile: points that are drawn without their texts, by id, and those whose features must be read. */
+/** The states of a tile: points are made of the columns, the features of all others must be read. */
 export interface TileStates {
   /** All that the tile may show, in their order. */
   ids: number[];
-  points: ReadonlyMap<number, TileFeature[]>;
+  points: {
+    /** Whether a state is a point that the tile shows. */
+    has(id: number): boolean;
+    count: number;
+    /** The features of the points by state, with their titles or without. */
+    features(titled: boolean): ReadonlyMap<number, TileFeature[]>;
+  };
 }
 
-/**
- * States by id as a tile shows them: points that lie outside are left out, and where more than can bear their texts
- * are left, points are made of the columns alone, without reading their features.
- */
+/** States as a tile shows them, without the points that lie outside. */
 export function tileStates(
   context: ReaderContext,
   table: Table,
@@ -40,20 +43,45 @@ export function tileStates(
     if (parts.length > 0) shown.set(id, { row, point, parts });
     return parts.length > 0;
   });
-  if (shown.size <= mostTitled) return { ids, points: new Map() };
-  const publicIds = context
-    .prepare('SELECT s.id, s.public_id FROM json_each(?) j CROSS JOIN states s ON s.id = j.value')
-    .raw()
-    .all(JSON.stringify([...shown.keys()])) as [number, string][];
-  return {
-    ids,
-    points: new Map(publicIds.map(([id, publicId]) => [id, featuresOf(table, shown.get(id)!, publicId)])),
-  };
+  const features = (titled: boolean) =>
+    new Map(
+      textsOf(context, [...shown.keys()], titled).map(([id, publicId, titles]) => [
+        id,
+        featuresOf(table, shown.get(id)!, publicId, titles),
+      ]),
+    );
+  return { ids, points: { has: (id) => shown.has(id), count: shown.size, features } };
 }
 
-function featuresOf(table: Table, { row, point, parts }: Shown, id: string): TileFeature[] {
+/** What our own writers put between these names are the titles; inside of a text the marks would be escaped. */
+const titles = `'{' || substr(b.feature, instr(b.feature, '"title":'),
+  iif(instr(b.feature, ',"summary":'), instr(b.feature, ',"summary":'), instr(b.feature, ',"type":'))
+    - instr(b.feature, '"title":')) || '}'`;
+
+function textsOf(
+  context: ReaderContext,
+  ids: readonly number[],
+  titled: boolean,
+): [id: number, publicId: string, titles: string | null][] {
+  const bodies = titled ? 'CROSS JOIN state_bodies b ON b.owner = s.id' : '';
+  return context
+    .prepare(
+      `SELECT s.id, s.public_id, ${titled ? titles : 'NULL'}
+       FROM json_each(?) j CROSS JOIN states s ON s.id = j.value ${bodies}`,
+    )
+    .raw()
+    .all(JSON.stringify(ids)) as [number, string, string | null][];
+}
+
+function featuresOf(
+  table: Table,
+  { row, point, parts }: Shown,
+  id: string,
+  titles: string | null,
+): TileFeature[] {
   const { rows } = table;
   const facts = {
+    ...(titles === null ? {} : (JSON.parse(titles) as object)),
     type: codeLists.type[rows.type[row]!]!,
     sub_type: codeLists.subType[rows.subType[row]!]!,
     verification: codeLists.verification[rows.verification[row]!]!,
@@ -65,7 +93,7 @@ function featuresOf(table: Table, { row, point, parts }: Shown, id: string): Til
     accounts_count: rows.accounts[row]!,
     known_from: instant(rows.knownFrom[row]!)!,
   };
-  const properties = incidentTileProperties(id, facts, point, false);
+  const properties = incidentTileProperties(id, facts, point, titles !== null);
   return parts.map((geometry) => ({ id: numericId(id), geometry, properties }));
 }
 
