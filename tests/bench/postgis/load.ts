@@ -20,8 +20,8 @@ export interface CopyOrder {
 }
 
 /**
- * Fills the baseline with the states of the made incidents, unless it holds just these. Several processes derive and copy at once; indexes come after the rows. How many seconds it took, null when all was
- * there.
+ * Fills the baseline with the states of the made incidents, unless it holds just these. Several processes derive and
+ * copy at once; indexes come after the rows. How many seconds it took, null when all was there.
  */
 export async function loadBaseline(
   cluster: Cluster,

@@ -101,11 +101,12 @@ CREATE INDEX states_municipalities ON states USING gin (municipalities);
 CREATE INDEX states_actors ON states USING gin (actors);
 CREATE INDEX states_claimants ON states USING gin (claimants);
 -- Covering: counts by month, by cell and in all are index-only scans of a quarter of the table.
-CREATE INDEX states_counted ON states (local_month) INCLUDE
-  (type, known_from, known_to, occurred_start, occurred_end, located, contested_count, x, y);
+CREATE INDEX states_counted ON states (type, local_month) INCLUDE
+  (known_from, known_to, occurred_start, occurred_end, located, contested_count, x, y);
 CREATE INDEX states_local ON states (id) INCLUDE
   (municipalities, type, known_from, known_to, occurred_start, occurred_end, contested_count)
   WHERE municipalities <> '{}';
+CREATE INDEX states_drawn_areas ON states (id) WHERE x IS NULL AND located;
 CREATE INDEX states_areas ON states USING gin (areas) WHERE areas IS NOT NULL;
 `;
 
