@@ -6,8 +6,10 @@ import { type IncidentQuery, parseQuery, queryParameters } from '../../../server
 import { tileMediaType } from '../../../server/format/mvt.ts';
 import { monthStatement, municipalityStatement } from './aggregate.ts';
 import { pageStatement, type Statement } from './page.ts';
+import { readRowsAsBytes } from './raw-rows.ts';
 import { tileStatement } from './tile.ts';
 
+readRowsAsBytes();
 const [host, zone = 'UTC'] = process.argv.slice(2);
 const pool = new Pool({ host, user: 'bench', database: 'postgres', max: 4, min: 4, idleTimeoutMillis: 0 });
 
