@@ -3,7 +3,7 @@ import { aggregates, type Case, items, tiles } from './case.ts';
 import { boxAround, distinct, filter, tileAround, type, word, year } from './questions.ts';
 
 /** The date in the past at which the same cases are asked again. */
-const knownAt = 'known-at=2020-06-30';
+const knownAt = 'known-at=2025-06-30';
 
 /** Every case of the issue's table that two services answer over HTTP. */
 export function allCases(maker: Maker): Case[] {
@@ -92,7 +92,7 @@ export function allCases(maker: Maker): Case[] {
   };
   const past = now.map(
     ({ name, kind, paths }): Case => ({
-      name: `${name}, known at 2020`,
+      name: `${name}, known at 2025`,
       kind,
       paths: paths.map((path) => `${path}${path.includes('?') ? '&' : '?'}${knownAt}`),
       wanted: null,

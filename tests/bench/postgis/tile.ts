@@ -6,6 +6,8 @@ import { conditionsOf, createBinder, meetsBox } from './conditions.ts';
 import type { Statement } from './page.ts';
 
 const cellsAcross = 32;
+/** Below this zoom a tile of a million incidents mostly has more than can be drawn. */
+const farZoom = 8;
 const worldMetres = 2 * Math.PI * 6_378_137;
 
 const facts = `incident AS id, type, sub_type, verification, contested, contested_count, place_precision,
@@ -21,8 +23,7 @@ const noCounts = 'NULL::int AS point_count, NULL::float8 AS contested_share';
 
 /**
  * A tile in one statement, with the product's rules: up to 5,000 features as they are, with titles up to 1,000; beyond,
- * counts by cells of a fixed grid, and areas by their outline. `hit` stops at one more than is drawn, so a dense tile
- * does not read all twice; the branches that do not apply are not run (their conditions are one-time filters).
+X that do not apply are not run (their conditions are one-time filters).
  * A point is drawn as far beyond the tile as its disc reaches, a tile's width at most.
  */
 export function tileStatement(tile: Tile, query: IncidentQuery, now: number): Statement {
@@ -50,10 +51,16 @@ export function tileStatement(tile: Tile, query: IncidentQuery, now: number): St
   const area = `coalesce(${drawnAs('geom3857', true)}, CASE WHEN geom3857 && ${bounds} THEN ST_Translate(
     ST_MakeEnvelope(0, 0, 1, 1), floor((ST_XMin(geom3857) - ST_XMin(${bounds})) / ${unit}),
     floor((ST_YMax(${bounds}) - ST_YMax(geom3857)) / ${unit})) END)`;
+  const rows = `${[...asked, ...near].join(' AND ')} AND s.located`;
+  // A tile that shows much of the world is mostly dense: whether it is gets asked first, of narrow rows. Nearer by it
+  // mostly is not, and what is counted is kept, to be drawn.
+  const far = `few AS MATERIALIZED (SELECT count(*) <= ${mostFeatures} AS yes FROM (
+      SELECT 1 FROM states s WHERE ${[...plain, ...near].join(' AND ')} AND s.located LIMIT ${mostFeatures + 1}) p),
+    hit AS (SELECT s.* FROM states s WHERE (SELECT yes FROM few) AND ${rows})`;
+  const close = `hit AS MATERIALIZED (SELECT s.* FROM states s WHERE ${rows} LIMIT ${mostFeatures + 1}),
+    few AS MATERIALIZED (SELECT count(*) <= ${mostFeatures} AS yes FROM hit)`;
   const text = `
-    WITH hit AS MATERIALIZED (
-      SELECT s.* FROM states s WHERE ${[...asked, ...near].join(' AND ')} AND s.located LIMIT ${mostFeatures + 1}),
-    few AS MATERIALIZED (SELECT count(*) <= ${mostFeatures} AS yes FROM hit),
+    WITH ${z < farZoom ? far : close},
     drawn AS MATERIALIZED (
       SELECT id AS fid, ${facts}, CASE WHEN reach IS NULL THEN ${area} ELSE ${drawnAs('geom3857', false)} END AS geometry
       FROM hit WHERE (SELECT yes FROM few) AND (reach IS NULL
