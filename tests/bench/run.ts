@@ -73,7 +73,7 @@ async function measureOne(maker: Maker, count: number): Promise<Row[]> {
       ...(await measured('start', count, () => starting(scratch, folder, count))),
       ...(await measured('import', count, async () => {
         const csv = await madeFile(maker, count, 'acled');
-        return importing(scratch, csv.file, csv.rows);
+        return importing(scratch, csv, count);
       })),
     );
   } finally {

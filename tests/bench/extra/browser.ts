@@ -1,9 +1,14 @@
 import { findBrowser } from '../../support/browser.mjs';
 import { openBrowser, until, watchedPage } from '../../support/page.ts';
 import { atLeast, atMost, emptyRow, notThere, type Row, short } from '../report/row.ts';
+import { fewestFrames } from './frames.ts';
 
-/** Side of the window in which frames are counted, in milliseconds. */
-const windowMs = 500;
+/** As text: a function would bring names along that only its compiler knows. */
+const noteFrames = `globalThis.frames = [];
+  requestAnimationFrame(function note() {
+    globalThis.frames.push(performance.now());
+    requestAnimationFrame(note);
+  });`;
 
 /** The map at zoom 5 in a browser that renders in software: until all is drawn, and frames while it is dragged. */
 export async function browsing(url: string, count: number): Promise<Row> {
@@ -17,15 +22,7 @@ export async function browsing(url: string, count: number): Promise<Row> {
     const drawn = () => page.locator('[data-ready]').first().getAttribute('data-ready');
     await until('the map is drawn', drawn, (ready) => ready === 'true', 120_000);
     const idle = (performance.now() - began) / 1000;
-    await page.evaluate(() => {
-      const scope = globalThis as unknown as { frames: number[]; requestAnimationFrame(f: () => void): void };
-      scope.frames = [];
-      const note = () => {
-        scope.frames.push(performance.now());
-        scope.requestAnimationFrame(note);
-      };
-      scope.requestAnimationFrame(note);
-    });
+    await page.evaluate(noteFrames);
     const box = await page.locator('canvas').first().boundingBox();
     const [x, y] = [box!.x + box!.width / 2, box!.y + box!.height / 2];
     await page.mouse.move(x, y);
@@ -35,7 +32,7 @@ export async function browsing(url: string, count: number): Promise<Row> {
       await page.waitForTimeout(16);
     }
     await page.mouse.up();
-    const frames = await page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames);
+    const frames = (await page.evaluate('globalThis.frames')) as number[];
     await context.close();
     const fewest = fewestFrames(frames);
     return {
@@ -52,15 +49,4 @@ export async function browsing(url: string, count: number): Promise<Row> {
   } finally {
     await browser.close();
   }
-}
-
-/** Frames a second in the worst window. */
-export function fewestFrames(at: readonly number[]): number {
-  let fewest = Number.POSITIVE_INFINITY;
-  const [first = 0, last = 0] = [at[0], at.at(-1)];
-  for (let from = first; from + windowMs <= last; from += windowMs / 5) {
-    const inside = at.filter((time) => time >= from && time < from + windowMs).length;
-    fewest = Math.min(fewest, (inside * 1000) / windowMs);
-  }
-  return fewest;
 }

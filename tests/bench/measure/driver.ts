@@ -50,6 +50,11 @@ export function quantile(ascending: readonly number[], share: number): number {
   return ascending[Math.min(ascending.length - 1, Math.ceil(share * ascending.length) - 1)]!;
 }
 
+/** The p99, and for what never was answered infinity. */
+export function worst({ answers, p99 }: Sample): number {
+  return answers === 0 ? Number.POSITIVE_INFINITY : p99;
+}
+
 /** Each number's own median over rounds; failures are added up. */
 export function medianSample(rounds: readonly Sample[]): Sample {
   const middle = (of: (one: Sample) => number) =>

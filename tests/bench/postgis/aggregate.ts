@@ -1,5 +1,5 @@
 import type { IncidentQuery } from '../../../server/contract/query.ts';
-import { conditionsOf, createBinder } from './conditions.ts';
+import { conditionsOf, createBinder, rowsOf } from './conditions.ts';
 import type { Statement } from './page.ts';
 
 /**
@@ -14,7 +14,7 @@ export function monthStatement(query: IncidentQuery, now: number): Statement {
     text: `WITH bucket AS MATERIALIZED (
         SELECT s.local_month AS key, count(*) AS n, count(*) FILTER (WHERE s.contested_count > 0) AS contested,
           count(*) FILTER (WHERE NOT s.located) AS unlocated
-        FROM states s WHERE ${conditions} GROUP BY 1)
+        FROM ${rowsOf(query)} WHERE ${conditions} GROUP BY 1)
       SELECT json_build_object('by', 'month', 'keys', coalesce(json_agg(key ORDER BY key) FILTER (WHERE key IS NOT NULL), '[]'),
         'counts', coalesce(json_agg(n ORDER BY key) FILTER (WHERE key IS NOT NULL), '[]'),
         'contested', coalesce(json_agg(contested ORDER BY key) FILTER (WHERE key IS NOT NULL), '[]'),
@@ -33,10 +33,10 @@ export function municipalityStatement(query: IncidentQuery, now: number): Statem
     values: binder.values,
     text: `WITH bucket AS MATERIALIZED (
         SELECT m.key, count(*) AS n, count(*) FILTER (WHERE s.contested_count > 0) AS contested
-        FROM states s CROSS JOIN LATERAL unnest(s.municipalities) AS m (key)
+        FROM ${rowsOf(query)} CROSS JOIN LATERAL unnest(s.municipalities) AS m (key)
         WHERE s.municipalities <> '{}' AND ${conditions} GROUP BY 1),
       total AS (SELECT count(*) AS matched, count(*) FILTER (WHERE NOT s.located) AS unlocated
-        FROM states s WHERE ${conditions})
+        FROM ${rowsOf(query)} WHERE ${conditions})
       SELECT json_build_object('by', 'municipality', 'keys', coalesce(json_agg(key ORDER BY n DESC, key), '[]'),
         'counts', coalesce(json_agg(n ORDER BY n DESC, key), '[]'),
         'contested', coalesce(json_agg(contested ORDER BY n DESC, key), '[]'),

@@ -48,6 +48,13 @@ export function conditionsOf(query: IncidentQuery, now: number, binder: Binder, 
   return all;
 }
 
+/** The rows `s` that the conditions are about; words stand in a table of their own and are joined where they are asked. */
+export function rowsOf({ q }: Pick<IncidentQuery, 'q'>): string {
+  return q === null
+    ? 'states s'
+    : '(SELECT states.*, w.words FROM states JOIN searched w USING (id, incident)) s';
+}
+
 /** All the folded words, each as a prefix. */
 export function searchOf(q: string, { bind }: Binder): string {
   return bind([...new Set(words(q))].map((word) => `'${word}':*`).join(' & '), 'tsquery');

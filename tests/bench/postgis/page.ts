@@ -1,5 +1,5 @@
 import type { IncidentQuery } from '../../../server/contract/query.ts';
-import { conditionsOf, createBinder, searchOf } from './conditions.ts';
+import { conditionsOf, createBinder, rowsOf, searchOf } from './conditions.ts';
 
 export interface Statement {
   text: string;
@@ -23,13 +23,7 @@ export function pageStatement(query: IncidentQuery, now: number, isRanked: boole
     ) &&
     query.bbox === null &&
     query.contested === null;
-  // Words and a place: each by its own table, joined where both were found.
-  const table =
-    q === null
-      ? 'states s'
-      : wordsOnly
-        ? 'searched s'
-        : '(SELECT states.*, w.words FROM states JOIN searched w USING (id, incident)) s';
+  const table = wordsOnly ? 'searched s' : rowsOf(query);
   const conditions = conditionsOf(query, now, binder, wordsOnly ? 'plain' : 'range').join(' AND ');
   const rank = isRanked && q !== null ? `, ts_rank(s.words, ${searchOf(q, binder)}) AS rank` : '';
   const ranked = rank ? `rank DESC, ${order}` : order;

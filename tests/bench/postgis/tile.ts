@@ -2,7 +2,7 @@ import type { IncidentQuery } from '../../../server/contract/query.ts';
 import { mostFeatures } from '../../../server/format/tile-cluster.ts';
 import { buffer, extent, type Tile, tileBox } from '../../../server/format/tile-grid.ts';
 import { mostTitled } from '../../../server/format/tile-properties.ts';
-import { conditionsOf, createBinder, meetsBox } from './conditions.ts';
+import { conditionsOf, createBinder, meetsBox, rowsOf } from './conditions.ts';
 import type { Statement } from './page.ts';
 
 const cellsAcross = 32;
@@ -23,13 +23,15 @@ const noCounts = 'NULL::int AS point_count, NULL::float8 AS contested_share';
 
 /**
  * A tile in one statement, with the product's rules: up to 5,000 features as they are, with titles up to 1,000; beyond,
-X that do not apply are not run (their conditions are one-time filters).
- * A point is drawn as far beyond the tile as its disc reaches, a tile's width at most.
+ * counts by cells of a fixed grid, and areas by their outline. Whether a tile is dense is known after one more than is
+ * drawn; the branches that do not apply are not run (their conditions are one-time filters). A point is drawn as far
+ * beyond the tile as its disc reaches, a tile's width at most.
  */
 export function tileStatement(tile: Tile, query: IncidentQuery, now: number): Statement {
   const { z, x, y } = tile;
   const binder = createBinder();
   const { bind } = binder;
+  const table = rowsOf(query);
   const asked = conditionsOf(query, now, binder, 'range');
   const near = z === 0 ? [] : [meetsBox(tileBox(tile, buffer), binder)];
   const plain = conditionsOf(query, now, binder, 'plain');
@@ -55,9 +57,9 @@ export function tileStatement(tile: Tile, query: IncidentQuery, now: number): St
   // A tile that shows much of the world is mostly dense: whether it is gets asked first, of narrow rows. Nearer by it
   // mostly is not, and what is counted is kept, to be drawn.
   const far = `few AS MATERIALIZED (SELECT count(*) <= ${mostFeatures} AS yes FROM (
-      SELECT 1 FROM states s WHERE ${[...plain, ...near].join(' AND ')} AND s.located LIMIT ${mostFeatures + 1}) p),
-    hit AS (SELECT s.* FROM states s WHERE (SELECT yes FROM few) AND ${rows})`;
-  const close = `hit AS MATERIALIZED (SELECT s.* FROM states s WHERE ${rows} LIMIT ${mostFeatures + 1}),
+      SELECT 1 FROM ${table} WHERE ${[...plain, ...near].join(' AND ')} AND s.located LIMIT ${mostFeatures + 1}) p),
+    hit AS (SELECT s.* FROM ${table} WHERE (SELECT yes FROM few) AND ${rows})`;
+  const close = `hit AS MATERIALIZED (SELECT s.* FROM ${table} WHERE ${rows} LIMIT ${mostFeatures + 1}),
     few AS MATERIALIZED (SELECT count(*) <= ${mostFeatures} AS yes FROM hit)`;
   const text = `
     WITH ${z < farZoom ? far : close},
@@ -69,14 +71,14 @@ export function tileStatement(tile: Tile, query: IncidentQuery, now: number): St
     typed AS (
       SELECT floor(s.x * ${cells}) AS cx, floor(s.y * ${cells}) AS cy, s.type, count(*) AS n,
         count(*) FILTER (WHERE s.contested_count > 0) AS contested, sum(s.x) AS x, sum(s.y) AS y
-      FROM states s WHERE NOT (SELECT yes FROM few) AND ${[...plain, ...within].join(' AND ')} AND s.located
+      FROM ${table} WHERE NOT (SELECT yes FROM few) AND ${[...plain, ...within].join(' AND ')} AND s.located
       GROUP BY 1, 2, 3),
     cell AS (
       SELECT (array_agg(type ORDER BY n DESC, type))[1] AS type, sum(n) AS n, sum(contested) AS contested,
         sum(x) / sum(n) AS x, sum(y) / sum(n) AS y FROM typed GROUP BY cx, cy),
     outline AS (
       SELECT s.geom3857, s.type, count(*) AS n, count(*) FILTER (WHERE s.contested_count > 0) AS contested
-      FROM states s WHERE NOT (SELECT yes FROM few) AND s.x IS NULL AND s.located AND ${[...plain, ...near].join(' AND ')}
+      FROM ${table} WHERE NOT (SELECT yes FROM few) AND s.x IS NULL AND s.located AND ${[...plain, ...near].join(' AND ')}
       GROUP BY 1, 2),
     area AS (
       SELECT geom3857, (array_agg(type ORDER BY n DESC, type))[1] AS type, sum(n) AS n, sum(contested) AS contested

@@ -23,19 +23,17 @@ export interface Row {
   verdicts: Verdict[];
 }
 
-export const atMost = (what: string, value: number, limit: number, unit = ''): Verdict => ({
-  what,
-  wanted: `≤ ${limit}${unit}`,
-  got: Number.isFinite(value) ? `${short(value)}${unit}` : 'not measured',
-  ok: Number.isFinite(value) ? value <= limit : null,
-});
+/** NaN is «not measured», infinity «never answered», which falls short of every demand. */
+function verdict(what: string, wanted: string, value: number, unit: string, holds: boolean): Verdict {
+  if (Number.isNaN(value)) return { what, wanted, got: 'not measured', ok: null };
+  return { what, wanted, got: Number.isFinite(value) ? `${short(value)}${unit}` : 'never', ok: holds };
+}
 
-export const atLeast = (what: string, value: number, limit: number, unit = ''): Verdict => ({
-  what,
-  wanted: `≥ ${limit}${unit}`,
-  got: Number.isFinite(value) ? `${short(value)}${unit}` : 'not measured',
-  ok: Number.isFinite(value) ? value >= limit : null,
-});
+export const atMost = (what: string, value: number, limit: number, unit = ''): Verdict =>
+  verdict(what, `≤ ${limit}${unit}`, value, unit, value <= limit);
+
+export const atLeast = (what: string, value: number, limit: number, unit = ''): Verdict =>
+  verdict(what, `≥ ${limit}${unit}`, value, unit, value >= limit);
 
 /** A line for what is not there, or cannot be measured here. */
 export function notThere(name: string, count: number, why: string): Row {
