@@ -11,6 +11,7 @@ import { writing } from './extra/writing.ts';
 import { createMaker, type Maker } from './made/document.ts';
 import { compare, judgeAcross, type Pace } from './measure/compare.ts';
 import { startDriver } from './measure/driver.ts';
+import { endAllOnSignal } from './measure/running.ts';
 import { startProductOn } from './product/run-product.ts';
 import { printCount, readCount } from './read-count.ts';
 import { notThere, type Row } from './report/row.ts';
@@ -85,6 +86,7 @@ async function measureOne(maker: Maker, count: number): Promise<Row[]> {
   return rows;
 }
 
+endAllOnSignal();
 prepare();
 const maker = createMaker(1);
 const rows: Row[] = [];

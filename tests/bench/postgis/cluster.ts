@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endable } from '../measure/running.ts';
 
 /** A PostgreSQL of our own, reached through a socket in its folder; nothing of it listens on the network. */
 export interface Cluster {
@@ -11,8 +12,6 @@ export interface Cluster {
   pid: number;
   /** Runs SQL by psql, stopping at the first error; what it prints. */
   sql(text: string): string;
-  /** A psql that takes rows for `COPY … FROM STDIN`. */
-  copy(target: string): ChildProcess;
   stop(): Promise<void>;
 }
 
@@ -100,9 +99,17 @@ export async function startCluster(programs: string, folder: string): Promise<Cl
   const login = ['-h', folder, '-U', 'bench', '-d', 'postgres', '-X', '-q', '-v', 'ON_ERROR_STOP=1'];
   const psql = join(programs, 'psql');
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  const stop = endable(async () => {
+    // «Fast»: clients are sent away and all is written, so that the next start has nothing to replay.
+    child.kill('SIGINT');
+    await ended;
+  });
   const isReady = () => spawnSync(psql, [...login, '-c', 'SELECT 1'], { stdio: 'ignore' }).status === 0;
   for (let tries = 0; !isReady(); tries += 1) {
-    if (child.exitCode !== null || tries > 300) throw new Error(`PostgreSQL did not start in ${folder}.`);
+    if (child.exitCode !== null || tries > 300) {
+      await stop();
+      throw new Error(`PostgreSQL did not start in ${folder}.`);
+    }
     await sleep(100);
   }
   return {
@@ -114,13 +121,7 @@ export async function startCluster(programs: string, folder: string): Promise<Cl
       if (status !== 0) throw new Error(`PostgreSQL refused: ${stderr}`);
       return stdout.trim();
     },
-    copy: (target) =>
-      spawn(psql, [...login, '-c', `\\copy ${target} FROM STDIN`], { stdio: ['pipe', 'ignore', 'inherit'] }),
-    stop: async () => {
-      // «Fast»: clients are sent away and all is written, so that the next start has nothing to replay.
-      child.kill('SIGINT');
-      await ended;
-    },
+    stop,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { endable } from '../measure/running.ts';
 import { commandLine } from './fill.ts';
 
 /** A service under measurement, by its own process. */
@@ -23,9 +24,20 @@ export async function startService(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const stop = endable(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(late);
+  });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
-    const wait = setTimeout(() => reject(new Error(`${name} did not start in 120 s:\n${output}`)), 120_000);
+    const wait = setTimeout(() => {
+      void stop();
+      reject(new Error(`${name} did not start in 120 s:\n${output}`));
+    }, 120_000);
     const read = (chunk: Buffer) => {
       output = (output + chunk).slice(-20_000);
       const address = /ready at (https?:\/\/[\w.]+:\d+)/.exec(output)?.[1];
@@ -37,21 +49,7 @@ export async function startService(
     child.stderr!.on('data', read);
     child.on('exit', (code) => reject(new Error(`${name} ended with ${code}:\n${output}`)));
   });
-  const readyAfter = performance.now() - began;
-  return {
-    name,
-    url,
-    pid: child.pid!,
-    readyAfter,
-    stop: async () => {
-      if (child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await ended;
-      clearTimeout(late);
-    },
-  };
+  return { name, url, pid: child.pid!, readyAfter: performance.now() - began, stop };
 }
 
 /** The product as an operator runs it, on a free port and the given data folder. */
