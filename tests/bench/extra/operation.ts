@@ -101,7 +101,7 @@ export async function cheapUnderLoad(
   });
   const second = startDriver();
   try {
-    const load = second.drive({ url: product.url, paths: heavy, connections: 30, ms: 8_000 });
+    const load = second.drive({ url: product.url, paths: heavy, connections: 30, ms: 9_000 });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     const sample = await driver.drive({ url: product.url, paths: cheap, connections: 1, ms: 5_000 });
     const answered = await load;

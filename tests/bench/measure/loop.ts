@@ -1,7 +1,10 @@
 /** The process that asks: kept apart from what it measures and from who counts. Orders and results by message. */
 import { Agent, get } from 'node:http';
 
-/** What to ask: the paths in turn, by so many connections at once, for so long. */
+/**
+ * What to ask: the paths in turn, by so many connections at once, for so long, and every path once at least: who is
+ * slow is not asked other questions than who is fast.
+ */
 export interface LoopOrder {
   url: string;
   paths: readonly string[];
@@ -32,13 +35,18 @@ function ask(agent: Agent, url: string): Promise<{ status: number; bytes: number
   });
 }
 
+/** A pass over all paths may take so many times as long as a round, then it ends unfinished. */
+const patience = 20;
+
 async function run({ url, paths, connections, ms }: LoopOrder): Promise<LoopResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const result: LoopResult = { times: [], bytes: 0, failures: {}, seconds: 0 };
   const began = performance.now();
   let next = 0;
   const client = async () => {
-    while (performance.now() - began < ms) {
+    for (;;) {
+      const spent = performance.now() - began;
+      if (spent >= ms && (next >= paths.length || spent >= patience * ms)) return;
       const path = paths[next % paths.length]!;
       next += 1;
       const asked = performance.now();

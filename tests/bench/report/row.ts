@@ -37,7 +37,8 @@ export const atLeast = (what: string, value: number, limit: number, unit = ''): 
 
 /** A line for what is not there, or cannot be measured here. */
 export function notThere(name: string, count: number, why: string): Row {
-  return { ...emptyRow(name, count), note: `not there: ${why}` };
+  const verdicts = [{ what: 'measured', wanted: 'yes', got: 'not there', ok: null }];
+  return { ...emptyRow(name, count), note: `not there: ${why}`, verdicts };
 }
 
 export function emptyRow(name: string, count: number): Row {
