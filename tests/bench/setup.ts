@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,9 @@ const deploymentFolder = `${root}geodata/northern-kosovo`;
 export function prepare(): void {
   prepareProduct();
   mkdirSync(cache, { recursive: true });
+  // What a run that was ended left behind.
+  for (const name of readdirSync(cache).filter((one) => one.startsWith('scratch-')))
+    rmSync(join(cache, name), { recursive: true, force: true });
 }
 
 /** The made file of a number of incidents; made when it is not there as it would be made now. Answers its rows too. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../../rules/source-files.ts';
 import { watchMemory } from '../measure/memory.ts';
+import { endable } from '../measure/running.ts';
 
 export const commandLine = join(root, 'server/cli/incident-atlas.mjs');
 
@@ -80,9 +81,14 @@ async function commitFile(folder: string, file: string): Promise<{ seconds: numb
         execArgv: ['--import', 'tsx'],
       },
     );
+    const end = endable(async () => {
+      child.kill('SIGKILL');
+      rmSync(working, { recursive: true, force: true });
+    });
     const [code] = await once(child, 'exit');
     if (code !== 0) throw new Error('The product could not be filled.');
     cpSync(working, folder, { recursive: true });
+    await end();
   } finally {
     rmSync(working, { recursive: true, force: true });
   }
