@@ -1,0 +1,29 @@
+import type { AnswerKind } from '../measure/equality.ts';
+
+/** What the product must reach against the baseline: times its answers a second at least, its p99 at most. */
+export interface Wanted {
+  rps: number;
+  /** Where there are at least so many incidents, `rps` is this one instead. */
+  rpsAt?: { count: number; rps: number };
+  p99: number | null;
+  /** Median at 3M at most so many times that at 1M. */
+  growth?: number;
+}
+
+export interface Case {
+  name: string;
+  kind: AnswerKind;
+  /** Distinct requests, so that no cache of whole answers can answer them twice in a round of the list. */
+  paths: readonly string[];
+  /** Where the product is asked in other words than the baseline. */
+  productPaths?: readonly string[];
+  wanted: Wanted | null;
+  /** Name of the case at now that this one, at a date in the past, must keep up with. */
+  likeNow?: string;
+}
+
+/** Requests in a case. */
+export const requestsPerCase = 64;
+export const items = '/api/collections/incidents/items';
+export const aggregates = '/api/collections/incidents/aggregate';
+export const tiles = '/api/collections/incidents/tiles/WebMercatorQuad';
