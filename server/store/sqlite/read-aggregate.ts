@@ -4,7 +4,7 @@ import type { IncidentQuery } from '../../contract/query.ts';
 import type { Named, Texts } from '../../contract/text.ts';
 import type { Audience } from '../store.ts';
 import { type Bucket, columnBuckets } from './columns/answer-aggregate.ts';
-import { columnTotal, type Total } from './columns/answer-page.ts';
+import type { Total } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
 import { incidentLayer } from './layer.ts';
@@ -56,7 +56,7 @@ function counted(
   const timed = by === 'day' || by === 'week' || by === 'month';
   // Days of another zone are not in the columns.
   const columns = !timed || zone === context.zone ? askColumns(context, query, audience, now) : null;
-  if (columns) return { ...columnTotal(columns), buckets: columnBuckets(columns, by) };
+  if (columns) return columnBuckets(columns, by);
   const compiled = planned(context, incidentLayer, query, audience, now);
   return { ...total(context, compiled), buckets: readBuckets(context, compiled, by, zone) };
 }

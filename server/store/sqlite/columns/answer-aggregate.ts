@@ -1,5 +1,6 @@
 import type { Aggregate } from '../../../contract/feature.ts';
-import { noDay } from './buffer.ts';
+import { columnTotal, type Total } from './answer-page.ts';
+import { counts, lengthOf, noDay } from './buffer.ts';
 import { idsOfSet } from './coded.ts';
 import { codeLists } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
@@ -32,12 +33,15 @@ const countsOf = (length: number): Counts => ({
   seq: new Uint32Array(length),
 });
 
-/** Days, weeks from Monday and months by their first day, ascending; other keys by count, then by key. */
-export function columnBuckets(question: ColumnQuestion, by: Aggregate['by']): Bucket[] {
+/**
+ * What matches, and its buckets: days, weeks from Monday and months by their first day, ascending; other keys by
+ * count, then by key.
+ */
+export function columnBuckets(question: ColumnQuestion, by: Aggregate['by']): Total & { buckets: Bucket[] } {
   if (by === 'day' || by === 'week' || by === 'month') return byTime(question, by);
-  const buckets =
+  const { buckets, ...total } =
     by === 'type' || by === 'sub_type' || by === 'verification' ? byCode(question, by) : bySet(question, by);
-  return buckets.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  return { ...total, buckets: buckets.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)) };
 }
 
 function tally(
@@ -45,10 +49,11 @@ function tally(
   codes: Uint8Array | Uint32Array | Int32Array,
   from: number,
   length: number,
-): Counts {
+): Total & { counts: Counts } {
   const { rows } = question.table;
-  const { count, contested, seq } = countsOf(length);
-  const add = (list: Uint32Array, rowsGiven: number) => {
+  const counts = countsOf(length);
+  const { count, contested, seq } = counts;
+  const total = columnTotal(question, (list, rowsGiven) => {
     for (let index = 0; index < rowsGiven; index++) {
       const row = list[index]!;
       const code = codes[row]! - from;
@@ -57,9 +62,8 @@ function tally(
       if (rows.contested[row] !== 0) contested[code]!++;
       if (rows.seqFrom[row]! > seq[code]!) seq[code] = rows.seqFrom[row]!;
     }
-  };
-  question.scan(() => add);
-  return { count, contested, seq };
+  });
+  return { ...total, counts };
 }
 
 function bucketsOf({ count, contested, seq }: Counts, keyOf: (code: number) => string): Bucket[] {
@@ -85,9 +89,9 @@ function merge(into: Map<string, Tally>, key: string, one: Tally): void {
 const bucketList = (tallies: ReadonlyMap<string, Tally>): Bucket[] =>
   [...tallies].map(([key, one]) => ({ key, ...one }));
 
-function byTime(question: ColumnQuestion, by: 'day' | 'week' | 'month'): Bucket[] {
+function byTime(question: ColumnQuestion, by: 'day' | 'week' | 'month'): Total & { buckets: Bucket[] } {
   const { day } = question.table.rows;
-  const all = question.table.counts[2]!;
+  const all = question.table.counts[counts.rows]!;
   let [first, last] = [Infinity, -Infinity];
   for (let row = 0; row < all; row++) {
     const one = day[row]!;
@@ -95,9 +99,9 @@ function byTime(question: ColumnQuestion, by: 'day' | 'week' | 'month'): Bucket[
     if (one < first) first = one;
     if (one > last) last = one;
   }
-  if (first > last) return [];
-  const counted = tally(question, day, first, last - first + 1);
-  return bucketsOf(counted, (code) => periodOf(first + code, by));
+  if (first > last) return { ...columnTotal(question), buckets: [] };
+  const { counts: counted, ...total } = tally(question, day, first, last - first + 1);
+  return { ...total, buckets: bucketsOf(counted, (code) => periodOf(first + code, by)) };
 }
 
 /** The first day of the period of a day; 1970 began on a Thursday, the fourth day of a week from Monday. */
@@ -109,19 +113,25 @@ function periodOf(day: number, by: 'day' | 'week' | 'month'): string {
 
 const codedKeys = { type: 'type', sub_type: 'subType', verification: 'verification' } as const;
 
-function byCode(question: ColumnQuestion, by: keyof typeof codedKeys): Bucket[] {
+function byCode(question: ColumnQuestion, by: keyof typeof codedKeys): Total & { buckets: Bucket[] } {
   const list = codedKeys[by];
   const codes = codeLists[list];
-  return bucketsOf(tally(question, question.table.rows[list], 0, codes.length), (code) => codes[code]!);
+  const { counts: counted, ...total } = tally(question, question.table.rows[list], 0, codes.length);
+  return { ...total, buckets: bucketsOf(counted, (code) => codes[code]!) };
 }
 
-function bySet(question: ColumnQuestion, by: 'municipality' | 'claimant' | 'actor'): Bucket[] {
+function bySet(
+  question: ColumnQuestion,
+  by: 'municipality' | 'claimant' | 'actor',
+): Total & { buckets: Bucket[] } {
   const { table } = question;
-  const { count, contested, seq } = tally(question, table.rows[by], 0, table.dictionary.setAt.length);
+  const sets = lengthOf(table, 'setAt') - 1;
+  const { counts: counted, ...total } = tally(question, table.rows[by], 0, sets);
+  const { count, contested, seq } = counted;
   const out = new Map<string, Tally>();
-  for (let set = 0; set < count.length; set++)
+  for (let set = 0; set < sets; set++)
     if (count[set] !== 0)
       for (const id of idsOfSet(table, set))
         merge(out, id, { count: count[set]!, contested: contested[set]!, seq: seq[set]! });
-  return bucketList(out);
+  return { ...total, buckets: bucketList(out) };
 }

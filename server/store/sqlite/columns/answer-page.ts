@@ -13,11 +13,14 @@ export interface Total {
   unlocated: number;
 }
 
-/** Counts what matches. */
-export function columnTotal({ table, scan }: ColumnQuestion): Total {
+/** Counts what matches; `also` is given the same rows, so that one walk does both. */
+export function columnTotal({ table, scan }: ColumnQuestion, also?: Sink): Total {
   const total: Total = { matched: 0, unlocated: 0 };
   const add = counter(table, total);
-  scan(() => add);
+  scan(() => (rows, count) => {
+    add(rows, count);
+    also?.(rows, count);
+  });
   return total;
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from '../connection.ts';
 import { blockRows, counts, dictionaryNames, type Table } from './buffer.ts';
 import { addSets, type DictionaryLists } from './dictionary.ts';
 import { FullError, fixedList } from './list.ts';
-import { statesEndedBy, statesOfRevision } from './read-rows.ts';
+import { statesEndedBy, statesOfRevision, valueAt } from './read-rows.ts';
 import { writeRow } from './write-row.ts';
 
 /** Adds the rows of committed revisions behind a snapshot. One thread alone may, the one that commits. */
@@ -42,9 +42,10 @@ function addRevision(table: Table, connection: Connection, seq: number): void {
   const { rows, rowOf, blocks } = table;
   for (const state of statesOfRevision(connection, seq)) {
     const at = table.counts[counts.rows]!;
-    if (at >= table.counts[counts.capacity]! || state.id >= rowOf.length) throw new FullError();
+    const id = state[valueAt.id] as number;
+    if (at >= table.counts[counts.capacity]! || id >= rowOf.length) throw new FullError();
     writeRow(rows, at, state);
-    rowOf[state.id] = at;
+    rowOf[id] = at;
     table.counts[counts.rows] = at + 1;
   }
   for (const id of statesEndedBy(connection, seq)) {

@@ -16,7 +16,7 @@ import {
 } from './buffer.ts';
 import { addSets, type DictionaryLists } from './dictionary.ts';
 import { type GrowingList, growingList } from './list.ts';
-import { allStates, idsByDate, standingIds } from './read-rows.ts';
+import { allStates, idsByDate, standingIds, valueAt } from './read-rows.ts';
 import { writeRow } from './write-row.ts';
 
 /** Rows that later commits may add before the snapshot is built anew: a part of it, within limits. */
@@ -60,7 +60,8 @@ function build(connection: Connection): Snapshot {
   open.rowOf.fill(noRow);
   let [now, past] = [0, current];
   for (const id of idsByDate(connection)) open.rowOf[id] = isCurrent[id] === 1 ? now++ : past++;
-  for (const state of allStates(connection)) writeRow(open.rows, open.rowOf[state.id]!, state);
+  for (const state of allStates(connection))
+    writeRow(open.rows, open.rowOf[state[valueAt.id] as number]!, state);
   describeBlocks(open);
   open.counts[counts.rows] = states;
   open.counts[counts.sorted] = states;

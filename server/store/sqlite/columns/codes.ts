@@ -16,10 +16,14 @@ export const codeLists = {
   precision: placePrecisions as readonly string[],
 } as const;
 
+const positions = Object.fromEntries(
+  Object.entries(codeLists).map(([list, codes]) => [list, new Map(codes.map((code, at) => [code, at]))]),
+) as unknown as Record<keyof typeof codeLists, ReadonlyMap<string, number>>;
+
 /** Position of a code. Throws Error for one that the codebook does not have. */
 export function codeOf(list: keyof typeof codeLists, code: string): number {
-  const at = codeLists[list].indexOf(code);
-  if (at < 0) throw new Error(`The codebook has no ${list} «${code}».`);
+  const at = positions[list].get(code);
+  if (at === undefined) throw new Error(`The codebook has no ${list} «${code}».`);
   return at;
 }
 

@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
 
-/** A state as the database has it; null for what it does not have, 0 of a number of a set is the empty one. */
-export interface StateRow {
+/** What the columns take of a state; null for what it does not have, 0 of a number of a set is the empty one. */
+interface StateRow {
   id: number;
   seq: number;
   /** The revision that ended it. */
@@ -55,15 +55,24 @@ const columns: Record<keyof StateRow, string> = {
   uncertainty: 's.uncertainty',
   accounts: 's.accounts',
 };
-const selected = Object.entries(columns)
-  .map(([name, sql]) => `${sql} AS ${name}`)
-  .join(', ');
+const names = Object.keys(columns) as (keyof StateRow)[];
+const selected = names.map((name) => columns[name]).join(', ');
+
+/** The values of a state in the order of its members: as objects a million of them take twice as long to read. */
+export type RawState = (string | number | null)[];
+
+/** Where in its values a state has a member. */
+export const valueAt = Object.fromEntries(names.map((name, at) => [name, at])) as Record<
+  keyof StateRow,
+  number
+>;
 
 /** All states in the order of their ids, which is that of the file. */
-export function allStates(connection: Connection): IterableIterator<StateRow> {
+export function allStates(connection: Connection): IterableIterator<RawState> {
   return connection.db
     .prepare(`SELECT ${selected} FROM states s ORDER BY s.id`)
-    .iterate() as IterableIterator<StateRow>;
+    .raw()
+    .iterate() as IterableIterator<RawState>;
 }
 
 /** Ids of all states, the latest start first, those without one last; equal ones by public id. The index has it. */
@@ -85,10 +94,11 @@ export function standingIds(connection: Connection): IterableIterator<number> {
 }
 
 /** The states that one revision wrote. */
-export function statesOfRevision(connection: Connection, seq: number): StateRow[] {
+export function statesOfRevision(connection: Connection, seq: number): RawState[] {
   return connection
     .prepare(`SELECT ${selected} FROM states s WHERE s.seq = ? ORDER BY s.id`)
-    .all(seq) as StateRow[];
+    .raw()
+    .all(seq) as RawState[];
 }
 
 /** The states that stood until the revision. */

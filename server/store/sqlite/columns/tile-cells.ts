@@ -8,6 +8,10 @@ import type { ColumnQuestion } from './question.ts';
 
 const types = codeLists.type;
 
+/** Cells of spots are counted from 1; these stand for what is in none, and 0 for what was not asked yet. */
+const outside = -1;
+const isArea = -2;
+
 /** The rows that match as counts by cell of the tile, and by outline where they are areas. */
 export function countCells(
   context: ReaderContext,
@@ -22,27 +26,43 @@ export function countCells(
   const contested = new Uint32Array(cells);
   const [sumX, sumY] = [new Float64Array(cells), new Float64Array(cells)];
   const areas = new Map<number, { byType: Uint32Array; contested: number }>();
+  // Many rows are at one spot, whose cell is found once.
+  const cellOfSpot = new Int32Array(spotLat.length);
+  const counted = new Uint32Array(spotLat.length);
+  const find = (spot: number): number => {
+    if (Number.isNaN(spotLat[spot]!)) return isArea;
+    const cell = cellOf(spotX[spot]!, spotY[spot]!, tile, scale);
+    return cell < 0 ? outside : cell + 1;
+  };
   const add = (list: Uint32Array, count: number) => {
     for (let index = 0; index < count; index++) {
       const row = list[index]!;
       const spot = rows.spot[row]!;
-      const isContested = rows.contested[row] === 0 ? 0 : 1;
-      if (!Number.isNaN(spotLat[spot]!)) {
-        const cell = cellOf(spotX[spot]!, spotY[spot]!, tile, scale);
-        if (cell < 0) continue;
-        byType[cell * types.length + rows.type[row]!]!++;
-        contested[cell]! += isContested;
-        sumX[cell]! += spotX[spot]!;
-        sumY[cell]! += spotY[spot]!;
-        continue;
+      let cell = cellOfSpot[spot]!;
+      if (cell === 0) {
+        cell = find(spot);
+        cellOfSpot[spot] = cell;
       }
-      const area = areas.get(spot) ?? { byType: new Uint32Array(types.length), contested: 0 };
-      areas.set(spot, area);
-      area.byType[rows.type[row]!]!++;
-      area.contested += isContested;
+      const isContested = rows.contested[row] === 0 ? 0 : 1;
+      if (cell > 0) {
+        counted[spot]!++;
+        byType[(cell - 1) * types.length + rows.type[row]!]!++;
+        contested[cell - 1]! += isContested;
+      } else if (cell === isArea) {
+        const area = areas.get(spot) ?? { byType: new Uint32Array(types.length), contested: 0 };
+        areas.set(spot, area);
+        area.byType[rows.type[row]!]!++;
+        area.contested += isContested;
+      }
     }
   };
   question.scan(() => add);
+  for (let spot = 0; spot < counted.length; spot++) {
+    if (counted[spot] === 0) continue;
+    const cell = cellOfSpot[spot]! - 1;
+    sumX[cell]! += counted[spot]! * spotX[spot]!;
+    sumY[cell]! += counted[spot]! * spotY[spot]!;
+  }
   const counter = createCounter(tile);
   for (const [spot, area] of areas)
     counter.addArea(outlineOf(context, spot), groupOf(area.byType, area.contested));

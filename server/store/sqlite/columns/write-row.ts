@@ -1,39 +1,46 @@
 import { noDay, type RowArrays, still } from './buffer.ts';
 import { codeOf } from './codes.ts';
-import type { StateRow } from './read-rows.ts';
+import { type RawState, valueAt } from './read-rows.ts';
 
 const dayLength = 86_400_000;
 
 /** Writes a state into the arrays at a row. Throws Error for a code that the codebook does not have. */
-export function writeRow(rows: RowArrays, at: number, state: StateRow): void {
-  rows.start[at] = state.start ?? Number.NaN;
-  rows.end[at] = state.end ?? Infinity;
-  rows.knownFrom[at] = state.knownFrom;
-  rows.knownTo[at] = state.knownTo ?? Infinity;
-  rows.id[at] = state.id;
-  rows.seqFrom[at] = state.seq;
-  rows.seqTo[at] = state.seqTo ?? still;
-  rows.uncertainty[at] = state.uncertainty ?? Number.NaN;
-  rows.claims[at] = state.claims;
-  rows.spot[at] = state.spot;
-  rows.municipality[at] = state.municipality;
-  rows.actor[at] = state.actor;
-  rows.claimant[at] = state.claimant;
-  rows.day[at] = state.day === null ? noDay : dayNumber(state.day);
-  rows.type[at] = codeOf('type', state.type);
-  rows.subType[at] = codeOf('subType', state.subType);
-  rows.verification[at] = codeOf('verification', state.verification);
-  rows.status[at] = codeOf('status', state.status);
-  rows.contested[at] = state.contested;
-  rows.precision[at] = codeOf('precision', state.precision);
-  rows.accounts[at] = state.accounts;
-  rows.located[at] = state.located;
-  rows.isPoint[at] = state.isPoint;
+export function writeRow(rows: RowArrays, at: number, state: RawState): void {
+  rows.start[at] = numberOr(state[valueAt.start], Number.NaN);
+  rows.end[at] = numberOr(state[valueAt.end], Infinity);
+  rows.knownFrom[at] = state[valueAt.knownFrom] as number;
+  rows.knownTo[at] = numberOr(state[valueAt.knownTo], Infinity);
+  rows.uncertainty[at] = numberOr(state[valueAt.uncertainty], Number.NaN);
+  rows.seqTo[at] = numberOr(state[valueAt.seqTo], still);
+  rows.seqFrom[at] = state[valueAt.seq] as number;
+  for (const name of plain) rows[name][at] = state[valueAt[name]] as number;
+  for (const name of coded) rows[name][at] = codeOf(name, state[valueAt[name]] as string);
+  const day = state[valueAt.day] as string | null;
+  rows.day[at] = day === null ? noDay : dayNumber(day);
 }
+
+/** Members that are kept as they are. */
+const plain = [
+  ...(['id', 'claims', 'spot', 'municipality', 'actor', 'claimant'] as const),
+  ...(['contested', 'accounts', 'located', 'isPoint'] as const),
+];
+const coded = ['type', 'subType', 'verification', 'status', 'precision'] as const;
+
+const numberOr = (value: RawState[number] | undefined, none: number): number =>
+  (value as number | null) ?? none;
+
+/** Days that were asked last; most states share theirs with many others. */
+const numbers = new Map<string, number>();
 
 /** Days since 1970 of a day, `YYYY-MM-DD` or with the sign and six digits of a far year. */
 export function dayNumber(day: string): number {
-  return Math.floor(Date.parse(`${day}T00:00:00Z`) / dayLength);
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = Math.floor(Date.parse(`${day}T00:00:00Z`) / dayLength);
+    if (numbers.size > 50_000) numbers.clear();
+    numbers.set(day, number);
+  }
+  return number;
 }
 
 /** The day of a number of days since 1970. */
