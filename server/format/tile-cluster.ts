@@ -1,4 +1,5 @@
-import type { Geometry, Position } from 'geojson';
+import type { Geometry } from 'geojson';
+import { firstPoint } from '../domain/first-point.ts';
 import type { TileFeature } from './mvt.ts';
 import { tileGeometries } from './mvt-geometry.ts';
 import { degreesOf, latitudeLimit, type Tile, unitSquare } from './tile-grid.ts';
@@ -125,13 +126,4 @@ function described({ count, contested, judged, types }: Group): TileFeature['pro
     ...(judged ? { contested_share: contested / count } : {}),
     ...(type === undefined ? {} : { type }),
   };
-}
-
-/** The first point of a geometry that has one, else null. */
-export function firstPoint(geometry: Geometry): Position | null {
-  if (geometry.type === 'Point') return geometry.coordinates;
-  if (geometry.type === 'MultiPoint') return geometry.coordinates[0] ?? null;
-  if (geometry.type === 'GeometryCollection')
-    return geometry.geometries.map(firstPoint).find(Boolean) ?? null;
-  return null;
 }

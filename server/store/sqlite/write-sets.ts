@@ -1,5 +1,5 @@
+import { firstPoint } from '../../domain/first-point.ts';
 import type { State } from '../../domain/projection.ts';
-import { firstPoint } from '../../format/tile-cluster.ts';
 import type { Connection } from './connection.ts';
 import type { SharedByState } from './read-sets.ts';
 import { stateTerms, type TermKind } from './rows.ts';
