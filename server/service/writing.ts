@@ -114,7 +114,7 @@ function idStem(document: IncidentDocument, zone: string, now: number): string {
   return `${day}-${words}`.slice(0, 74).replace(/-+$/, '');
 }
 
-const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'] };
+const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'], private: true };
 
 function demand(
   actor: Actor | null,

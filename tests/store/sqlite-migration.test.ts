@@ -1,11 +1,10 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyQuery } from '../../server/contract/query.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import { commitAll, featuresOf } from './contract-oracle.ts';
-import { hour } from './made-versions.ts';
+import { hour, madeVersion } from './made-versions.ts';
+import { makeOlder } from './older-database.ts';
 import { histories } from './random-versions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -31,17 +30,23 @@ async function answers(folder: string): Promise<string[][]> {
   return found;
 }
 
-it('a database from before features had boxes of their own answers the same when it is opened', async () => {
+it.each([
+  ['features had boxes of their own', 2],
+  ['versions came in batches', 3],
+])('a database from before %s answers the same when it is opened', async (_what, version) => {
   const folder = temporaryFolder();
   const store = await open(folder);
   await commitAll(store, fc.sample(histories, { seed: 11, numRuns: 1 })[0]!);
+  const { head, revisions } = await store.verify();
   await store.close();
   const expected = await answers(folder);
   expect(expected.flat().length).toBeGreaterThan(50);
 
-  const db = new Database(join(folder, 'atlas.sqlite'));
-  db.exec('DROP TABLE state_extents; DROP TABLE account_extents; DROP INDEX places_in_order');
-  db.pragma('user_version = 2');
-  db.close();
+  makeOlder(folder, version);
   expect(await answers(folder)).toEqual(expected);
+  const opened = await open(folder);
+  expect(await opened.verify()).toEqual({ revisions, head, broken: null });
+  const { change, projection } = madeVersion('new', 0, { recorded: hour(70) });
+  expect(await opened.commit(change, projection)).toMatchObject({ seq: revisions + 1 });
+  await opened.close();
 });

@@ -1,3 +1,4 @@
+import { changeKinds } from '../../contract/change.ts';
 import type { Schema } from './description.ts';
 
 const text: Schema = { type: 'string' };
@@ -127,7 +128,7 @@ export const sharedSchemas: Record<string, Schema> = {
         seq: count,
         recorded_at: instant,
         status: text,
-        kind: { type: 'string', enum: ['created', 'amended', 'published', 'retracted'] },
+        kind: { type: 'string', enum: [...changeKinds] },
         reason: text,
       }),
     ),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CollectionInfo, Store } from '../store.ts';
+import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keyName } from './data-folder.ts';
 import { rememberExtents } from './extent-memory.ts';
@@ -47,6 +48,18 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
         head = { seq: committed.seq, hash, recorded_at: Date.parse(committed.recorded_at) };
       return committed;
     },
+    beginBatch: (batch) => writer.run('beginBatch', batch),
+    // Made here and not by the writer, so that two threads share the work of an import.
+    appendBatch: (batch, entries) => writer.run('appendBatch', batch, batchChunk(entries, zone)),
+    async finishBatch(batch, recordedAt) {
+      const { hash, ...finished } = await writer.run('finishBatch', batch, recordedAt);
+      if (finished.seq > head.seq)
+        head = { seq: finished.seq, hash, recorded_at: Date.parse(finished.recorded_at) };
+      return finished;
+    },
+    dropBatch: (batch) => writer.run('dropBatch', batch),
+    standing: (incidents) => pool.run('standing', incidents),
+    dataSets: () => pool.run('dataSets'),
     page: (query, audience, now) => pool.run('page', query, audience, now),
     accounts: (query, audience, now) => pool.run('accounts', query, audience, now),
     chunk: (collection, query, audience, now) => pool.run('chunk', collection, query, audience, now),

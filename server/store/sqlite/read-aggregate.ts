@@ -1,10 +1,10 @@
 import type { Aggregate } from '../../contract/feature.ts';
-import type { IncidentDocument } from '../../contract/incident.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Named, Texts } from '../../contract/text.ts';
 import type { Audience } from '../store.ts';
 import type { Compiled } from './compile.ts';
 import { incidentLayer } from './layer.ts';
+import { readDocument } from './read-document.ts';
 import { planned, total } from './read-page.ts';
 import { placeNames } from './read-places.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
@@ -81,8 +81,7 @@ function timeKey(by: 'day' | 'week' | 'month', stored: boolean): string {
 
 /** The name that the bucket's latest document gives; a name from a version the reader may not see never shows. */
 function personName(context: ReaderContext, by: 'claimant' | 'actor', id: string, seq: number): Texts {
-  const text = context.prepare('SELECT document FROM documents WHERE seq = ?').pluck().get(seq) as string;
-  const { accounts } = JSON.parse(text) as IncidentDocument;
+  const { accounts } = readDocument(context, seq);
   const named = accounts.flatMap((one): Named[] => (by === 'claimant' ? [one.claimant] : one.actors));
   return named.find((one) => one.id === id)?.name ?? { en: id };
 }
