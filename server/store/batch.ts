@@ -41,6 +41,6 @@ export interface BatchStore {
   dropBatch(batch: number): Promise<void>;
   /** What stands of these incidents, whatever its status; those that do not exist are left out. */
   standing(incidents: readonly string[]): Promise<Standing[]>;
-  /** The data sets that were imported, by id. */
-  dataSets(): Promise<DataSet[]>;
+  /** The data sets of which the public saw rows by `recordedAt` (ms, null is now), by id: whoever shows them names them. */
+  dataSets(recordedAt: number | null): Promise<DataSet[]>;
 }

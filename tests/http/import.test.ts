@@ -94,7 +94,15 @@ describe('an import', () => {
     const rows = (await download("f=acled&filter=id LIKE 'set-%25'&sortby=id")).trim().split('\r\n');
     expect(rows.slice(1).sort()).toEqual(acled.trim().split('\r\n').slice(1).sort());
     const ucdp = ucdpFile(ucdpRow(), ucdpRow({ id: '99', best: '6.0' }));
+    const dated = `${items}?f=geojson&known-at=2024-08-01&recorded-at=2024-09-01T10:00:00Z&limit=1`;
+    server.clock.now += 60_000;
+    const before = await (await server.get(dated)).text();
     expect((await importText(server.atlas, 'ucdp', ucdp)).report).toMatchObject({ created: 2 });
+    // Whoever shows its rows names the data set, and an answer of before it came does not.
+    const { attribution } = await server.json('/api/collections/incidents');
+    expect(attribution).toContain('Uppsala Conflict Data Program');
+    expect((await server.json(`${items}?f=geojson&limit=1`)).attribution).toBe(attribution);
+    expect(await (await server.get(dated)).text()).toBe(before);
     const back = await download("f=ucdp&filter=id LIKE 'ucdp-%25'&sortby=-id");
     expect(back.trim().split('\r\n').slice(1).sort()).toEqual(ucdp.trim().split('\r\n').slice(1).sort());
   });

@@ -50,6 +50,7 @@ describe('what the terms of a data set keep from the public', () => {
         expect(JSON.stringify(page.features), question).not.toContain(secret);
         expect(page.numberMatched, `${collection}${question}`).toBeLessThanOrEqual(1);
       }
+    expect((await server.json('/api/collections/incidents')).attribution).not.toContain('ACLED');
     const { formats } = await server.json('/api/formats');
     expect(formats.length).toBeGreaterThan(5);
     for (const { id: f } of formats)

@@ -91,7 +91,8 @@ describe('a batch', () => {
     expect(after.tile).not.toBe(before.readers.tile);
     // A feed tells single news; an import is one change.
     expect(after.feed.map((one) => one.seq)).toEqual([1]);
-    expect(await store.dataSets()).toEqual([madeDataSet]);
+    expect(await store.dataSets(null)).toEqual([madeDataSet]);
+    expect(await store.dataSets(hour(39))).toEqual([]);
     await store.close();
   });
 

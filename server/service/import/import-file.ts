@@ -49,7 +49,7 @@ export interface ImportReport {
 }
 
 /** Rows in one transaction: enough that indexes are written page after page, few enough to hold in memory. */
-const chunkSize = 5_000;
+const chunkSize = 2_000;
 
 /**
  * Imports a file: all of its rows become visible at once, or none do. The first reading checks and counts everything;

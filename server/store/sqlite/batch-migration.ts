@@ -17,19 +17,11 @@ const columns = (rows: string) => `
  * The step that lets versions come in batches. A version of a batch has a negative `seq` of its own, since all of them
  * share one revision; its document stands in a block with its neighbours, packed. Part of a migration: never changes.
  *
- * - `data_sets`: what was imported from, with its terms.
- * - `batches`: `seq` and `recorded_at` are null while a batch is being loaded; `settled` is 1 when no row waits for
+ * - `batches`: with the data set and its terms as JSON; `seq` and `recorded_at` are null while a batch is being loaded; `settled` is 1 when no row waits for
  *   its end to be written (see `unsettled.ts`).
  * - `batch_blocks`: up to 32 versions from the version `first` on; `lines` packed, `digests` 16 bytes each.
  */
 export const batches = `
-  CREATE TABLE data_sets (
-    id TEXT PRIMARY KEY,
-    title TEXT NOT NULL,
-    licence TEXT NOT NULL,
-    attribution TEXT NOT NULL,
-    redistribution TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
   CREATE TABLE batches (
     id INTEGER PRIMARY KEY,
     data_set TEXT NOT NULL,

@@ -61,10 +61,6 @@ export function finishBatch(
           'UPDATE batches SET seq = ?, recorded_at = ?, count = ?, public_count = ?, settled = ? WHERE id = ?',
         )
         .run(seq, at, batch.count, batch.publicCount, Number(!batch.replaces), batch.id);
-      const { id, title, licence, attribution, redistribution } = batch.dataSet;
-      connection
-        .prepare('INSERT OR REPLACE INTO data_sets VALUES (?, ?, ?, ?, ?)')
-        .run(id, title, JSON.stringify(licence), attribution, redistribution);
       addWords(connection, batch.words.values());
     })
     .immediate();

@@ -59,7 +59,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     },
     dropBatch: (batch) => writer.run('dropBatch', batch),
     standing: (incidents) => pool.run('standing', incidents),
-    dataSets: () => pool.run('dataSets'),
+    dataSets: (recordedAt) => pool.run('dataSets', recordedAt),
     page: (query, audience, now) => pool.run('page', query, audience, now),
     accounts: (query, audience, now) => pool.run('accounts', query, audience, now),
     chunk: (collection, query, audience, now) => pool.run('chunk', collection, query, audience, now),

@@ -36,10 +36,16 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
   });
 }
 
-/** The data sets that were imported, by id. */
-export function readDataSets(context: ReaderContext): DataSet[] {
+/** The data sets whose rows are public, as the store's interface says. */
+export function readDataSets(context: ReaderContext, recordedAt: number | null): DataSet[] {
   const rows = context
-    .prepare('SELECT id, title, licence, attribution, redistribution FROM data_sets ORDER BY id')
-    .all() as (Omit<DataSet, 'licence'> & { licence: string })[];
-  return rows.map((row) => ({ ...row, licence: JSON.parse(row.licence) as DataSet['licence'] }));
+    .prepare(
+      `SELECT data_set FROM batches
+       WHERE public_count > 0 AND recorded_at <= coalesce(?, recorded_at) ORDER BY seq`,
+    )
+    .pluck()
+    .all(recordedAt) as string[];
+  const sets = rows.map((text) => JSON.parse(text) as DataSet);
+  // The terms under which a data set came last stand.
+  return [...new Map(sets.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
