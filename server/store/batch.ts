@@ -33,7 +33,7 @@ export interface BatchStore {
    * another one is being loaded. A batch that is not finished is gone after the next start.
    */
   beginBatch(batch: { dataSet: DataSet; actor: string; beganAt: string }): Promise<number>;
-  /** Adds versions, durable when it answers. Throws StaleVersionError; the batch is then to be dropped. */
+  /** Adds versions; what is durable before the batch is finished is the store's affair. Throws StaleVersionError; the batch is then to be dropped. */
   appendBatch(batch: number, entries: readonly BatchEntry[]): Promise<void>;
   /** Makes all of a batch visible at once, as one revision. Throws a sentence when one of its incidents was written. */
   finishBatch(batch: number, recordedAt: string): Promise<FinishedBatch>;

@@ -13,6 +13,8 @@ async function main(folder: string): Promise<never> {
   for (let count = 0; ; count += 200) {
     const versions = Array.from({ length: 200 }, (_, at) => madeVersion(`loaded-${count + at}`, 0));
     await store.appendBatch(batch, entriesOf(versions));
+    // Another write: what was added until then is on the disk.
+    await store.ready();
     process.stdout.write(`${count + 200}\n`);
   }
 }

@@ -4,7 +4,7 @@ import type { BatchChunk } from './batch-rows.ts';
 import type { Head } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { finishBatch, settleSome, sweepSome } from './finish-batch.ts';
-import { appendChunk, beginBatch, type LoadingBatch } from './write-batch.ts';
+import { appendChunk, beginBatch, commitParts, type LoadingBatch } from './write-batch.ts';
 
 /** Where the chain of revisions stands, for whoever adds to it. */
 export interface Chain {
@@ -45,9 +45,16 @@ export function batchOperations(connection: Connection, chain: Chain) {
       const own = connection.prepare('SELECT 1 FROM documents WHERE incident = ? AND batch = ?');
       if (own.get(incident, loading.id)) loading.overtaken = incident;
     },
+    /** Ends what an open transaction holds before an operation that is no part of it. */
+    before(operation: string): void {
+      if (loading && operation !== 'appendBatch') commitParts(connection, loading);
+    },
     /** Whether an operation may have left something to put in order. */
     leaves: (operation: string): boolean => operation === 'finishBatch' || operation === 'dropBatch',
     /** Puts some of what batches left in order; true when something may be left. */
-    tidy: (): boolean => sweepSome(connection, loading?.id ?? null) || settleSome(connection),
+    tidy: (): boolean => {
+      if (loading) commitParts(connection, loading);
+      return sweepSome(connection, loading?.id ?? null) || settleSome(connection);
+    },
   };
 }

@@ -58,7 +58,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       return finished;
     },
     dropBatch: (batch) => writer.run('dropBatch', batch),
-    standing: (incidents) => pool.run('standing', incidents),
+    // An import is in no hurry, and must not fail because readers are.
+    standing: (incidents) => pool.runLong('standing', incidents),
     dataSets: (recordedAt) => pool.run('dataSets', recordedAt),
     page: (query, audience, now) => pool.run('page', query, audience, now),
     accounts: (query, audience, now) => pool.run('accounts', query, audience, now),

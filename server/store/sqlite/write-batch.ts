@@ -23,6 +23,8 @@ export interface LoadingBatch {
   publicCount: number;
   digest: Hash;
   words: Map<string, [Word, number]>;
+  /** Versions in the transaction that is open. */
+  uncommitted: number;
   /** Whether it replaces any version. */
   replaces: boolean;
   /** The first of its incidents that somebody else wrote meanwhile. */
@@ -48,21 +50,29 @@ export function beginBatch(
     .run(JSON.stringify(dataSet), actor, beganAt, nextSeq);
   return {
     ...{ id: Number(lastInsertRowid), dataSet, actor, beganAt, nextSeq, count: 0, publicCount: 0 },
-    ...{ digest: createHash('sha256'), words: new Map(), replaces: false, overtaken: null },
+    ...{ digest: createHash('sha256'), words: new Map(), replaces: false, uncommitted: 0, overtaken: null },
   };
 }
 
+/** Versions in one transaction: each index has some pages that every part touches, and they are written once. */
+const mostUncommitted = 20_000;
+
 /**
- * Adds a part of a batch in one transaction. Rows of one table follow each other, boxes in the order of their places,
- * so that each index is written page after page. Throws StaleVersionError when an incident does not stand at the
- * version that its change was made from.
+ * Adds a part of a batch, in a transaction that stays open for the next part: `commitParts` ends it. Rows of one table
+ * follow each other, boxes in the order of their places, so that each index is written page after page. Throws
+ * StaleVersionError when an incident does not stand at the version that its change was made from.
  */
 export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: BatchChunk): void {
-  connection.db.pragma('foreign_keys = OFF');
+  if (!connection.db.inTransaction) {
+    connection.db.pragma('foreign_keys = OFF');
+    connection.db.exec('BEGIN IMMEDIATE');
+  }
   try {
-    connection.db.transaction(() => appendRows(connection, batch, chunk)).immediate();
-  } finally {
+    appendRows(connection, batch, chunk);
+  } catch (error) {
+    if (connection.db.inTransaction) connection.db.exec('ROLLBACK');
     connection.db.pragma('foreign_keys = ON');
+    throw error;
   }
   for (const { digests } of chunk.blocks) batch.digest.update(digests);
   for (const [word, more] of chunk.words) {
@@ -73,7 +83,17 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
   batch.nextSeq += chunk.versions.length;
   batch.count += chunk.versions.length;
   batch.publicCount += chunk.versions.filter((one) => one.public === 1 && one.stands).length;
+  batch.uncommitted += chunk.versions.length;
+  if (batch.uncommitted >= mostUncommitted) commitParts(connection, batch);
+}
+
+/** Ends the transaction of the parts that were added last, before anything else is written. */
+export function commitParts(connection: Connection, batch: LoadingBatch): void {
+  if (!connection.db.inTransaction) return;
+  connection.db.exec('COMMIT');
+  connection.db.pragma('foreign_keys = ON');
   connection.db.pragma('wal_checkpoint(PASSIVE)');
+  batch.uncommitted = 0;
 }
 
 function appendRows(connection: Connection, batch: LoadingBatch, { versions, blocks }: BatchChunk): void {

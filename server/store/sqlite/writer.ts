@@ -49,6 +49,7 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
   setImmediate(tidy);
   port.on('message', async ({ id, operation, parameters }: WriterRequest) => {
     try {
+      batches.before(operation);
       if (operation === 'close') {
         open = false;
         close();
