@@ -16,7 +16,8 @@ export function rememberPlaces(gazetteer: Gazetteer): (place: ClaimedPlace) => D
     let derived = known.get(key);
     if (!derived) {
       if (known.size >= most) known.clear();
-      derived = derivePlace(place, gazetteer);
+      // Read anew from the key: a name cut out of a file would keep the whole piece of the file in memory.
+      derived = derivePlace(JSON.parse(key) as ClaimedPlace, gazetteer);
       known.set(key, derived);
     }
     return derived;

@@ -16,7 +16,8 @@ export function wordsOfName(text: string): readonly string[] {
   if (!found) {
     if (known.size >= mostKnown) known.clear();
     found = words(text);
-    known.set(text, found);
+    // Copied: a name cut out of a file would keep the whole piece of the file in memory.
+    known.set(Buffer.from(text).toString(), found);
   }
   return found;
 }
