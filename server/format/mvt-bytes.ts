@@ -72,7 +72,14 @@ export function createByteWriter(): ByteWriter {
       new DataView(buffer.buffer).setFloat64(length, value, true);
       length += 8;
     },
-    text: (field, value) => bytes(field, encoder.encode(value)),
+    text: (field, value) => {
+      const size = Buffer.byteLength(value);
+      tag(field, 2);
+      varint(size);
+      room(size);
+      encoder.encodeInto(value, buffer.subarray(length, length + size));
+      length += size;
+    },
     packed: (field, values, size) => {
       tag(field, 2);
       varint(size);

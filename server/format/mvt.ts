@@ -39,11 +39,7 @@ function encodeLayer({ name, features }: TileLayer): Uint8Array {
   writer.text(1, name);
   for (const feature of features) writeFeature(writer, feature, keys, values);
   for (const key of keys.keys()) writer.text(3, key);
-  for (const value of values.keys()) {
-    const inner = createByteWriter();
-    writeValue(inner, value);
-    writer.bytes(4, inner.finish());
-  }
+  for (const value of values.keys()) writeValue(writer, value);
   writer.number(5, extent);
   return writer.finish();
 }
@@ -83,11 +79,23 @@ function indexIn<T>(dictionary: Map<T, number>, entry: T): number {
   return dictionary.size - 1;
 }
 
+/** Writes a value of the layer's dictionary (MVT 2.1 §4.1), its length before it. */
 function writeValue(writer: ByteWriter, value: TileValue): void {
-  if (typeof value === 'string') writer.text(1, value);
-  else if (typeof value === 'boolean') writer.number(7, Number(value));
-  else if (Number.isSafeInteger(value) && value >= 0) writer.number(5, value);
-  else writer.double(3, value);
+  writer.tag(4, 2);
+  if (typeof value === 'string') {
+    const size = Buffer.byteLength(value);
+    writer.varint(1 + varintSize(size) + size);
+    writer.text(1, value);
+  } else if (typeof value === 'boolean') {
+    writer.varint(2);
+    writer.number(7, Number(value));
+  } else if (Number.isSafeInteger(value) && value >= 0) {
+    writer.varint(1 + varintSize(value));
+    writer.number(5, value);
+  } else {
+    writer.varint(9);
+    writer.double(3, value);
+  }
 }
 
 /**
