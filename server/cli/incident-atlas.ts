@@ -2,9 +2,11 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigurationError, readConfig } from '../config.ts';
 import { createLogger, main, openAtlas, openStore } from '../main.ts';
+import type { Atlas } from '../service/atlas.ts';
 import { seedIncidents } from '../service/seed.ts';
 import type { Store } from '../store/store.ts';
 import { backUp, demandDatabase, printVerification, restore } from './archive.ts';
+import { importInto, readImportArguments } from './import.ts';
 import { addLayer, type LayerOptions, printLayers, readLayerArguments, removeLayer } from './layers.ts';
 import { printOpenApi } from './openapi.ts';
 import { addToken, printTokens, readTokenArguments, revokeToken, type TokenOptions } from './tokens.ts';
@@ -28,6 +30,16 @@ async function withStore<T>(config: Config, use: (store: Store) => Promise<T>): 
   }
 }
 
+/** As `withStore`, with the deployment's places in it. */
+async function withAtlas(use: (atlas: Atlas) => Promise<number>): Promise<number> {
+  const atlas = await openAtlas(readConfig(), logger);
+  try {
+    return await use(atlas);
+  } finally {
+    await atlas.store.close();
+  }
+}
+
 function readArguments(args: string[]) {
   try {
     return parseArgs({
@@ -43,6 +55,13 @@ function readArguments(args: string[]) {
         title: { type: 'string' },
         description: { type: 'string' },
         attribution: { type: 'string' },
+        format: { type: 'string' },
+        publish: { type: 'boolean' },
+        redistribution: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        'skip-faulty': { type: 'boolean' },
+        report: { type: 'string' },
+        licence: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -74,13 +93,20 @@ async function run(args: string[]): Promise<number> {
       return exits.done;
     case 'seed':
       demandWords(words, 0, 'nothing');
-      return seed(readConfig());
+      return withAtlas(seed);
     case 'user':
       return user(words, values);
     case 'token':
       return token(words, values);
     case 'layer':
       return layer(words, values);
+    case 'import': {
+      demandWords(words, 1, 'the name of the file to import');
+      const wanted = await readImportArguments(words[0]!, values);
+      return withAtlas(async (atlas) =>
+        (await importInto(atlas, wanted, terminal)) ? exits.done : exits.failed,
+      );
+    }
     case 'openapi': {
       demandWords(words, 0, 'nothing');
       const config = readConfig();
@@ -114,15 +140,10 @@ async function run(args: string[]): Promise<number> {
   }
 }
 
-async function seed(config: Config): Promise<number> {
-  const atlas = await openAtlas(config, logger);
-  try {
-    const written = await seedIncidents(atlas, terminal.print);
-    terminal.print(`Added ${written} incidents; ${atlas.deployment.seeds.length - written} were there.`);
-    return exits.done;
-  } finally {
-    await atlas.store.close();
-  }
+async function seed(atlas: Atlas): Promise<number> {
+  const written = await seedIncidents(atlas, terminal.print);
+  terminal.print(`Added ${written} incidents; ${atlas.deployment.seeds.length - written} were there.`);
+  return exits.done;
 }
 
 async function user(

@@ -14,6 +14,10 @@ export const usage = `Usage: incident-atlas VERB
   layer add FILE --id ID --title TITLE    add a read-only layer from a GeoJSON file (also --description, --attribution)
   layer list                              list the layers
   layer remove ID                         take a layer away
+  import FILE --format atlas|acled|ucdp|geojson
+                                          add the incidents of a file, all or none: drafts, or with --publish published;
+                                          also --redistribution allowed|private, --dry-run, --skip-faulty, --report FILE,
+                                          and of the data set --id, --title, --licence, --attribution
   openapi                                 print the OpenAPI document of the service
   backup FILE                             copy the database, also while the service runs
   restore FILE                            put a copy back; an existing database is kept beside it

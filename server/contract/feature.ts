@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { ChangeKind } from './change.ts';
 import type {
   Aspect,
   DisorderClass,
@@ -206,6 +207,6 @@ export interface VersionEntry {
   seq: number;
   recorded_at: string;
   status: Status;
-  kind: 'created' | 'amended' | 'published' | 'retracted';
+  kind: ChangeKind;
   reason?: string;
 }

@@ -16,6 +16,7 @@ import {
   typeCodes,
   verifications,
 } from './codebook.ts';
+import { importedRow } from './data-set.ts';
 import { dateOrInstant, named, slug, texts } from './fields.ts';
 import { findFigure } from './figure-reference.ts';
 
@@ -100,6 +101,7 @@ export const account = z.strictObject({
     .optional(),
   /** When this service first wrote the account down; set by the server. */
   recorded_at: z.string().optional(),
+  imported: importedRow.optional(),
 });
 export type Account = z.infer<typeof account>;
 
@@ -159,6 +161,8 @@ export const incidentDocument = z
       .default([]),
     /** True for a claim that sums up several happenings (UCDP event_clarity 2). */
     aggregate: z.boolean().default(false),
+    /** `private` is for staff only, whatever its status; set by the server when a data set is imported. */
+    redistribution: z.literal('private', 'code_unknown').optional(),
     accounts: z.array(account).min(1, 'account_missing').max(50, 'list_too_long'),
     assessments: z.array(assessment).max(100, 'list_too_long').default([]),
     links: z.array(link).max(100, 'list_too_long').default([]),

@@ -41,8 +41,33 @@ function parts(ms: number, zone: string): number[] {
     .map((part) => Number(part.value));
 }
 
-/** Offset of the zone from UTC at an instant, in milliseconds (positive east). */
+const minute = 60_000;
+/** Since then all zones have changed their offsets at whole minutes only. */
+const wholeMinutes = Date.UTC(1973, 0, 1);
+const mostOffsets = 200_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/**
+ * Offset of the zone from UTC at an instant, in milliseconds (positive east). Remembered by the minute: the calendar of
+ * the runtime takes microseconds, and many incidents share their days.
+ */
 export function zoneOffset(ms: number, zone: string): number {
+  if (!(ms >= wholeMinutes)) return computedOffset(ms, zone);
+  let known = offsets.get(zone);
+  if (!known || known.size >= mostOffsets) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  const key = Math.floor(ms / minute);
+  let offset = known.get(key);
+  if (offset === undefined) {
+    offset = computedOffset(key * minute, zone);
+    known.set(key, offset);
+  }
+  return offset;
+}
+
+function computedOffset(ms: number, zone: string): number {
   const [year, month, day, hour, minute, second] = parts(ms, zone) as [
     number,
     number,
@@ -63,10 +88,18 @@ export function fromLocal(localMs: number, zone: string): number {
   return first + zoneOffset(first, zone) === localMs ? first : Math.max(early, late);
 }
 
+const days = new Map<number, string>();
+
 /** `YYYY-MM-DD` of an instant in the zone. */
 export function localDay(ms: number, zone: string): string {
-  const offset = zoneOffset(ms, zone);
-  return new Date(ms + offset).toISOString().slice(0, 10);
+  const day = Math.floor((ms + zoneOffset(ms, zone)) / 86_400_000);
+  let text = days.get(day);
+  if (text === undefined) {
+    if (days.size >= mostOffsets) days.clear();
+    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    days.set(day, text);
+  }
+  return text;
 }
 
 /** `YYYY-MM-DDTHH:MM` of an instant in the zone, for form fields. */

@@ -98,17 +98,25 @@ function refuseRetracted(next: IncidentDocument): void {
     throw new StatusError('retract_with_reason', 'An incident is retracted by a retraction with its reason.');
 }
 
-/** The document with each account's `recorded_at`: that of the account with its id before, else now; never a sent one. */
+/**
+ * The document with what the service alone says, never what was sent: each account's `recorded_at` (that of the account
+ * with its id before, else now) and the row it was imported from, and that the whole is private.
+ */
 function recorded(
-  doc: IncidentDocument,
+  { redistribution: _, ...doc }: IncidentDocument,
   before: IncidentDocument | undefined,
   now: string,
 ): IncidentDocument {
   return {
     ...doc,
-    accounts: doc.accounts.map((account) => ({
-      ...account,
-      recorded_at: before?.accounts.find((one) => one.id === account.id)?.recorded_at ?? now,
-    })),
+    ...(before?.redistribution ? { redistribution: before.redistribution } : {}),
+    accounts: doc.accounts.map(({ imported: _row, ...account }) => {
+      const own = before?.accounts.find((one) => one.id === account.id);
+      return {
+        ...account,
+        recorded_at: own?.recorded_at ?? now,
+        ...(own?.imported ? { imported: own.imported } : {}),
+      };
+    }),
   };
 }

@@ -18,11 +18,20 @@ const undecomposed: Readonly<Record<string, string>> = {
  * that is no letter or digit (hyphens, quotes, the slash of a name pair) becomes one space, so words are what is left.
  */
 export function fold(text: string): string {
+  // Nothing in it has marks or another script: most texts of data sets are so.
+  if (isAscii.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return withoutMarks(latinOf(withoutMarks(text.toLowerCase())))
     .replace(/[^a-z0-9]/gu, (letter) => undecomposed[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what is meant.
+const isAscii = /^[\x00-\x7f]*$/;
 
 const withoutMarks = (text: string): string => text.normalize('NFKD').replace(/\p{M}+/gu, '');
 

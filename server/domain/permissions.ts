@@ -1,4 +1,5 @@
 import { type Status, statuses } from '../contract/codebook.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
 import type { Role } from '../contract/session.ts';
 
 /** Who acts; null is a reader without a session. */
@@ -56,7 +57,31 @@ export function may(actor: Actor | null, action: Action, subject?: { status: Sta
   return allowed === 'any' || !subject || allowed.includes(subject.status);
 }
 
-/** The statuses whose versions someone may see: readers published ones, staff all. */
-export function audienceOf(actor: Actor | null): { statuses: readonly string[] } {
-  return { statuses: may(actor, 'readStaff') ? statuses : ['published'] };
+/** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */
+export interface Audience {
+  statuses: readonly string[];
+  /** Whether what a data set's terms keep from the public is shown too; absent means no. */
+  private?: boolean;
+}
+
+/** What someone may see: readers published versions that are not private, staff all. */
+export function audienceOf(actor: Actor | null): Audience {
+  return may(actor, 'readStaff') ? { statuses, private: true } : { statuses: ['published'] };
+}
+
+/** Whether a version is kept from the public by the terms of the data set it came from, whatever its status. */
+export function isPrivate(document: Pick<IncidentDocument, 'redistribution'>): boolean {
+  return document.redistribution === 'private';
+}
+
+/**
+ * Whether the public may hear of a version: published, or retracted after it was, and never private. `wasPublic` says
+ * so of the version before.
+ */
+export function isPublic(
+  document: Pick<IncidentDocument, 'status' | 'redistribution'>,
+  wasPublic: boolean,
+): boolean {
+  if (isPrivate(document)) return false;
+  return document.status === 'published' || (document.status === 'retracted' && wasPublic);
 }

@@ -92,9 +92,18 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
   };
 }
 
-/** RFC 3339 UTC of milliseconds. */
+const mostInstants = 50_000;
+const instants = new Map<number, string>();
+
+/** RFC 3339 UTC of milliseconds; remembered, since what is coded by days has few of them. */
 export function iso(ms: number): string {
-  return new Date(ms).toISOString();
+  let text = instants.get(ms);
+  if (text === undefined) {
+    if (instants.size >= mostInstants) instants.clear();
+    text = new Date(ms).toISOString();
+    instants.set(ms, text);
+  }
+  return text;
 }
 
 /** Possibly inside by the preferred place, or inside, certainly or possibly, by any other known account. */

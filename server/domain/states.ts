@@ -1,3 +1,4 @@
+import type { ClaimedPlace } from '../contract/claim.ts';
 import type { AccountProperties, AccountView } from '../contract/feature.ts';
 import type { Account, IncidentDocument } from '../contract/incident.ts';
 import { inLanguage } from '../contract/text.ts';
@@ -11,7 +12,7 @@ import {
   sourceKnownFrom,
 } from './knowledge.ts';
 import { occurredSpan } from './occurred.ts';
-import { derivePlace } from './place.ts';
+import { type DerivedPlace, derivePlace } from './place.ts';
 import type { AccountState, Projection, State } from './projection.ts';
 import { iso, stateAt } from './state-feature.ts';
 
@@ -20,6 +21,8 @@ export interface ProjectionContext {
   /** RFC 3339 instant of the write: accounts not recorded before count as recorded then. */
   recordedAt: string;
   gazetteer: Gazetteer;
+  /** Stands in for `derivePlace` where many documents claim the same places (`rememberPlaces`). */
+  placeOf?: (place: ClaimedPlace) => DerivedPlace;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface ProjectionContext {
  * first: an empty or unknown band throws a sentence.
  */
 export function project(document: IncidentDocument, context: ProjectionContext): Projection {
-  const { gazetteer, version } = context;
+  const { gazetteer, version, placeOf = (place) => derivePlace(place, gazetteer) } = context;
   const { zone } = gazetteer;
   const doc: IncidentDocument = {
     ...document,
@@ -41,7 +44,7 @@ export function project(document: IncidentDocument, context: ProjectionContext):
     doc.accounts.map((account) => [
       account.id,
       {
-        place: account.place ? derivePlace(account.place, gazetteer) : null,
+        place: account.place ? placeOf(account.place) : null,
         span: account.time ? occurredSpan(account.time, zone) : null,
       },
     ]),

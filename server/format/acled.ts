@@ -9,16 +9,12 @@ import {
   detentionWords,
   targetsCivilians,
 } from './acled-codes.ts';
+import { acledColumns } from './acled-columns.ts';
 import { byteOrderMark, type Cell, csvRow } from './csv-text.ts';
 import { encoded } from './encode.ts';
 import { type ExchangeIncident, exchangeIncident, refusedByExchange } from './exchange-incident.ts';
 import type { Format } from './format.ts';
-
-/** The columns of an ACLED export, in its order (codebook §9). */
-export const acledColumns =
-  'event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp'.split(
-    ',',
-  );
+import { acledCells } from './imported-cells.ts';
 
 /**
  * ACLED's CSV: one row an incident, coded by its preferred account. The id of a row is the incident's, so that it stays.
@@ -46,7 +42,9 @@ export const acledFormat: Format = {
       batch: (batch) =>
         batch
           .map((item) => {
-            const row = acledRow(exchangeIncident(item, context));
+            const incident = exchangeIncident(item, context);
+            const made = acledRow(incident);
+            const row = { ...made, ...acledCells(incident, made) };
             return csvRow(acledColumns.map((column) => row[column]));
           })
           .join(''),

@@ -6,6 +6,7 @@ import { byteOrderMark, type Cell, csvRow } from './csv-text.ts';
 import { encoded } from './encode.ts';
 import { type ExchangeIncident, exchangeIncident, refusedByExchange } from './exchange-incident.ts';
 import type { ExportContext, Format } from './format.ts';
+import { ucdpCells } from './imported-cells.ts';
 import {
   isOrganisedViolence,
   prioGrid,
@@ -13,13 +14,8 @@ import {
   ucdpDatePrecision,
   ucdpWherePrecision,
 } from './ucdp-codes.ts';
+import { ucdpColumns } from './ucdp-columns.ts';
 import { ucdpDeaths } from './ucdp-deaths.ts';
-
-/** The columns of UCDP GED, in its order (codebook §9). */
-export const ucdpColumns =
-  'id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob'.split(
-    ',',
-  );
 
 /**
  * UCDP GED's CSV: one row an incident of organised violence, coded by its preferred account. Refused:
@@ -45,7 +41,9 @@ export const ucdpFormat: Format = {
       batch: (batch) =>
         batch
           .map((item) => {
-            const row = ucdpRow(exchangeIncident(item, context), context);
+            const incident = exchangeIncident(item, context);
+            const made = ucdpRow(incident, context);
+            const row = { ...made, ...ucdpCells(incident, made) };
             return csvRow(ucdpColumns.map((column) => row[column]));
           })
           .join(''),

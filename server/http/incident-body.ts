@@ -20,7 +20,16 @@ const documentMembers = [
 
 /** Members that a read adds: whoever sends back what was read may leave them, they change nothing. */
 const readOnlyMembers = new Set([
-  ...['version', 'seq', 'recorded_at', 'retraction', 'known_from', 'preferred_account', 'preferred_rule'],
+  ...[
+    'version',
+    'seq',
+    'recorded_at',
+    'redistribution',
+    'retraction',
+    'known_from',
+    'preferred_account',
+    'preferred_rule',
+  ],
   ...['title', 'title_lang', 'title_sq', 'title_sr_latn', 'title_sr_cyrl'],
   ...['summary', 'summary_lang', 'summary_sq', 'summary_sr_latn', 'summary_sr_cyrl'],
   ...['type', 'sub_type', 'disorder_class', 'verification', 'contested', 'accounts_count', 'claimants'],
@@ -31,7 +40,7 @@ const readOnlyMembers = new Set([
 ]);
 
 const readOnlyAccountMembers = new Set([
-  ...['recorded_at', 'known_inferred', 'geometry', 'municipalities', 'municipalities_possible'],
+  ...['imported', 'recorded_at', 'known_inferred', 'geometry', 'municipalities', 'municipalities_possible'],
   ...['border_point', 'border_point_km', 'line_side', 'line_km', 'occurred_start', 'occurred_end'],
 ]);
 

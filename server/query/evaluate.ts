@@ -1,6 +1,7 @@
 import type { Status } from '../contract/codebook.ts';
 import type { IncidentFeature } from '../contract/feature.ts';
 import type { IncidentQuery } from '../contract/query.ts';
+import type { Audience } from '../domain/permissions.ts';
 import type { AccountState, Projection, State } from '../domain/projection.ts';
 import { callsOf } from './calls.ts';
 import { withExactBoxes } from './claimed-places.ts';
@@ -16,6 +17,8 @@ export interface RecordedVersion {
   version: number;
   recorded_at: number;
   status: Status;
+  /** For staff only, whatever its status. */
+  private?: boolean;
   projection: Projection;
 }
 
@@ -64,25 +67,26 @@ function incidentMatches(expression: Predicate | null, state: State, recordedAt:
 
 /**
  * The version of one incident that a reader sees: the last one recorded by then, or nothing when its status is not
- * one of the audience's. Null `recordedAt` is the last version there is, even if the clock has gone back.
+ * one of the audience's, or it is private and the audience sees nothing private. Null `recordedAt` is the last version there is, even if the clock has gone back.
  */
 export function versionAt(
   versions: readonly RecordedVersion[],
   recordedAt: number | null,
-  statuses: readonly string[],
+  audience: Audience,
 ): RecordedVersion | null {
   let last: RecordedVersion | null = null;
   for (const one of versions)
     if ((recordedAt === null || one.recorded_at <= recordedAt) && one.version > (last?.version ?? 0))
       last = one;
-  return last && statuses.includes(last.status) ? last : null;
+  if (!last || !audience.statuses.includes(last.status)) return null;
+  return last.private && !audience.private ? null : last;
 }
 
 /** All features that match, in the query's order; `limit` and `offset` are the caller's. `now` is milliseconds. */
 export function evaluate(
   records: readonly RecordedVersion[],
   query: IncidentQuery,
-  audience: { statuses: readonly string[] },
+  audience: Audience,
   now: number,
 ): IncidentFeature[] {
   const expression = askedOf(query, 'incidents');
@@ -101,7 +105,7 @@ export function evaluate(
 export function evaluateAccounts(
   records: readonly RecordedVersion[],
   query: IncidentQuery,
-  audience: { statuses: readonly string[] },
+  audience: Audience,
   now: number,
 ): AccountFeature[] {
   const expression = askedOf(query, 'accounts');
@@ -141,7 +145,7 @@ export function knownAccounts(
 function visible(
   records: readonly RecordedVersion[],
   query: IncidentQuery,
-  audience: { statuses: readonly string[] },
+  audience: Audience,
 ): RecordedVersion[] {
   const incidents = new Map<string, RecordedVersion[]>();
   for (const one of records) {
@@ -150,7 +154,7 @@ function visible(
     else incidents.set(one.incident, [one]);
   }
   return [...incidents.values()]
-    .map((versions) => versionAt(versions, query.recordedAt?.at ?? null, audience.statuses))
+    .map((versions) => versionAt(versions, query.recordedAt?.at ?? null, audience))
     .filter((version) => version !== null);
 }
 

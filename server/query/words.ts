@@ -33,3 +33,20 @@ function hasTerm(text: readonly string[], term: readonly string[]): boolean {
     }),
   );
 }
+
+const mostKnown = 20_000;
+const longestKnown = 80;
+const known = new Map<string, readonly string[]>();
+
+/** `words`, remembered for short texts: names of people, papers and places come again and again. */
+export function wordsOfName(text: string): readonly string[] {
+  if (text.length > longestKnown) return words(text);
+  let found = known.get(text);
+  if (!found) {
+    if (known.size >= mostKnown) known.clear();
+    found = words(text);
+    // Copied: a name cut out of a file would keep the whole piece of the file in memory.
+    known.set(Buffer.from(text).toString(), found);
+  }
+  return found;
+}

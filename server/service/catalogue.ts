@@ -65,15 +65,27 @@ export function isRecord(id: string): id is 'incidents' | 'accounts' {
   return id === 'incidents' || id === 'accounts';
 }
 
+/**
+ * Whom to name for the record as it stood at a date (ms, null is now): the deployment, and the data sets that were
+ * imported and are public.
+ */
+export async function recordAttribution(atlas: Atlas, recordedAt: number | null): Promise<string> {
+  const sets = await atlas.store.dataSets(recordedAt);
+  const named = sets.map(({ title, attribution, licence }) => `${title}: ${attribution} (${licence.name})`);
+  return [atlas.deployment.region.attribution, ...named].join(' · ');
+}
+
 /** All collections in the order they are listed. */
 export async function readCatalogue(atlas: Atlas): Promise<Collection[]> {
-  return [...recordCollections, ...(await atlas.store.collections())];
+  const attribution = await recordAttribution(atlas, null);
+  return [...recordCollections.map((one) => ({ ...one, attribution })), ...(await atlas.store.collections())];
 }
 
 /** One collection; null when there is none of that id. */
 export async function findCollection(atlas: Atlas, id: string): Promise<Collection | null> {
   const record = recordCollections.find((one) => one.id === id);
-  return record ?? (await atlas.store.collections()).find((one) => one.id === id) ?? null;
+  if (record) return { ...record, attribution: await recordAttribution(atlas, null) };
+  return (await atlas.store.collections()).find((one) => one.id === id) ?? null;
 }
 
 /** Where and when the features are that everybody may see. */

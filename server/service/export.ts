@@ -6,7 +6,7 @@ import type { ExportContext, ExportItem, Format } from '../format/format.ts';
 import { writeSidecar } from '../format/sidecar.ts';
 import { type Crs, crs84, fromCrs84, geometryIn } from '../query/crs.ts';
 import type { Atlas } from './atlas.ts';
-import { type Collection, findCollection, isRecord } from './catalogue.ts';
+import { type Collection, findCollection, isRecord, recordAttribution } from './catalogue.ts';
 import { withDocuments } from './export-document.ts';
 import {
   countFeatures,
@@ -129,7 +129,9 @@ async function contextOf(
     knownAt: date(query.knownAt),
     recordedAt: date(query.recordedAt),
     made_at: new Date(reading.now).toISOString(),
-    attribution: collection.attribution ?? region.attribution,
+    attribution: isRecord(collection.id)
+      ? await recordAttribution(atlas, query.recordedAt?.at ?? null)
+      : (collection.attribution ?? region.attribution),
     licence: region.licence,
     designation: inLanguage(designation, language).text,
     self,

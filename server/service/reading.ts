@@ -103,7 +103,7 @@ export async function readIncident(
   // The version asked for is this incident's own; the others are read as they stand at the dates.
   const dates = { knownAt: at.knownAt, recordedAt: at.recordedAt };
   // What was taken back is linked to by nobody, not even for staff.
-  const standing = { statuses: audience.statuses.filter((status) => status !== 'retracted') };
+  const standing = { ...audience, statuses: audience.statuses.filter((status) => status !== 'retracted') };
   const targets = known.links.map((link) => link.target);
   const [titles, incoming] = await Promise.all([
     atlas.store.titles(targets, standing, dates, now),

@@ -117,7 +117,7 @@ function idStem(document: IncidentDocument, zone: string, now: number): string {
 
 const longestStem = 74;
 
-const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'] };
+const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'], private: true };
 
 function demand(
   actor: Actor | null,

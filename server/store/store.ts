@@ -8,13 +8,12 @@ import type { PropertyInfo } from '../contract/queryable.ts';
 import type { Role } from '../contract/session.ts';
 import type { Texts } from '../contract/text.ts';
 import type { FeedNews } from '../domain/feed-kind.ts';
+import type { Audience } from '../domain/permissions.ts';
 import type { Projection } from '../domain/projection.ts';
+import type { BatchStore } from './batch.ts';
 import type { Checkpoint, VerifyReport } from './integrity.ts';
 
-/** Who may see what: readers see published versions only; staff see every status. */
-export interface Audience {
-  statuses: readonly string[];
-}
+export type { Audience };
 
 /** One page as bytes: the features are already JSON, joined by commas, never parsed again on the way out. */
 export interface FeatureBytes {
@@ -167,7 +166,7 @@ export interface At {
  * takes a callback into a transaction, results are plain values. Reads may throw BusyError; `now` is milliseconds
  * and stands in for absent known-at and recorded-at dates.
  */
-export interface Store {
+export interface Store extends BatchStore {
   /** Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. */
   commit(change: Change, projection: Projection): Promise<Committed>;
   /** Pages and chunks throw CursorError for a cursor that none of them gave. */

@@ -34,7 +34,17 @@ describe('the documentation', () => {
   });
 
   it('names every verb of the command line', () => {
-    const verbs = ['serve', 'seed', 'user add', 'user list', 'user disable', 'backup', 'restore', 'verify'];
+    const verbs = [
+      'serve',
+      'seed',
+      'user add',
+      'user list',
+      'user disable',
+      'import',
+      'backup',
+      'restore',
+      'verify',
+    ];
     for (const verb of verbs) expect(readme).toContain(`incident-atlas ${verb}`);
   });
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyQuery } from '../../server/contract/query.ts';
@@ -7,7 +6,8 @@ import { openConnection } from '../../server/store/sqlite/connection.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import { readSets } from '../../server/store/sqlite/read-sets.ts';
 import { commitAll, featuresOf } from './contract-oracle.ts';
-import { hour } from './made-versions.ts';
+import { hour, madeVersion } from './made-versions.ts';
+import { makeOlder } from './older-database.ts';
 import { histories } from './random-versions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -33,32 +33,6 @@ async function answers(folder: string): Promise<string[][]> {
   return found;
 }
 
-/** Takes the file back to the schema of an earlier version, from the one before the last on. */
-const undo: Record<number, string> = {
-  3: `DROP TABLE term_sets; DROP TABLE claim_sets; DROP TABLE spots; ${[
-    'municipalities',
-    'actors',
-    'claimants',
-    'claims',
-    'spot',
-    'place_precision',
-    'uncertainty',
-    'accounts',
-    'is_point',
-  ]
-    .map((column) => `ALTER TABLE states DROP COLUMN ${column};`)
-    .join(' ')}`,
-  2: 'DROP TABLE state_extents; DROP TABLE account_extents; DROP INDEX places_in_order',
-};
-
-function takeBack(folder: string, version: number): void {
-  const db = new Database(join(folder, 'atlas.sqlite'));
-  for (let at = db.pragma('user_version', { simple: true }) as number; at > version; at--)
-    db.exec(undo[at - 1]!);
-  db.pragma(`user_version = ${version}`);
-  db.close();
-}
-
 /** What each state shares with others, in the order of states. */
 function sharedIn(folder: string): ReturnType<typeof readSets>[] {
   const connection = openConnection(join(folder, 'atlas.sqlite'), 'read');
@@ -70,15 +44,26 @@ function sharedIn(folder: string): ReturnType<typeof readSets>[] {
   }
 }
 
-it('a database from before features had boxes of their own answers the same when it is opened', async () => {
+it.each([
+  ['features had boxes of their own', 2],
+  ['states shared sets', 3],
+  ['versions came in batches', 4],
+])('a database from before %s answers the same when it is opened', async (_what, version) => {
   const folder = temporaryFolder();
   const store = await open(folder);
   await commitAll(store, fc.sample(histories, { seed: 11, numRuns: 1 })[0]!);
+  const { head, revisions } = await store.verify();
   await store.close();
   const expected = await answers(folder);
   expect(expected.flat().length).toBeGreaterThan(50);
-  takeBack(folder, 2);
+
+  makeOlder(folder, version);
   expect(await answers(folder)).toEqual(expected);
+  const opened = await open(folder);
+  expect(await opened.verify()).toEqual({ revisions, head, broken: null });
+  const { change, projection } = madeVersion('new', 0, { recorded: hour(70) });
+  expect(await opened.commit(change, projection)).toMatchObject({ seq: revisions + 1 });
+  await opened.close();
 });
 
 it('a database from before states shared sets is given them', async () => {
@@ -94,7 +79,7 @@ it('a database from before states shared sets is given them', async () => {
     expected.some(({ actors }) => actors.includes(',')),
   ])
     expect(has).toBe(true);
-  takeBack(folder, 3);
+  makeOlder(folder, 3);
   const again = await open(folder);
   expect(await again.verify()).toMatchObject({ broken: null });
   await again.close();

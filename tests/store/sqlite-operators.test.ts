@@ -45,7 +45,7 @@ function knownOf(
   const known = new Map<string, Known>();
   for (const id of new Set(records.map((one) => one.incident))) {
     const own = records.filter((one) => one.incident === id);
-    const version = versionAt(own, null, statuses)!;
+    const version = versionAt(own, null, { statuses })!;
     const at = (span: { known_from: number; known_to: number | null }) =>
       span.known_from <= now && (span.known_to === null || span.known_to > now);
     const state = version.projection.states.find(at);
@@ -69,7 +69,7 @@ function truths(
   asked: Predicate,
 ): Map<string, unknown> {
   const layer = collection === 'incidents' ? incidentLayer : accountLayer;
-  const question = questionOf(layer, emptyQuery, statuses, now);
+  const question = questionOf(layer, emptyQuery, { statuses }, now);
   const sql = compilePredicate(withExactBoxes(asked), question.scope);
   const compiled = compileQuestion(question, byDate);
   const rows = connection

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { commitBatch } from './made-batches.ts';
 import { madeState, madeVersion } from './made-versions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -80,5 +81,87 @@ describe('verify', () => {
     const { broken } = await store.verify();
     await store.close();
     expect(broken).toMatchObject({ seq, reason: expect.stringMatching(reason) });
+  });
+});
+
+/** What somebody might do to the versions of an import, the incident that must be named, and a word of the reason. */
+const importTamperings: [what: string, sql: string, incident: string, reason: RegExp][] = [
+  [
+    'a feature',
+    "UPDATE state_bodies SET feature = replace(feature, 'protest', 'riot') WHERE owner IN (SELECT id FROM states WHERE incident = 'row-40')",
+    'row-40',
+    /was altered/,
+  ],
+  [
+    'a shape',
+    "UPDATE state_shapes SET lon = 1 WHERE owner IN (SELECT id FROM states WHERE incident = 'row-7')",
+    'row-7',
+    /was altered/,
+  ],
+  ['a kept digest', 'UPDATE batch_blocks SET digests = zeroblob(length(digests))', 'row-0', /was altered/],
+  [
+    'the status of a version',
+    "UPDATE documents SET status = 'draft' WHERE incident = 'row-3'",
+    'row-3',
+    /status/,
+  ],
+  [
+    'who may see a version',
+    "UPDATE documents SET public = 0, private = 1 WHERE incident = 'row-3'",
+    'row-3',
+    /see it/,
+  ],
+  ['who may see a state', "UPDATE states SET private = 1 WHERE incident = 'row-5'", 'row-5', /filters/],
+  [
+    'a column that filters ask',
+    "UPDATE states SET type = 'attack' WHERE incident = 'row-6'",
+    'row-6',
+    /filters/,
+  ],
+  ['a missing version', "DELETE FROM documents WHERE incident = 'row-9'", 'row-9', /missing/],
+  ['a missing state', "DELETE FROM states WHERE incident = 'row-9'", 'row-9', /was altered/],
+  [
+    'a missing block',
+    'DELETE FROM batch_blocks WHERE first = (SELECT max(first) FROM batch_blocks)',
+    '',
+    /not those of the import/,
+  ],
+  [
+    'the terms of the data set',
+    "UPDATE batches SET data_set = replace(data_set, 'allowed', 'private')",
+    '',
+    /differs from its revision/,
+  ],
+  [
+    'its documents',
+    'UPDATE batch_blocks SET lines = (SELECT lines FROM batch_blocks ORDER BY first DESC LIMIT 1)',
+    'row-',
+    /was altered/,
+  ],
+];
+
+describe('verify of an import', () => {
+  const intact = temporaryFolder();
+  beforeAll(async () => {
+    const store = await open(intact);
+    const rows = Array.from({ length: 45 }, (_, at) => madeVersion(`row-${at}`, 0));
+    await commitBatch(store, rows);
+    expect(await store.verify()).toMatchObject({ revisions: 1, broken: null });
+    await store.close();
+  });
+
+  it.each(importTamperings)('names %s and the incident it is of', async (_what, sql, incident, reason) => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(intact, 'atlas.sqlite'), join(folder, 'atlas.sqlite'));
+    const db = new Database(join(folder, 'atlas.sqlite'));
+    db.pragma('foreign_keys = OFF');
+    expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+    db.close();
+    const store = await open(folder);
+    const { broken } = await store.verify();
+    await store.close();
+    expect(broken).toMatchObject({ seq: 1, reason: expect.stringMatching(reason) });
+    expect(broken!.reason).toContain(incident);
   });
 });

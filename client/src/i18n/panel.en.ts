@@ -75,6 +75,7 @@ export const en = {
   kind_amended: 'amended',
   kind_published: 'published',
   kind_retracted: 'retracted',
+  kind_imported: 'imported',
   reason: 'Reason: {reason}',
   old_version: 'You read version {version}; the newest is version {newest}.',
   newest_version: 'Read the newest',

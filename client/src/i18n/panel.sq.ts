@@ -78,6 +78,7 @@ export const sq: Same<typeof en> = {
   kind_amended: 'ndryshuar',
   kind_published: 'publikuar',
   kind_retracted: 'tërhequr',
+  kind_imported: 'importuar',
   reason: 'Arsyeja: {reason}',
   old_version: 'Po lexon versionin {version}; më i riu është versioni {newest}.',
   newest_version: 'Lexo më të riun',

@@ -79,6 +79,7 @@ export const srCyrl: Same<typeof en> = {
   kind_amended: 'измењено',
   kind_published: 'објављено',
   kind_retracted: 'повучено',
+  kind_imported: 'увезено',
   reason: 'Разлог: {reason}',
   old_version: 'Читате верзију {version}; најновија је верзија {newest}.',
   newest_version: 'Читај најновију',

@@ -23,4 +23,5 @@ export const en = {
   change_created: 'New incident published: {title}',
   change_amended: 'Incident updated: {title}',
   change_retracted: 'Incident retracted.',
+  change_imported: { one: '{count} incident imported.', other: '{count} incidents imported.' },
 };

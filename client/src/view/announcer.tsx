@@ -17,6 +17,10 @@ export function Announcer() {
     // Each change is told once, when its incidents are there; a later answer to another question tells nothing new.
     if (!change || change.seq <= told.current || results.value.loading) return;
     told.current = change.seq;
+    if (change.kind === 'imported') {
+      message.value = shell('change_imported', { count: change.count ?? 0 });
+      return;
+    }
     const feature = features.value.find((one) => one.id === change.incident);
     const kind = change.kind === 'created' || change.kind === 'published' ? 'created' : change.kind;
     // An incident outside the present filter is not announced: it would name what the reader has filtered away.

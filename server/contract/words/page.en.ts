@@ -100,6 +100,7 @@ export const en = {
   kind_amended: 'amended',
   kind_published: 'published',
   kind_retracted: 'retracted',
+  kind_imported: 'imported',
   property: 'Property',
   type: 'Kind of value',
   values: 'Values',

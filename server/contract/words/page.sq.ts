@@ -102,6 +102,7 @@ export const sq: Same<typeof en> = {
   kind_amended: 'u ndryshua',
   kind_published: 'u publikua',
   kind_retracted: 'u tërhoq',
+  kind_imported: 'u importua',
   property: 'Vetia',
   type: 'Lloji i vlerës',
   values: 'Vlerat',

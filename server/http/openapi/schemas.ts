@@ -1,3 +1,4 @@
+import { changeKinds } from '../../contract/change.ts';
 import type { Schema } from './description.ts';
 
 const text: Schema = { type: 'string' };
@@ -127,7 +128,7 @@ export const sharedSchemas: Record<string, Schema> = {
         seq: count,
         recorded_at: instant,
         status: text,
-        kind: { type: 'string', enum: ['created', 'amended', 'published', 'retracted'] },
+        kind: { type: 'string', enum: [...changeKinds] },
         reason: text,
       }),
     ),
@@ -156,12 +157,17 @@ export const sharedSchemas: Record<string, Schema> = {
   }),
   Formats: object({ formats: list({ type: 'object' }) }),
   Changes: object({
-    changes: list(
-      object({ seq: count, recorded_at: instant, incident: text, version: count, kind: text }, [
-        'seq',
-        'incident',
-      ]),
-    ),
+    changes: list({
+      ...object(
+        {
+          ...{ seq: count, recorded_at: instant, kind: { type: 'string', enum: [...changeKinds] } },
+          ...{ incident: text, version: count, data_set: text, count },
+        },
+        ['seq', 'recorded_at', 'kind'],
+      ),
+      description:
+        'Of an incident, or of kind «imported»: then with the data set and how many incidents came.',
+    }),
     since: count,
     last: count,
     links,

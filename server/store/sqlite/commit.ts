@@ -1,8 +1,11 @@
 import type { Change } from '../../contract/change.ts';
+import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { StaleVersionError } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { changeText, firstHash, projectionHash, revisionHash } from './hash-chain.ts';
+import { readDocument } from './read-document.ts';
+import { standsNow } from './unsettled.ts';
 import { writeAccountStates, writeStates } from './write-projection.ts';
 import { countVocabulary } from './write-vocabulary.ts';
 
@@ -27,7 +30,6 @@ interface Current {
   seq: number;
   version: number;
   public: number;
-  document: string;
 }
 
 /**
@@ -55,10 +57,12 @@ export function commitChange(
   connection.db
     .transaction(() => {
       const before = connection
-        .prepare('SELECT seq, version, public, document FROM documents WHERE incident = ? AND rec_to IS NULL')
+        .prepare(
+          `SELECT d.seq, d.version, d.public FROM documents d WHERE d.incident = ? AND ${standsNow('d', true)}`,
+        )
         .get(change.incident) as Current | undefined;
       if ((before?.version ?? 0) !== change.base) throw new StaleVersionError(before?.version ?? 0);
-      closeVersion(connection, change.incident, at);
+      if (before) closeVersion(connection, before.seq, at);
       connection
         .prepare(
           `INSERT INTO revisions VALUES (@seq, @recordedAt, @actor, @kind, @incident, @version, @base, @reason,
@@ -79,25 +83,26 @@ export function commitChange(
           hash,
         });
       writeDocument(connection, { change, projection, seq, version, at, wasPublic: before?.public === 1 });
-      const row = { seq, incident: change.incident, rec_from: at, status: change.document.status };
+      const row = {
+        seq,
+        incident: change.incident,
+        rec_from: at,
+        status: change.document.status,
+        rec_to: null,
+        private: Number(isPrivate(change.document)),
+        batch: 0,
+      };
       writeStates(connection, row, projection.states, zone);
       writeAccountStates(connection, row, projection.accountStates);
-      countVocabulary(connection, before ? JSON.parse(before.document) : null, change.document);
+      countVocabulary(connection, before ? readDocument(connection, before.seq) : null, change.document);
     })
     .immediate();
   return { head: { seq, hash, recorded_at: at }, version };
 }
 
-function closeVersion(connection: Connection, incident: string, at: number): void {
+function closeVersion(connection: Connection, seq: number, at: number): void {
   for (const table of ['documents', 'states', 'account_states'])
-    connection
-      .prepare(`UPDATE ${table} SET rec_to = ? WHERE incident = ? AND rec_to IS NULL`)
-      .run(at, incident);
-}
-
-/** The status a reader may hear of: published, or retracted after it was; nothing else is public. */
-export function isPublic(status: string, wasPublic: boolean): boolean {
-  return status === 'published' || (status === 'retracted' && wasPublic);
+    connection.prepare(`UPDATE ${table} SET rec_to = ? WHERE seq = ?`).run(at, seq);
 }
 
 function writeDocument(
@@ -115,8 +120,8 @@ function writeDocument(
   const { document } = change;
   connection
     .prepare(
-      `INSERT INTO documents (seq, incident, version, rec_from, status, public, document, accounts)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO documents (seq, incident, version, rec_from, status, public, private, document, accounts)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       seq,
@@ -124,7 +129,8 @@ function writeDocument(
       version.version,
       version.at,
       document.status,
-      Number(isPublic(document.status, version.wasPublic)),
+      Number(isPublic(document, version.wasPublic)),
+      Number(isPrivate(document)),
       JSON.stringify(document),
       JSON.stringify(projection.accounts),
     );

@@ -2,6 +2,7 @@ import type { IncidentQuery } from '../../contract/query.ts';
 import { withExactBoxes } from '../../query/claimed-places.ts';
 import type { Predicate } from '../../query/cql2/ast.ts';
 import { conjunctsOf, expressionOf } from '../../query/expression.ts';
+import type { Audience } from '../store.ts';
 import { type Binder, createBinder, type Parameters } from './binder.ts';
 import { compilePredicate } from './compile-expression.ts';
 import { aliveEvery } from './deadline.ts';
@@ -9,6 +10,7 @@ import type { Driver } from './drivers.ts';
 import { boxTime, incidentLayer, type Layer } from './layer.ts';
 import { type LayerScope, layerScope } from './layer-scope.ts';
 import { type OrderTerm, orderBy, orderOf } from './order.ts';
+import { recordedFrom, recordedTo, standsNow } from './unsettled.ts';
 
 /** The parts of a statement about the rows `s` that match; everything a reader sent is bound, never text. */
 export interface Compiled {
@@ -36,7 +38,7 @@ export interface Question {
 export function questionOf(
   layer: Layer,
   query: IncidentQuery,
-  statuses: readonly string[],
+  audience: Audience,
   now: number,
   more: readonly Predicate[] = [],
 ): Question {
@@ -45,29 +47,43 @@ export function questionOf(
     known,
     boxKnown: boxTime(known),
     recorded: query.recordedAt?.at ?? null,
-    statuses: JSON.stringify(statuses),
+    statuses: JSON.stringify(audience.statuses),
+    private: Number(audience.private ?? false),
   });
   const asked = expressionOf(query, layer === incidentLayer ? 'incidents' : 'accounts');
   const conditions = [...conjunctsOf(asked), ...more].map(withExactBoxes).flatMap(conjunctsOf);
   return { query, scope: layerScope(layer, binder), conditions };
 }
 
-/** Compiles a question: `driver` finds the rows, the other conditions are tested on each. The join order is forced. */
-export function compileQuestion({ query, scope, conditions }: Question, driver: Driver): Compiled {
+/**
+ * Compiles a question: `driver` finds the rows, the other conditions are tested on each. The join order is forced.
+ * `unsettled` says that an import is being loaded or has just been.
+ */
+export function compileQuestion(
+  { query, scope, conditions }: Question,
+  driver: Driver,
+  unsettled = true,
+): Compiled {
   const { layer, binder } = scope;
   const tests = conditions.filter((one) => one !== driver.answers).map((one) => compilePredicate(one, scope));
   const order = orderOf(query.sort, scope);
   const recorded = query.recordedAt !== null;
   const start =
     driver.kind === 'date'
-      ? `FROM ${layer.rows} s INDEXED BY ${recorded ? `${layer.rows}_by_date` : layer.currentIndex}`
+      ? `FROM ${layer.rows} s INDEXED BY ${layer.dateIndex}`
       : `FROM ${binder.table(`SELECT DISTINCT id FROM (${driver.found()})`)} hit CROSS JOIN ${layer.rows} s ON s.id = hit.id`;
   const beside = [
     // An incident has one state at a date; where nothing was known of it, its accounts are not shown.
     ...(layer === incidentLayer ? [] : [`CROSS JOIN states i ON i.seq = s.seq AND ${knownTest('i')}`]),
     ...(scope.usesBody() ? [`CROSS JOIN ${layer.bodies} b ON b.owner = s.id`] : []),
   ].join(' ');
-  const where = [aliveEvery('s.id'), recordedTest(recorded), knownTest('s'), statusTest, ...tests];
+  const where = [
+    aliveEvery('s.id'),
+    recordedTest(recorded, unsettled),
+    knownTest('s'),
+    audienceTest,
+    ...tests,
+  ];
   return {
     with: binder.with(),
     from: `${start} ${beside}`,
@@ -80,12 +96,12 @@ export function compileQuestion({ query, scope, conditions }: Question, driver: 
   };
 }
 
-const statusTest = 's.status IN (SELECT value FROM json_each(@statuses))';
+const audienceTest = 's.status IN (SELECT value FROM json_each(@statuses)) AND s.private <= @private';
 
-function recordedTest(asked: boolean): string {
+function recordedTest(asked: boolean, unsettled: boolean): string {
   return asked
-    ? 's.rec_from <= @recorded AND (s.rec_to IS NULL OR s.rec_to > @recorded)'
-    : 's.rec_to IS NULL';
+    ? `${recordedFrom('s')} <= @recorded AND (${recordedTo('s')} IS NULL OR ${recordedTo('s')} > @recorded)`
+    : standsNow('s', unsettled);
 }
 
 function knownTest(alias: string): string {

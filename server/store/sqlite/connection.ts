@@ -20,8 +20,9 @@ export function openConnection(file: string, mode: 'read' | 'write'): Connection
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
   } else db.pragma('query_only = ON');
-  db.pragma(`mmap_size = ${mappedBytes}`);
-  db.pragma('cache_size = -32000');
+  // What the writer reads of the file it keeps itself: an import would map all of it.
+  if (mode === 'read') db.pragma(`mmap_size = ${mappedBytes}`);
+  db.pragma(`cache_size = ${mode === 'read' ? -32_000 : -64_000}`);
   const statements = new Map<string, Database.Statement<unknown[]>>();
   return {
     db,

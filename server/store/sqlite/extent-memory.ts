@@ -16,7 +16,7 @@ interface Kept {
 export function rememberExtents(read: Store['extent'], seq: () => number): Store['extent'] {
   const kept = new Map<string, Kept>();
   return (collection, audience, now) => {
-    const key = JSON.stringify([collection, audience.statuses]);
+    const key = JSON.stringify([collection, audience.statuses, audience.private ?? false]);
     const before = kept.get(key);
     if (before && before.seq === seq() && now >= before.now && now < before.now + lasting)
       return before.answer;

@@ -4,6 +4,7 @@ import type { Binder } from './binder.ts';
 import { compileIndexed } from './indexed-tests.ts';
 import { incidentLayer, type Layer } from './layer.ts';
 import type { Scope, Source } from './scope.ts';
+import { recordedFrom } from './unsettled.ts';
 
 /** Columns of the rows `s`, and of the incident's state `i` beside an account, by property. */
 const incidentColumns: Record<string, string> = {
@@ -15,7 +16,7 @@ const incidentColumns: Record<string, string> = {
   occurred_start: 's.occurred_start',
   occurred_end: 's.occurred_end',
   known_from: 's.known_from',
-  recorded_at: 's.rec_from',
+  recorded_at: `(${recordedFrom('s')})`,
   contested_count: bitsOf('s.contested', 6),
 };
 const accountColumns: Record<string, string> = {
@@ -24,7 +25,7 @@ const accountColumns: Record<string, string> = {
   account: 's.account',
   occurred_start: 's.occurred_start',
   occurred_end: 's.occurred_end',
-  recorded_at: 's.rec_from',
+  recorded_at: `(${recordedFrom('s')})`,
   claimant: "(SELECT t.value FROM account_terms t WHERE t.owner = s.id AND t.kind = 'claimant')",
   incident_type: 'i.type',
   incident_sub_type: 'i.sub_type',

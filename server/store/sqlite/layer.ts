@@ -10,7 +10,8 @@ export interface Layer {
   boxes: string;
   /** R*Tree of the boxes around the feature's own geometry; `boxes` has those of all claimed places. */
   extents: string;
-  currentIndex: string;
+  /** Index of the rows by the start of what happened, with all that every statement tests. */
+  dateIndex: string;
 }
 
 export const incidentLayer: Layer = {
@@ -20,7 +21,7 @@ export const incidentLayer: Layer = {
   shapes: 'state_shapes',
   boxes: 'state_boxes',
   extents: 'state_extents',
-  currentIndex: 'states_current',
+  dateIndex: 'states_by_date',
 };
 
 export const accountLayer: Layer = {
@@ -30,7 +31,7 @@ export const accountLayer: Layer = {
   shapes: 'account_shapes',
   boxes: 'account_boxes',
   extents: 'account_extents',
-  currentIndex: 'account_states_current',
+  dateIndex: 'account_states_by_date',
 };
 
 /** R*Tree columns hold time in units of 30 days since 1970, clamped to ±10,000 of them: some 820 years. */

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 
@@ -239,6 +240,7 @@ const migrations: readonly string[] = [
   CREATE INDEX places_in_order ON places (collection);
   `,
   setsOfStates,
+  batches,
 ];
 
 /** The schema version that this program writes. */
@@ -259,10 +261,14 @@ export function refuseForeign(db: Database.Database, file: string): void {
     );
 }
 
-/** Brings the file to the schema of this program, each step in a transaction of its own. */
-export function migrate(db: Database.Database): void {
+/**
+ * Brings the file to the schema of this program (tests: to version `to`), each step in a transaction of its own.
+ * References between tables are not watched meanwhile: a table that others refer to may be made anew.
+ */
+export function migrate(db: Database.Database, to = schemaVersion): void {
   const version = db.pragma('user_version', { simple: true }) as number;
-  for (const [index, step] of migrations.entries()) {
+  db.pragma('foreign_keys = OFF');
+  for (const [index, step] of migrations.slice(0, to).entries()) {
     if (index < version) continue;
     db.transaction(() => {
       db.exec(step);
@@ -270,4 +276,5 @@ export function migrate(db: Database.Database): void {
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();
   }
+  db.pragma('foreign_keys = ON');
 }

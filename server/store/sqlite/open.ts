@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CollectionInfo, Store } from '../store.ts';
+import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
 import { keyName } from './data-folder.ts';
@@ -55,6 +56,20 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       columns?.committed(room);
       return committed;
     },
+    beginBatch: (batch) => writer.run('beginBatch', batch),
+    // Made here and not by the writer, so that two threads share the work of an import.
+    appendBatch: (batch, entries) => writer.run('appendBatch', batch, batchChunk(entries, zone)),
+    async finishBatch(batch, recordedAt) {
+      const { hash, room, ...finished } = await writer.run('finishBatch', batch, recordedAt);
+      if (finished.seq > head.seq)
+        head = { seq: finished.seq, hash, recorded_at: Date.parse(finished.recorded_at) };
+      columns?.committed(room);
+      return finished;
+    },
+    dropBatch: (batch) => writer.run('dropBatch', batch),
+    // An import is in no hurry, and must not fail because readers are.
+    standing: (incidents) => pool.runLong('standing', incidents),
+    dataSets: (recordedAt) => pool.run('dataSets', recordedAt),
     page: (query, audience, now) => pool.run('page', query, audience, now),
     accounts: (query, audience, now) => pool.run('accounts', query, audience, now),
     chunk: (collection, query, audience, now) => pool.run('chunk', collection, query, audience, now),

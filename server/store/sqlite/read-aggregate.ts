@@ -1,5 +1,4 @@
 import type { Aggregate } from '../../contract/feature.ts';
-import type { IncidentDocument } from '../../contract/incident.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Named, Texts } from '../../contract/text.ts';
 import type { Audience } from '../store.ts';
@@ -8,6 +7,7 @@ import type { Total } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
 import { incidentLayer } from './layer.ts';
+import { readDocument } from './read-document.ts';
 import { planned, total } from './read-page.ts';
 import { placeNames } from './read-places.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
@@ -40,7 +40,7 @@ export function readAggregate(
     if (by === 'municipality')
       answer.names = answer.keys.map((key) => placeNames(context, 'municipalities', key) ?? { en: key });
     else if (by === 'claimant' || by === 'actor')
-      answer.names = buckets.map(({ key, seq }) => personName(context, by, key, seq));
+      answer.names = buckets.map(({ key, latest }) => personName(context, by, key, latest));
     return answer;
   });
 }
@@ -74,7 +74,7 @@ function readBuckets(
   const dated = timed ? 'AND s.occurred_start IS NOT NULL' : '';
   return context
     .prepare(
-      `${compiled.with} SELECT ${key} AS key, count(*) AS count, sum(s.contested <> 0) AS contested, max(s.seq) AS seq
+      `${compiled.with} SELECT ${key} AS key, count(*) AS count, sum(s.contested <> 0) AS contested, max(s.id) AS latest
        ${compiled.from} ${terms} ${compiled.where} ${dated}
        GROUP BY 1 ORDER BY ${timed ? '1' : '2 DESC, 1'}`,
     )
@@ -88,10 +88,10 @@ function timeKey(by: 'day' | 'week' | 'month', stored: boolean): string {
   return by === 'week' ? `date(${day}, '-6 days', 'weekday 1')` : day;
 }
 
-/** The name that the bucket's latest document gives; a name from a version the reader may not see never shows. */
-function personName(context: ReaderContext, by: 'claimant' | 'actor', id: string, seq: number): Texts {
-  const text = context.prepare('SELECT document FROM documents WHERE seq = ?').pluck().get(seq) as string;
-  const { accounts } = JSON.parse(text) as IncidentDocument;
+/** The name that the document of the bucket's latest state gives; a name from a version the reader may not see never shows. */
+function personName(context: ReaderContext, by: 'claimant' | 'actor', id: string, state: number): Texts {
+  const seq = context.prepare('SELECT seq FROM states WHERE id = ?').pluck().get(state) as number;
+  const { accounts } = readDocument(context, seq);
   const named = accounts.flatMap((one): Named[] => (by === 'claimant' ? [one.claimant] : one.actors));
   return named.find((one) => one.id === id)?.name ?? { en: id };
 }

@@ -1,14 +1,19 @@
 import type { Status } from '../../contract/codebook.ts';
-import type { AccountView, IncidentFeature } from '../../contract/feature.ts';
+import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import { type FeedVersion, feedNews } from '../../domain/feed-kind.ts';
 import type { State } from '../../domain/projection.ts';
 import { matches } from '../../query/evaluate.ts';
 import type { FeedEntry } from '../store.ts';
+import { readAccountViews } from './read-document.ts';
 import { readStates } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+import { isThere, recordedFrom } from './unsettled.ts';
 
-/** Public revisions that a feed looks back through: it tells news, the whole record is in the collection. */
+/**
+ * Public revisions that a feed looks back through: it tells news, the whole record is in the collection. What came in
+ * by a batch is one change, not the news of each of its incidents; what happens to one of them afterwards is.
+ */
 export const feedReach = 5_000;
 
 interface PublicVersion {
@@ -31,7 +36,7 @@ export function readFeed(
     const candidates = context
       .prepare(
         `SELECT seq, incident, version, rec_from, status FROM documents
-         WHERE public = 1 AND (@recorded IS NULL OR rec_from <= @recorded) ORDER BY seq DESC LIMIT ${feedReach}`,
+         WHERE public = 1 AND batch = 0 AND (@recorded IS NULL OR rec_from <= @recorded) ORDER BY seq DESC LIMIT ${feedReach}`,
       )
       .all({ recorded: query.recordedAt?.at ?? null }) as PublicVersion[];
     const entries: FeedEntry[] = [];
@@ -76,8 +81,7 @@ function entryOf(
 }
 
 function accountsAt(context: ReaderContext, seq: number, known: number): FeedEntry['accounts'] {
-  const stored = context.prepare('SELECT accounts FROM documents WHERE seq = ?').pluck().get(seq) as string;
-  return (JSON.parse(stored) as AccountView[])
+  return readAccountViews(context, seq)
     .filter((view) => Date.parse(view.known_from) <= known)
     .map(({ claimant, stance, statement }) => ({
       claimant,
@@ -89,8 +93,9 @@ function accountsAt(context: ReaderContext, seq: number, known: number): FeedEnt
 function versionBefore(context: ReaderContext, { incident, version }: PublicVersion): PublicVersion | null {
   const row = context
     .prepare(
-      `SELECT seq, incident, version, rec_from, status FROM documents
-       WHERE incident = ? AND version < ? AND public = 1 ORDER BY version DESC LIMIT 1`,
+      `SELECT d.seq, d.incident, d.version, ${recordedFrom('d')} AS rec_from, d.status FROM documents d
+       WHERE d.incident = ? AND d.version < ? AND d.public = 1 AND ${isThere('d')}
+       ORDER BY d.version DESC LIMIT 1`,
     )
     .get(incident, version) as PublicVersion | undefined;
   return row ?? null;

@@ -1,4 +1,4 @@
-import type { ChangeEntry, ChangeKind } from '../../contract/change.ts';
+import type { ChangeEntry } from '../../contract/change.ts';
 import type { VersionEntry } from '../../contract/feature.ts';
 import type { Texts } from '../../contract/text.ts';
 import type { Audience, Store } from '../store.ts';
@@ -8,14 +8,16 @@ import type { ReaderContext } from './reader-context.ts';
 export function readHistory(context: ReaderContext, id: string, audience: Audience): VersionEntry[] {
   const rows = context
     .prepare(
-      `SELECT r.version, r.seq, r.recorded_at, d.status, r.kind, r.reason
-       FROM revisions r JOIN documents d ON d.seq = r.seq
-       WHERE r.incident = @id AND (d.status IN (SELECT value FROM json_each(@statuses)) OR d.public AND @reader)
-       ORDER BY r.version`,
+      `SELECT d.version, r.seq, r.recorded_at, d.status, r.kind, r.reason
+       FROM documents d LEFT JOIN batches b ON b.id = d.batch JOIN revisions r ON r.seq = iif(d.batch = 0, d.seq, b.seq)
+       WHERE d.incident = @id AND d.private <= @private
+         AND (d.status IN (SELECT value FROM json_each(@statuses)) OR d.public AND @reader)
+       ORDER BY d.version`,
     )
     .all({
       id,
       statuses: JSON.stringify(audience.statuses),
+      private: Number(audience.private ?? false),
       reader: Number(audience.statuses.includes('published')),
     }) as (Omit<VersionEntry, 'reason'> & { reason: string | null })[];
   return rows.map(({ reason, ...entry }) => (reason === null ? entry : { ...entry, reason }));
@@ -23,13 +25,21 @@ export function readHistory(context: ReaderContext, id: string, audience: Audien
 
 /** Public revisions after `since`, oldest first, at most `limit`. */
 export function readChanges(context: ReaderContext, since: number, limit: number): ChangeEntry[] {
-  return context
+  const single = context
     .prepare(
       `SELECT d.seq, r.recorded_at, d.incident, d.version, r.kind
        FROM documents d CROSS JOIN revisions r ON r.seq = d.seq
-       WHERE d.seq > ? AND d.public = 1 ORDER BY d.seq LIMIT ?`,
+       WHERE d.seq > ? AND d.public = 1 AND d.batch = 0 ORDER BY d.seq LIMIT ?`,
     )
-    .all(since, limit) as (ChangeEntry & { kind: ChangeKind })[];
+    .all(since, limit) as ChangeEntry[];
+  const batches = context
+    .prepare(
+      `SELECT b.seq, r.recorded_at, r.kind, b.data_set ->> 'id' AS data_set, b.public_count AS count
+       FROM batches b CROSS JOIN revisions r ON r.seq = b.seq
+       WHERE b.seq > ? AND b.public_count > 0 ORDER BY b.seq LIMIT ?`,
+    )
+    .all(since, limit) as ChangeEntry[];
+  return [...single, ...batches].sort((a, b) => a.seq - b.seq).slice(0, limit);
 }
 
 /** Words in use in the current versions, sorted by id. */

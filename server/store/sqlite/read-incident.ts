@@ -2,8 +2,10 @@ import type { Status } from '../../contract/codebook.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { At, Audience, IncidentRecord } from '../store.ts';
+import { readDocument } from './read-document.ts';
 import { readProjection } from './read-projection.ts';
 import { onOneSnapshot, ownBytes, type ReaderContext } from './reader-context.ts';
+import { isThere, recordedFrom, recordedTo, standsNow } from './unsettled.ts';
 
 /** A version as stored; `public` is 1 where readers may hear of it (published, or retracted after it was). */
 interface VersionRow {
@@ -12,18 +14,18 @@ interface VersionRow {
   rec_from: number;
   status: Status;
   public: 0 | 1;
-  document: string;
+  private: 0 | 1;
 }
 
 /** SQL for «`d` is the version recorded by @recorded», where null is the last there is. */
-const recordedBy = `(CASE WHEN @recorded IS NULL THEN d.rec_to IS NULL
-  ELSE d.rec_from <= @recorded AND (d.rec_to IS NULL OR d.rec_to > @recorded) END)`;
+const recordedBy = `(CASE WHEN @recorded IS NULL THEN ${standsNow('d', true)}
+  ELSE ${recordedFrom('d')} <= @recorded AND (${recordedTo('d')} IS NULL OR ${recordedTo('d')} > @recorded) END)`;
 
 /** SQL for «the version of `d` had a state at @known»: something was known of it. */
 const knownBy = `EXISTS (SELECT 1 FROM states s WHERE s.seq = d.seq AND s.known_from <= @known
   AND (s.known_to IS NULL OR s.known_to > @known))`;
 
-const visible = 'd.status IN (SELECT value FROM json_each(@statuses))';
+const visible = 'd.status IN (SELECT value FROM json_each(@statuses)) AND d.private <= @private';
 
 /** Values for the fragments above. */
 function clocks(at: At, audience: Audience, now: number): Record<string, string | number | null> {
@@ -31,19 +33,24 @@ function clocks(at: At, audience: Audience, now: number): Record<string, string 
     known: at.knownAt ?? now,
     recorded: at.recordedAt,
     statuses: JSON.stringify(audience.statuses),
+    private: Number(audience.private ?? false),
   };
+}
+
+/** SQL for «`d` is the version asked for»: by its number, or by the dates. */
+function whichVersion({ version }: At): string {
+  return version === undefined ? recordedBy : `d.version = @version AND ${isThere('d')}`;
 }
 
 /** The version at the asked dates, or the one `version` names; a retracted one for whoever saw it published. */
 function versionOf(context: ReaderContext, id: string, at: At, audience: Audience): VersionRow | null {
-  const which = at.version === undefined ? recordedBy : 'd.version = @version';
   const row = context
     .prepare(
-      `SELECT d.seq, d.version, d.rec_from, d.status, d.public, d.document FROM documents d
-       WHERE d.incident = @id AND ${which}`,
+      `SELECT d.seq, d.version, ${recordedFrom('d')} AS rec_from, d.status, d.public, d.private FROM documents d
+       WHERE d.incident = @id AND ${whichVersion(at)}`,
     )
     .get({ id, recorded: at.recordedAt, version: at.version ?? null }) as VersionRow | undefined;
-  if (!row) return null;
+  if (!row || (row.private === 1 && !audience.private)) return null;
   const heardOf = row.status === 'retracted' && row.public === 1 && audience.statuses.includes('published');
   return audience.statuses.includes(row.status) || heardOf ? row : null;
 }
@@ -69,13 +76,22 @@ export function readOne(
     return {
       id,
       version: row.version,
-      seq: row.seq,
+      seq: revisionOf(context, row.seq),
       recorded_at: new Date(row.rec_from).toISOString(),
-      document: JSON.parse(row.document) as IncidentDocument,
+      document: readDocument(context, row.seq),
       projection: readProjection(context, row.seq),
       feature: feature === undefined ? null : (JSON.parse(feature) as IncidentFeature),
     };
   });
+}
+
+/** The revision that wrote a version: of one in a batch that of the batch. */
+function revisionOf(context: ReaderContext, seq: number): number {
+  if (seq > 0) return seq;
+  return context
+    .prepare('SELECT b.seq FROM documents d JOIN batches b ON b.id = d.batch WHERE d.seq = ?')
+    .pluck()
+    .get(seq) as number;
 }
 
 /** One account as its feature's bytes. */
@@ -92,7 +108,7 @@ export function readAccount(
        FROM account_states a JOIN documents d ON d.seq = a.seq JOIN account_bodies b ON b.owner = a.id
        WHERE a.incident = @incident AND a.public_id = @id AND a.known_from <= @known
          AND (a.known_to IS NULL OR a.known_to > @known) AND ${visible}
-         AND ${at.version === undefined ? recordedBy : 'd.version = @version'}`,
+         AND ${whichVersion(at)}`,
     )
     .get({ ...clocks(at, audience, now), id, incident: id.split(':')[0]!, version: at.version ?? null }) as
     | { feature: Buffer }
@@ -110,22 +126,21 @@ export function readLinksTo(
 ): { incident: string; relation: string; known_from?: string; titles: IncidentDocument['titles'] }[] {
   const rows = context
     .prepare(
-      `SELECT d.incident, l.relation, l.known_from, d.document -> 'titles' AS titles
-       FROM links l JOIN documents d ON d.seq = l.seq
+      `SELECT d.seq, d.incident, l.relation, l.known_from FROM links l JOIN documents d ON d.seq = l.seq
        WHERE l.target = @id AND ${recordedBy} AND ${visible} AND ${knownBy}
        ORDER BY d.incident, l.ordinal`,
     )
     .all({ ...clocks(at, audience, now), id }) as {
+    seq: number;
     incident: string;
     relation: string;
     known_from: string | null;
-    titles: string;
   }[];
-  return rows.map(({ incident, relation, known_from, titles }) => ({
+  return rows.map(({ seq, incident, relation, known_from }) => ({
     incident,
     relation,
     ...(known_from === null ? {} : { known_from }),
-    titles: JSON.parse(titles) as IncidentDocument['titles'],
+    titles: readDocument(context, seq).titles,
   }));
 }
 
@@ -139,13 +154,13 @@ export function readTitles(
 ): Map<string, IncidentDocument['titles']> {
   const rows = context
     .prepare(
-      `SELECT d.incident, d.document -> 'titles' AS titles
+      `SELECT d.incident, d.seq
        FROM json_each(@ids) j CROSS JOIN documents d ON d.incident = j.value
        WHERE ${recordedBy} AND ${visible} AND ${knownBy}`,
     )
     .all({ ...clocks(at, audience, now), ids: JSON.stringify(ids) }) as {
     incident: string;
-    titles: string;
+    seq: number;
   }[];
-  return new Map(rows.map(({ incident, titles }) => [incident, JSON.parse(titles)]));
+  return new Map(rows.map(({ incident, seq }) => [incident, readDocument(context, seq).titles]));
 }

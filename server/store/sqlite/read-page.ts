@@ -9,6 +9,7 @@ import { chooseDriver } from './drivers.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { joinFeatures, type Listing, readIds } from './read-listing.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+import { hasUnsettled } from './unsettled.ts';
 
 /**
  * Compiles the query for a layer with the driver that finds least; `more` are conditions besides those of the query,
@@ -22,8 +23,9 @@ export function planned(
   now: number,
   { more = [], share = 1 / 8 }: { more?: readonly Predicate[]; share?: number } = {},
 ): Compiled {
-  const question = questionOf(layer, query, audience.statuses, now, more);
-  return compileQuestion(question, chooseDriver(context, question.scope, question.conditions, share));
+  const question = questionOf(layer, query, audience, now, more);
+  const driver = chooseDriver(context, question.scope, question.conditions, share);
+  return compileQuestion(question, driver, hasUnsettled(context));
 }
 
 /** A page of incidents, as the store's interface says. */

@@ -1,17 +1,14 @@
 import type { Geometry } from 'geojson';
-import type { AccountProperties, AccountView, IncidentFeature } from '../../contract/feature.ts';
+import type { AccountProperties, IncidentFeature } from '../../contract/feature.ts';
 import type { AccountState, Projection, Shape, State } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
+import { readAccountViews } from './read-document.ts';
 
-/** Puts together what was derived from the version of revision `seq`, from the rows it was spread over. */
+/** Puts together what was derived from the version `seq`, from the rows it was spread over. */
 export function readProjection(connection: Connection, seq: number): Projection {
-  const accounts = connection
-    .prepare('SELECT accounts FROM documents WHERE seq = ?')
-    .pluck()
-    .get(seq) as string;
   return {
-    accounts: JSON.parse(accounts) as AccountView[],
+    accounts: readAccountViews(connection, seq),
     states: readStates(connection, seq),
     accountStates: readAccountStates(connection, seq),
   };

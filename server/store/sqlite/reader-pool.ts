@@ -46,7 +46,7 @@ export function startReaders(
     maxThreads: readers,
     maxQueue: readers * mostWaitingEach,
   });
-  const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 1_000 });
+  const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 });
 
   const ask = async (pool: Piscina, task: ReaderTask): Promise<unknown> => {
     let answer: ReaderAnswer = { busy: true };

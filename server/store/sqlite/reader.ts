@@ -18,6 +18,7 @@ import { readAccount, readLinksTo, readOne, readTitles } from './read-incident.t
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
+import { readDataSets, readStanding } from './read-standing.ts';
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { readToken, readTokensOf } from './tokens.ts';
@@ -40,6 +41,8 @@ const operations = {
   history: readHistory,
   changes: readChanges,
   vocabulary: readVocabulary,
+  standing: readStanding,
+  dataSets: readDataSets,
   collections: readCollections,
   placesPage: readPlacesPage,
   placesChunk: readPlacesChunk,

@@ -1,6 +1,8 @@
 import { type Aspect, aspects } from '../../contract/codebook.ts';
 import { localDay } from '../../contract/time.ts';
+import { firstPoint } from '../../domain/first-point.ts';
 import type { AccountState, State } from '../../domain/projection.ts';
+import type { SharedByState } from './read-sets.ts';
 
 /** The columns of `states` that filters ask and that follow from the state alone. */
 export interface StateColumns {
@@ -48,6 +50,30 @@ export function stateTerms(state: State): [TermKind, string][] {
     ...each('claimant', facts.claimants),
     ...each('municipality', [...facts.municipalities, ...facts.municipalities_possible]),
   ];
+}
+
+/** What a state shares with others, as `readSets` gives it back, but for the shapes that are claimed. */
+export function sharedBy(state: State): Omit<SharedByState, 'claims'> {
+  const terms = stateTerms(state);
+  const idsOf = (kind: TermKind) => terms.flatMap(([one, id]) => (one === kind ? [id] : [])).join(',');
+  const { geometry, properties } = state.feature;
+  return {
+    municipalities: idsOf('municipality'),
+    actors: idsOf('actor'),
+    claimants: idsOf('claimant'),
+    spot: geometry && (firstPoint(geometry)?.slice(0, 2) ?? JSON.stringify(geometry)),
+    place_precision: properties.place_precision,
+    uncertainty: properties.uncertainty_m,
+    accounts: properties.accounts_count,
+    is_point: geometry?.type === 'Point' ? 1 : 0,
+  };
+}
+
+/** The shapes that a state's accounts claim, as `readSets` gives them back. */
+export function claimsOf(state: State): SharedByState['claims'] {
+  return state.shapes.map((shape) =>
+    shape.kind === 'disc' ? [shape.lon, shape.lat, shape.radius_m] : JSON.stringify(shape.geometry),
+  );
 }
 
 /** The ids that an account is found by in the collection `accounts`, each once, sorted. */

@@ -1,8 +1,6 @@
-import { firstPoint } from '../../domain/first-point.ts';
-import type { State } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
+import type { StateRow } from './projection-rows.ts';
 import type { SharedByState } from './read-sets.ts';
-import { stateTerms, type TermKind } from './rows.ts';
 import { areaId } from './write-shapes.ts';
 
 /** What a state shares with others, by number, and what a tile says of it; the columns of `states` of these names. */
@@ -12,39 +10,19 @@ export type StateSets = Record<
 > &
   Pick<SharedByState, 'place_precision' | 'uncertainty'>;
 
-/** What a state shares, as `readSets` gives it back. */
-export function sharedBy(state: State): SharedByState {
-  const terms = stateTerms(state);
-  const idsOf = (kind: TermKind) => terms.flatMap(([one, id]) => (one === kind ? [id] : [])).join(',');
-  const { geometry, properties } = state.feature;
-  return {
-    municipalities: idsOf('municipality'),
-    actors: idsOf('actor'),
-    claimants: idsOf('claimant'),
-    claims: state.shapes.map((shape) =>
-      shape.kind === 'disc' ? [shape.lon, shape.lat, shape.radius_m] : JSON.stringify(shape.geometry),
-    ),
-    spot: geometry && (firstPoint(geometry)?.slice(0, 2) ?? JSON.stringify(geometry)),
-    place_precision: properties.place_precision,
-    uncertainty: properties.uncertainty_m,
-    accounts: properties.accounts_count,
-    is_point: geometry?.type === 'Point' ? 1 : 0,
-  };
-}
-
 /** Finds or stores what the state shares; 0 where there is nothing. */
-export function stateSets(connection: Connection, state: State): StateSets {
-  const { municipalities, actors, claimants, claims, spot, ...rest } = sharedBy(state);
+export function stateSets(connection: Connection, { shared, shapes }: StateRow): StateSets {
+  const { municipalities, actors, claimants, spot, ...rest } = shared;
   const numberOf = (table: string, column: string, text: string) =>
     text === '' ? 0 : setNumber(connection, table, column, text);
-  const shapes = claims.map((shape) =>
-    typeof shape === 'string' ? `#${areaId(connection, shape)}` : shape.join(' '),
+  const claims = shapes.map(({ disc, area }) =>
+    disc ? `${disc.lon} ${disc.lat} ${disc.radius}` : `#${areaId(connection, area!)}`,
   );
   return {
     municipalities: numberOf('term_sets', 'ids', municipalities),
     actors: numberOf('term_sets', 'ids', actors),
     claimants: numberOf('term_sets', 'ids', claimants),
-    claims: numberOf('claim_sets', 'shapes', shapes.join(';')),
+    claims: numberOf('claim_sets', 'shapes', claims.join(';')),
     spot: numberOf('spots', 'place', typeof spot === 'string' ? spot : (spot?.join(' ') ?? '')),
     ...rest,
   };

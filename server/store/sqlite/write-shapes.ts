@@ -1,13 +1,10 @@
-import type { Geometry } from 'geojson';
 import type { Box } from '../../contract/query.ts';
-import type { Shape } from '../../domain/projection.ts';
-import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import type { Connection } from './connection.ts';
-import { sha256 } from './hash-chain.ts';
 import { boxTime, type Layer, never } from './layer.ts';
+import type { AreaRow, ShapeRow } from './projection-rows.ts';
 
 /** The spans a shape is found in; null ends go on. */
-interface Spans {
+export interface Spans {
   occurred_start: number | null;
   occurred_end: number | null;
   known_from: number;
@@ -19,19 +16,30 @@ export function writeShapes(
   connection: Connection,
   layer: Layer,
   owner: number,
-  shapes: readonly Shape[],
+  shapes: readonly ShapeRow[],
   spans: Spans,
 ): void {
-  const insertShape = connection.prepare(
-    `INSERT INTO ${layer.shapes} (owner, lon, lat, radius, area) VALUES (?, ?, ?, ?, ?)`,
-  );
   for (const shape of shapes) {
-    const { lastInsertRowid } =
-      shape.kind === 'disc'
-        ? insertShape.run(owner, shape.lon, shape.lat, shape.radius_m, null)
-        : insertShape.run(owner, null, null, null, areaId(connection, JSON.stringify(shape.geometry)));
-    writeBoxes(connection, layer.boxes, lastInsertRowid, shapeBoxes(shape), spans);
+    const id = insertShape(connection, layer, owner, shape, null);
+    writeBoxes(connection, layer.boxes, id, shape.boxes, spans);
   }
+}
+
+/** Inserts a shape under an id, null for the next one; answers the id. */
+export function insertShape(
+  connection: Connection,
+  layer: Layer,
+  owner: number,
+  { disc, area }: ShapeRow,
+  id: number | null,
+): number {
+  const insert = connection.prepare(
+    `INSERT INTO ${layer.shapes} (id, owner, lon, lat, radius, area) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const { lastInsertRowid } = disc
+    ? insert.run(id, owner, disc.lon, disc.lat, disc.radius, null)
+    : insert.run(id, owner, null, null, null, areaId(connection, area!));
+  return Number(lastInsertRowid);
 }
 
 /** Stores the boxes around a row's own geometry. */
@@ -39,17 +47,17 @@ export function writeExtent(
   connection: Connection,
   layer: Layer,
   owner: number,
-  geometry: Geometry | null,
+  boxes: readonly Box[],
   spans: Spans,
 ): void {
-  if (geometry) writeBoxes(connection, layer.extents, owner, geometryBoxes(geometry), spans);
+  writeBoxes(connection, layer.extents, owner, boxes, spans);
 }
 
 /** At most 15 boxes of one shape or row: the low four bits of their ids count them. */
-function writeBoxes(
+export function writeBoxes(
   connection: Connection,
   table: string,
-  of: number | bigint,
+  of: number,
   boxes: readonly Box[],
   spans: Spans,
 ): void {
@@ -60,22 +68,20 @@ function writeBoxes(
   const to = start === null ? -never : Math.max(from, end === null ? never : boxTime(end));
   const known = boxTime(spans.known_from);
   const knownTo = Math.max(known, spans.known_to === null ? never : boxTime(spans.known_to));
-  boxes.forEach(([west, south, east, north], part) => {
-    insert.run(BigInt(of) * 16n + BigInt(part), west, east, south, north, from, to, known, knownTo);
-  });
+  for (let part = 0; part < boxes.length; part++) {
+    const [west, south, east, north] = boxes[part]!;
+    insert.run(of * 16 + part, west, east, south, north, from, to, known, knownTo);
+  }
 }
 
-/** Id of the area with exactly this GeoJSON; stores it when it is the first. */
-export function areaId(connection: Connection, text: string): number | bigint {
-  const hash = sha256(text);
+/** Id of the area with exactly this geometry; stores it when it is the first. */
+export function areaId(connection: Connection, { hash, box, geometry }: AreaRow): number | bigint {
   const known = connection.prepare('SELECT id FROM areas WHERE hash = ?').get(hash) as
     | { id: number }
     | undefined;
   if (known) return known.id;
-  const boxes = geometryBoxes(JSON.parse(text) as Geometry);
-  // An empty geometry has no box and meets none; NaN is no REAL, so it gets one that nothing reaches.
-  const [west, south, east, north] = boxes.length ? union(boxes) : [0, 999, 0, 999];
+  const [west, south, east, north] = box;
   return connection
     .prepare('INSERT INTO areas (hash, minx, miny, maxx, maxy, geometry) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(hash, west, south, east, north, text).lastInsertRowid;
+    .run(hash, west, south, east, north, geometry).lastInsertRowid;
 }

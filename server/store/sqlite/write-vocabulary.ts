@@ -1,7 +1,9 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
+import type { Named } from '../../contract/text.ts';
 import type { Connection } from './connection.ts';
 
-interface Word {
+/** A word in use: its names are those of the document that was written last. */
+export interface Word {
   kind: 'claimant' | 'actor' | 'group' | 'publisher';
   id: string;
   name: string;
@@ -29,18 +31,31 @@ export function countVocabulary(
   for (const word of old) gone.run(word.kind, word.id);
 }
 
-function wordsOf(document: IncidentDocument): Word[] {
-  const found = new Map<string, Word>();
-  const add = (word: Word) => found.set(`${word.kind} ${word.id}`, word);
+/** Adds how many incidents more, or fewer, use each word. */
+export function addWords(connection: Connection, words: Iterable<readonly [Word, number]>): void {
+  const add = connection.prepare(
+    `INSERT INTO vocabulary (kind, id, name, line, uses) VALUES (@kind, @id, @name, @line, @uses)
+     ON CONFLICT (kind, id) DO UPDATE SET uses = uses + @uses, name = @name, line = @line`,
+  );
+  for (const [word, uses] of words) add.run({ ...word, uses });
+  connection.prepare('DELETE FROM vocabulary WHERE uses <= 0').run();
+}
+
+/** Every word of a document, each once. */
+export function wordsOf(document: IncidentDocument): Word[] {
+  return [...wordsIn(document).values()].map((word) => word());
+}
+
+/** Every word of a document by its kind and id; made when it is asked for, since most of them are known already. */
+export function wordsIn(document: IncidentDocument): Map<string, () => Word> {
+  const found = new Map<string, () => Word>();
+  const add = (kind: Word['kind'], { id, name }: Named, line: string | null = null) =>
+    found.set(`${kind} ${id}`, () => ({ kind, id, name: JSON.stringify(name), line }));
   for (const account of document.accounts) {
-    const { id, name, line } = account.claimant;
-    add({ kind: 'claimant', id, name: JSON.stringify(name), line: line ?? null });
-    for (const actor of account.actors)
-      add({ kind: 'actor', id: actor.id, name: JSON.stringify(actor.name), line: null });
-    for (const { group } of account.figures)
-      add({ kind: 'group', id: group.id, name: JSON.stringify(group.name), line: null });
-    for (const { publisher } of account.sources)
-      add({ kind: 'publisher', id: publisher, name: '{}', line: null });
+    add('claimant', account.claimant, account.claimant.line ?? null);
+    for (const actor of account.actors) add('actor', actor);
+    for (const { group } of account.figures) add('group', group);
+    for (const { publisher } of account.sources) add('publisher', { id: publisher, name: {} });
   }
-  return [...found.values()];
+  return found;
 }

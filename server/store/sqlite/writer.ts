@@ -4,9 +4,10 @@ import type { Change } from '../../contract/change.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { type Committed, StaleVersionError } from '../store.ts';
 import { backupTo } from './backup.ts';
+import { batchOperations, type Chain } from './batch-operations.ts';
 import type { Snapshot } from './columns/buffer.ts';
-import { followColumns } from './columns/follow.ts';
-import { commitChange, type Head, readHead } from './commit.ts';
+import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns/follow.ts';
+import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { openDatabase } from './open-database.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
@@ -32,15 +33,31 @@ if (opened) serve(opened);
 
 function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
   let head = readHead(connection);
-  const operations = writerOperations(connection, {
+  let open = true;
+  const chain: Chain = {
     get: () => head,
     set: (next) => {
       head = next;
     },
-  });
+  };
+  const tail = followColumns(connection);
+  const batches = batchOperations(connection, chain, tail);
+  const operations = {
+    ...writerOperations(connection, chain, tail, batches.noticeWrite),
+    ...batches.operations,
+  };
+  // Between writes, and never in their way: what batches left behind is put in order.
+  const tidy = () => {
+    if (open && batches.tidy()) setImmediate(tidy);
+    else tidying = false;
+  };
+  let tidying = true;
+  setImmediate(tidy);
   port.on('message', async ({ id, operation, parameters }: WriterRequest) => {
     try {
+      batches.before(operation);
       if (operation === 'close') {
+        open = false;
         close();
         port.postMessage({ id, value: undefined } satisfies WriterReply);
         port.close();
@@ -48,6 +65,10 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
       }
       const run = operations[operation] as (...values: unknown[]) => unknown;
       port.postMessage({ id, value: await run(...parameters) } satisfies WriterReply);
+      if (!tidying && batches.leaves(operation)) {
+        tidying = true;
+        setImmediate(tidy);
+      }
     } catch (error) {
       const { message } = error as Error;
       const current = error instanceof StaleVersionError ? error.current : undefined;
@@ -57,19 +78,25 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
   port.postMessage({ head } satisfies WriterStart);
 }
 
-export type WriterOperations = ReturnType<typeof writerOperations>;
+export type WriterOperations = ReturnType<typeof writerOperations> &
+  ReturnType<typeof batchOperations>['operations'];
 
 /** The parameters of a function after its connection. */
 type Rest<F> = F extends (connection: Connection, ...rest: infer R) => unknown ? R : never;
 
 /** What the writer can be asked, by name; each runs to its end before the next, but for the backup. */
-function writerOperations(connection: Connection, chain: { get(): Head; set(head: Head): void }) {
-  const tail = followColumns(connection);
+function writerOperations(
+  connection: Connection,
+  chain: Chain,
+  tail: ColumnsFollower,
+  noticeWrite: (incident: string) => void,
+) {
   return {
-    commit(change: Change, projection: Projection): Committed & { hash: string; room: 'enough' | 'little' } {
+    commit(change: Change, projection: Projection): Committed & { hash: string; room: ColumnsRoom } {
       const { head, version } = commitChange(connection, chain.get(), change, projection, zone);
       chain.set(head);
       const room = tail.follow(head.seq);
+      noticeWrite(change.incident);
       return {
         seq: head.seq,
         version,

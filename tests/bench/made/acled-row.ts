@@ -1,6 +1,5 @@
 import type { IncidentDocument } from '../../../server/contract/incident.ts';
 import { disorderClassesOf } from '../../../server/domain/disorder.ts';
-import { acledColumns } from '../../../server/format/acled.ts';
 import {
   acledDisorder,
   acledEventOf,
@@ -8,6 +7,7 @@ import {
   acledTimePrecision,
   targetsCivilians,
 } from '../../../server/format/acled-codes.ts';
+import { acledColumns } from '../../../server/format/acled-columns.ts';
 import { type Cell, csvRow } from '../../../server/format/csv-text.ts';
 import { lastDay, recordedAt } from './time.ts';
 import type { MadePlace } from './world.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { incidentTypes } from '../../../server/contract/codebook.ts';
 import { incidentDocument } from '../../../server/contract/incident.ts';
-import { acledColumns } from '../../../server/format/acled.ts';
+import { acledColumns } from '../../../server/format/acled-columns.ts';
 import { readAtlas } from '../../../server/format/read-atlas.ts';
 import { madeLines } from '../../bench/generate.ts';
 import { createMaker, madeDocument } from '../../bench/made/document.ts';

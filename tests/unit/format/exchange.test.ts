@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { incidentTypes, subTypeCodes } from '../../../server/contract/codebook.ts';
 import type { FigureLine } from '../../../server/contract/feature.ts';
 import type { IncidentInput } from '../../../server/contract/incident.ts';
-import { acledColumns, acledFormat } from '../../../server/format/acled.ts';
+import { acledFormat } from '../../../server/format/acled.ts';
 import { acledEventOf } from '../../../server/format/acled-codes.ts';
+import { acledColumns } from '../../../server/format/acled-columns.ts';
 import { lineTotals } from '../../../server/format/figure-totals.ts';
 import type { ExportItem, Format } from '../../../server/format/format.ts';
-import { ucdpColumns, ucdpFormat, ucdpId } from '../../../server/format/ucdp.ts';
+import { ucdpFormat, ucdpId } from '../../../server/format/ucdp.ts';
 import { prioGrid } from '../../../server/format/ucdp-codes.ts';
+import { ucdpColumns } from '../../../server/format/ucdp-columns.ts';
 import { contestedIncident, plainIncident } from '../../fixtures/incidents.ts';
 import { batches, exportContext, itemOf, written } from './export-items.ts';
 

@@ -6,31 +6,31 @@ import { codeLists } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
 import { dayText } from './write-row.ts';
 
-/** A bucket: what it counts, how many of it are contested, and its latest revision. */
+/** A bucket: what it counts, how many of it are contested, and the id of its latest state. */
 export interface Bucket {
   key: string;
   count: number;
   contested: number;
-  seq: number;
+  latest: number;
 }
 
 interface Tally {
   count: number;
   contested: number;
-  seq: number;
+  latest: number;
 }
 
 /** Counts by code, as many arrays as there are numbers to keep. */
 interface Counts {
   count: Uint32Array;
   contested: Uint32Array;
-  seq: Uint32Array;
+  latest: Uint32Array;
 }
 
 const countsOf = (length: number): Counts => ({
   count: new Uint32Array(length),
   contested: new Uint32Array(length),
-  seq: new Uint32Array(length),
+  latest: new Uint32Array(length),
 });
 
 /**
@@ -52,7 +52,7 @@ function tally(
 ): Total & { counts: Counts } {
   const { rows } = question.table;
   const counts = countsOf(length);
-  const { count, contested, seq } = counts;
+  const { count, contested, latest } = counts;
   const total = columnTotal(question, (list, rowsGiven) => {
     for (let index = 0; index < rowsGiven; index++) {
       const row = list[index]!;
@@ -60,17 +60,17 @@ function tally(
       if (code < 0) continue;
       count[code]!++;
       if (rows.contested[row] !== 0) contested[code]!++;
-      if (rows.seqFrom[row]! > seq[code]!) seq[code] = rows.seqFrom[row]!;
+      if (rows.id[row]! > latest[code]!) latest[code] = rows.id[row]!;
     }
   });
   return { ...total, counts };
 }
 
-function bucketsOf({ count, contested, seq }: Counts, keyOf: (code: number) => string): Bucket[] {
+function bucketsOf({ count, contested, latest }: Counts, keyOf: (code: number) => string): Bucket[] {
   const out = new Map<string, Tally>();
   for (let code = 0; code < count.length; code++) {
     if (count[code] === 0) continue;
-    merge(out, keyOf(code), { count: count[code]!, contested: contested[code]!, seq: seq[code]! });
+    merge(out, keyOf(code), { count: count[code]!, contested: contested[code]!, latest: latest[code]! });
   }
   return bucketList(out);
 }
@@ -82,7 +82,7 @@ function merge(into: Map<string, Tally>, key: string, one: Tally): void {
     into.set(key, {
       count: known.count + one.count,
       contested: known.contested + one.contested,
-      seq: Math.max(known.seq, one.seq),
+      latest: Math.max(known.latest, one.latest),
     });
 }
 
@@ -127,11 +127,11 @@ function bySet(
   const { table } = question;
   const sets = lengthOf(table, 'setAt') - 1;
   const { counts: counted, ...total } = tally(question, table.rows[by], 0, sets);
-  const { count, contested, seq } = counted;
+  const { count, contested, latest } = counted;
   const out = new Map<string, Tally>();
   for (let set = 0; set < sets; set++)
     if (count[set] !== 0)
       for (const id of idsOfSet(table, set))
-        merge(out, id, { count: count[set]!, contested: contested[set]!, seq: seq[set]! });
+        merge(out, id, { count: count[set]!, contested: contested[set]!, latest: latest[set]! });
   return { ...total, buckets: bucketList(out) };
 }

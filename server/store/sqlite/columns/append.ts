@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import { blockRows, counts, dictionaryNames, type Table } from './buffer.ts';
+import { blockRows, counts, dictionaryNames, noRow, type Table } from './buffer.ts';
 import { addSets, type DictionaryLists } from './dictionary.ts';
 import { FullError, fixedList } from './list.ts';
 import { statesEndedBy, statesOfRevision, valueAt } from './read-rows.ts';
@@ -49,7 +49,9 @@ function addRevision(table: Table, connection: Connection, seq: number): void {
     table.counts[counts.rows] = at + 1;
   }
   for (const id of statesEndedBy(connection, seq)) {
-    const row = rowOf[id]!;
+    const row = rowOf[id] ?? noRow;
+    // What an import was given up with, or is being loaded, is no row.
+    if (row === noRow) continue;
     rows.seqTo[row] = seq;
     if (row < table.counts[counts.current]!) blocks.touched[Math.floor(row / blockRows)] = 1;
   }

@@ -26,6 +26,8 @@ const rowArrays = {
   subType: Uint8Array,
   verification: Uint8Array,
   status: Uint8Array,
+  /** 1 where only staff may see it. */
+  private: Uint8Array,
   /** Contested aspects as bits. */
   contested: Uint8Array,
   precision: Uint8Array,

@@ -16,7 +16,7 @@ import {
 } from './buffer.ts';
 import { addSets, type DictionaryLists } from './dictionary.ts';
 import { type GrowingList, growingList } from './list.ts';
-import { allStates, idsByDate, standingIds, valueAt } from './read-rows.ts';
+import { allStates, idsByDate, valueAt } from './read-rows.ts';
 import { writeRow } from './write-row.ts';
 
 /** Rows that later commits may add before the snapshot is built anew: a part of it, within limits. */
@@ -41,25 +41,21 @@ export function buildSnapshot(connection: Connection): Snapshot {
 function build(connection: Connection): Snapshot {
   const number = (sql: string) => connection.db.prepare(sql).pluck().get() as number;
   const head = number('SELECT coalesce(max(seq), 0) FROM revisions');
-  const states = number('SELECT count(*) FROM states');
   const ids = number('SELECT coalesce(max(id), 0) FROM states') + 1;
-  const isCurrent = new Uint8Array(ids);
-  let current = 0;
-  for (const id of standingIds(connection)) {
-    isCurrent[id] = 1;
-    current += 1;
-  }
+  const [current, past] = [growingList(Uint32Array), growingList(Uint32Array)];
+  for (const [id, isCurrent] of idsByDate(connection)) (isCurrent ? current : past).push(id);
+  const states = current.length + past.length;
   const spare = roomFor(states);
 
   const lists = dictionaryLists();
   addSets(connection, lists, new Map());
 
-  const rows = createRows({ capacity: states + spare, current, ids: ids + spare });
+  const rows = createRows({ capacity: states + spare, current: current.length, ids: ids + spare });
   const open = openRows(rows);
   // Two walks in the order of the file and its index: to each row in the order of dates would be a jump a row.
   open.rowOf.fill(noRow);
-  let [now, past] = [0, current];
-  for (const id of idsByDate(connection)) open.rowOf[id] = isCurrent[id] === 1 ? now++ : past++;
+  let next = 0;
+  for (const part of [current, past]) for (const id of part.values()) open.rowOf[id] = next++;
   for (const state of allStates(connection))
     writeRow(open.rows, open.rowOf[state[valueAt.id] as number]!, state);
   describeBlocks(open);

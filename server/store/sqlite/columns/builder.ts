@@ -15,7 +15,7 @@ export interface BuilderTask {
 }
 export type BuilderAnswer = { snapshot: Snapshot; saved: boolean } | { failed: string };
 
-/** Revisions that may be added to a saved snapshot one by one; to read all states anew is faster than many more. */
+/** Versions that may be added to a saved snapshot one by one; to read all states anew is faster than many more. */
 const mostBehind = 2_000;
 
 const { folder, saved } = workerData as BuilderTask;
@@ -24,8 +24,14 @@ const connection = openConnection(join(folder, databaseName), 'read');
 function usable(): Snapshot | null {
   const snapshot = loadSnapshot(folder, connection);
   if (!snapshot) return null;
-  const last = connection.prepare('SELECT coalesce(max(seq), 0) FROM revisions').pluck().get() as number;
-  return last - openRows(snapshot.rows).counts[counts.head]! <= mostBehind ? snapshot : null;
+  const behind = connection
+    .prepare(
+      `SELECT (SELECT count(*) FROM documents WHERE seq > @head)
+         + (SELECT coalesce(sum(count), 0) FROM batches WHERE seq > @head)`,
+    )
+    .pluck()
+    .get({ head: openRows(snapshot.rows).counts[counts.head]! }) as number;
+  return behind <= mostBehind ? snapshot : null;
 }
 
 try {

@@ -2,10 +2,13 @@ import type { Connection } from '../connection.ts';
 import { openTail, type Tail } from './append.ts';
 import { counts, openTable, type Snapshot, type Table } from './buffer.ts';
 
+/** Whether a snapshot has room for more, or it is time for a new one. */
+export type ColumnsRoom = 'enough' | 'little';
+
 /** Keeps the columns at the head of the writer's database. */
 export interface ColumnsFollower {
   /** Adds a revision that was committed; `little` when there is not much room for more, or none was left. */
-  follow(seq: number): 'enough' | 'little';
+  follow(seq: number): ColumnsRoom;
   /** Takes a snapshot over and adds what came after it, up to `head`. False when there was no room for all of it. */
   adopt(snapshot: Snapshot, head: number): boolean;
 }

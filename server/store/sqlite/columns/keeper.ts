@@ -3,6 +3,7 @@ import { workerEntry } from '../worker-entry.ts';
 import type { WriterThread } from '../writer-thread.ts';
 import type { Snapshot } from './buffer.ts';
 import type { BuilderAnswer, BuilderTask } from './builder.ts';
+import type { ColumnsRoom } from './follow.ts';
 
 /** A snapshot as it travels with each task of a reader; `generation` tells one from the next. */
 export interface SharedColumns extends Snapshot {
@@ -13,7 +14,7 @@ export interface ColumnsKeeper {
   /** The snapshot that readers may use; null until the first one is there. */
   current(): SharedColumns | null;
   /** Told what the writer answered to a commit: whether it is time for a new snapshot. */
-  committed(room: 'enough' | 'little'): void;
+  committed(room: ColumnsRoom): void;
   /** Resolves when the first snapshot is there, or could not be made. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -34,11 +35,11 @@ export function keepColumns(
   let closed = false;
   let generation = 0;
 
-  const make = async (saved: boolean) => {
+  const make = async (saved: boolean): Promise<void> => {
     const began = performance.now();
     const made = await read({ folder, saved });
-    if (!(await writer.run('adoptColumns', made.snapshot)))
-      throw new Error('More was written meanwhile than there is room for.');
+    // An import that was finished meanwhile may be more than there is room for.
+    if (!(await writer.run('adoptColumns', made.snapshot))) return make(false);
     generation += 1;
     shared = { ...made.snapshot, generation };
     logger?.info({ ms: Math.round(performance.now() - began), saved: made.saved }, 'columns ready');

@@ -42,6 +42,7 @@ export function askColumns(
     latest: query.recordedAt === null,
     known: query.knownAt?.at ?? now,
     statuses: Uint8Array.from(statuses, (status) => Number(audience.statuses.includes(status))),
+    private: audience.private === true,
   };
   return { table, filter, sight, scan: (sink) => scan(context, table, filter, sight, sink) };
 }

@@ -1,10 +1,12 @@
 import type { Connection } from '../connection.ts';
+import { isThere, standsNow } from '../unsettled.ts';
 
 /** What the columns take of a state; null for what it does not have, 0 of a number of a set is the empty one. */
 interface StateRow {
   id: number;
+  /** The revision that it came with. */
   seq: number;
-  /** The revision that ended it. */
+  /** The revision that ended it; its own where another version of the same import followed. */
   seqTo: number | null;
   knownFrom: number;
   knownTo: number | null;
@@ -18,6 +20,7 @@ interface StateRow {
   subType: string;
   verification: string;
   status: string;
+  private: number;
   contested: number;
   municipality: number;
   actor: number;
@@ -29,11 +32,16 @@ interface StateRow {
   accounts: number;
 }
 
+/** The revision that a row came with: the versions of an import share one, which has none while it is being loaded. */
+const revisionOf = (row: string) =>
+  `CASE ${row}.batch WHEN 0 THEN ${row}.seq ELSE (SELECT u.seq FROM batches u WHERE u.id = ${row}.batch) END`;
+
 const columns: Record<keyof StateRow, string> = {
   id: 's.id',
-  seq: 's.seq',
-  seqTo: `CASE WHEN s.rec_to IS NOT NULL THEN (SELECT n.seq FROM documents d JOIN documents n
-    ON n.incident = d.incident AND n.version = d.version + 1 WHERE d.seq = s.seq) END`,
+  seq: revisionOf('s'),
+  seqTo: `CASE WHEN s.rec_to IS NOT NULL OR s.ending IS NOT NULL THEN (SELECT min(${revisionOf('n')})
+    FROM documents d JOIN documents n ON n.incident = d.incident AND n.version = d.version + 1
+    WHERE d.seq = s.seq) END`,
   knownFrom: 's.known_from',
   knownTo: 's.known_to',
   start: 's.occurred_start',
@@ -45,6 +53,7 @@ const columns: Record<keyof StateRow, string> = {
   subType: 's.sub_type',
   verification: 's.verification',
   status: 's.status',
+  private: 's.private',
   contested: 's.contested',
   municipality: 's.municipalities',
   actor: 's.actors',
@@ -70,35 +79,40 @@ export const valueAt = Object.fromEntries(names.map((name, at) => [name, at])) a
 /** All states in the order of their ids, which is that of the file. */
 export function allStates(connection: Connection): IterableIterator<RawState> {
   return connection.db
-    .prepare(`SELECT ${selected} FROM states s ORDER BY s.id`)
+    .prepare(`SELECT ${selected} FROM states s WHERE ${isThere('s')} ORDER BY s.id`)
     .raw()
     .iterate() as IterableIterator<RawState>;
 }
 
-/** Ids of all states, the latest start first, those without one last; equal ones by public id. The index has it. */
-export function idsByDate(connection: Connection): IterableIterator<number> {
-  return connection.db
-    .prepare('SELECT id FROM states INDEXED BY states_by_date ORDER BY occurred_start DESC, public_id')
-    .pluck()
-    .iterate() as IterableIterator<number>;
-}
-
-/** Ids of what stands now, is public and goes on being known. */
-export function standingIds(connection: Connection): IterableIterator<number> {
+/**
+ * Ids of all states, the latest start first, those without one last; equal ones by public id. With 1 for what stands
+ * now, is public and goes on being known. The index has all of it.
+ */
+export function idsByDate(connection: Connection): IterableIterator<[id: number, current: 0 | 1]> {
   return connection.db
     .prepare(
-      `SELECT id FROM states INDEXED BY states_current WHERE rec_to IS NULL AND known_to IS NULL AND status = 'published'`,
+      `SELECT s.id, s.known_to IS NULL AND s.status = 'published' AND s.private = 0 AND ${standsNow('s', true)}
+       FROM states s INDEXED BY states_by_date WHERE ${isThere('s')} ORDER BY s.occurred_start DESC, s.public_id`,
     )
-    .pluck()
-    .iterate() as IterableIterator<number>;
+    .raw()
+    .iterate() as IterableIterator<[number, 0 | 1]>;
+}
+
+/** The versions of a revision by their own numbers, first and last: those of an import have negative ones. */
+function versionsOf(connection: Connection, seq: number): [number, number] {
+  const batch = connection
+    .prepare('SELECT first, first + count - 1 FROM batches WHERE seq = ?')
+    .raw()
+    .get(seq);
+  return (batch as [number, number] | undefined) ?? [seq, seq];
 }
 
 /** The states that one revision wrote. */
-export function statesOfRevision(connection: Connection, seq: number): RawState[] {
-  return connection
-    .prepare(`SELECT ${selected} FROM states s WHERE s.seq = ? ORDER BY s.id`)
+export function statesOfRevision(connection: Connection, seq: number): IterableIterator<RawState> {
+  return connection.db
+    .prepare(`SELECT ${selected} FROM states s WHERE s.seq BETWEEN ? AND ? ORDER BY s.id`)
     .raw()
-    .all(seq) as RawState[];
+    .iterate(...versionsOf(connection, seq)) as IterableIterator<RawState>;
 }
 
 /** The states that stood until the revision. */
@@ -106,10 +120,10 @@ export function statesEndedBy(connection: Connection, seq: number): number[] {
   return connection
     .prepare(
       `SELECT s.id FROM documents d CROSS JOIN documents b ON b.incident = d.incident AND b.version = d.version - 1
-       CROSS JOIN states s ON s.seq = b.seq WHERE d.seq = ?`,
+       CROSS JOIN states s ON s.seq = b.seq WHERE d.seq BETWEEN ? AND ?`,
     )
     .pluck()
-    .all(seq) as number[];
+    .all(...versionsOf(connection, seq)) as number[];
 }
 
 /** Texts of a table of sets, beginning at a number; they are numbered from 1 without gaps. */

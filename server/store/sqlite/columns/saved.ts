@@ -9,7 +9,7 @@ import { codebookText } from './codes.ts';
 export const savedName = 'columns.bin';
 
 /** Changes with what the arrays hold. */
-const layout = 1;
+const layout = 2;
 /** Bytes of the line at the head of the file, filled up with blanks. */
 const headLength = 256;
 

@@ -12,6 +12,8 @@ export interface Sight {
   known: number;
   /** 1 by the position of each status. */
   statuses: Uint8Array;
+  /** Whether what only staff may see is seen. */
+  private: boolean;
 }
 
 /** Given the matching rows part by part, in their order; the list is used again for the next. */
@@ -101,11 +103,12 @@ function missesSpan({ blocks }: Table, { span }: RowFilter, block: number): bool
 
 function keepSeen(
   { rows }: Table,
-  { seq, known, statuses }: Sight,
+  { seq, known, statuses, private: all }: Sight,
   list: Uint32Array,
   count: number,
 ): number {
-  const { seqFrom, seqTo, knownFrom, knownTo, status } = rows;
+  const { seqFrom, seqTo, knownFrom, knownTo, status, private: isPrivate } = rows;
+  const most = all ? 1 : 0;
   let kept = 0;
   for (let index = 0; index < count; index++) {
     const row = list[index]!;
@@ -115,7 +118,8 @@ function keepSeen(
       seqTo[row]! > seq &&
       knownFrom[row]! <= known &&
       knownTo[row]! > known &&
-      statuses[status[row]!] === 1
+      statuses[status[row]!] === 1 &&
+      isPrivate[row]! <= most
     )
       kept++;
   }

@@ -1,0 +1,63 @@
+import type { Change } from '../contract/change.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
+import type { Standing } from './standing.ts';
+
+/** Why a row cannot become the next version of an incident. */
+export type ImportRefusal = 'retracted' | 'was_public';
+
+/**
+ * What stands against a version from a data set: a retracted incident is final, and what was public cannot become
+ * private, since everybody may have it by now. Null when nothing does.
+ */
+export function importRefusal(
+  before: Pick<Standing, 'status' | 'public'>,
+  next: Pick<IncidentDocument, 'redistribution'>,
+): ImportRefusal | null {
+  if (before.status === 'retracted') return 'retracted';
+  return before.public && next.redistribution === 'private' ? 'was_public' : null;
+}
+
+/**
+ * The change by which a row of a data set becomes a version; `now` (RFC 3339 UTC) is when the import began. What stands
+ * is amended, never overwritten: its status stays where the import would take it back, and where people have worked on
+ * the incident since (`amended`), only the account of the data set is replaced.
+ */
+export function importChange(
+  document: IncidentDocument,
+  standing: { before: IncidentDocument; version: number; amended: boolean } | null,
+  actor: string,
+  now: string,
+): Change {
+  const next = standing ? merged(document, standing.before, standing.amended) : document;
+  const wasPublished = standing?.before.status === 'published';
+  return {
+    kind: next.status === 'published' && !wasPublished ? 'published' : standing ? 'amended' : 'created',
+    incident: document.id,
+    base: standing?.version ?? 0,
+    actor,
+    recorded_at: now,
+    document: {
+      ...next,
+      accounts: next.accounts.map((account) => {
+        const own = standing?.before.accounts.find((one) => one.id === account.id);
+        return { ...account, recorded_at: own?.recorded_at ?? account.recorded_at ?? now };
+      }),
+    },
+  };
+}
+
+function merged(next: IncidentDocument, before: IncidentDocument, amended: boolean): IncidentDocument {
+  const status = next.status === 'published' ? 'published' : before.status;
+  if (!amended) return { ...next, status };
+  const { redistribution: _, ...kept } = before;
+  const theirs = new Map(next.accounts.map((account) => [account.id, account]));
+  return {
+    ...kept,
+    status,
+    ...(next.redistribution ? { redistribution: next.redistribution } : {}),
+    accounts: [
+      ...before.accounts.map((account) => theirs.get(account.id) ?? account),
+      ...next.accounts.filter(({ id }) => !before.accounts.some((account) => account.id === id)),
+    ],
+  };
+}

@@ -1,0 +1,25 @@
+import type { ClaimedPlace } from '../contract/claim.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { type DerivedPlace, derivePlace } from './place.ts';
+
+/** Places remembered at a time: data sets code their rows to some thousands of towns. */
+const most = 20_000;
+
+/**
+ * `derivePlace` that derives each place once: rows of a data set share their coordinates, and the distances and areas
+ * of a point cost more than all else that is derived.
+ */
+export function rememberPlaces(gazetteer: Gazetteer): (place: ClaimedPlace) => DerivedPlace {
+  const known = new Map<string, DerivedPlace>();
+  return (place) => {
+    const key = JSON.stringify(place);
+    let derived = known.get(key);
+    if (!derived) {
+      if (known.size >= most) known.clear();
+      // Read anew from the key: a name cut out of a file would keep the whole piece of the file in memory.
+      derived = derivePlace(JSON.parse(key) as ClaimedPlace, gazetteer);
+      known.set(key, derived);
+    }
+    return derived;
+  };
+}

@@ -1,0 +1,163 @@
+import type { DataSet } from '../../contract/data-set.ts';
+import { importChange } from '../../domain/imported.ts';
+import { type Actor, isPublic, may } from '../../domain/permissions.ts';
+import { rememberPlaces } from '../../domain/place-memory.ts';
+import { project } from '../../domain/states.ts';
+import type { CellFault } from '../../format/exchange-row.ts';
+import type { BatchEntry } from '../../store/batch.ts';
+import type { Atlas } from '../atlas.ts';
+import { forbidden, unauthenticated } from '../fault.ts';
+import { type Considered, considerRows } from './consider-rows.ts';
+import { type ImportRow, readRows } from './read-rows.ts';
+import { createSeenIds } from './seen-ids.ts';
+import type { Importable } from './terms.ts';
+
+/** A file to import, and how. */
+export interface ImportRequest {
+  format: Importable;
+  dataSet: DataSet;
+  /** Whether its incidents are published; else they are drafts. */
+  publish: boolean;
+  /** Whether the rows without fault are written when others have faults. */
+  skipFaulty: boolean;
+  /** Whether the file is only checked. */
+  dryRun: boolean;
+  /** The file from its beginning, each time it is called: it is read twice. */
+  open(): AsyncIterable<string>;
+  /** Told of every fault in the first reading, in the order of the rows. */
+  fault(fault: RowFault): void;
+  /** Told from time to time how many rows were gone through. */
+  progress(step: 'checked' | 'stored', rows: number): void;
+}
+
+export interface RowFault extends CellFault {
+  row: number;
+  /** Id of the row in the data set, where it has one. */
+  id: string | null;
+}
+
+export interface ImportReport {
+  rows: number;
+  /** Rows that made a new incident, and rows that made a new version of one. */
+  created: number;
+  amended: number;
+  /** Rows that say what stands already, and rows with a fault. */
+  unchanged: number;
+  faulty: number;
+  /** Revision of the import; null when nothing was written. */
+  seq: number | null;
+}
+
+/** Rows in one transaction: enough that indexes are written page after page, few enough to hold in memory. */
+const chunkSize = 2_000;
+
+/**
+ * Imports a file: all of its rows become visible at once, or none do. The first reading checks and counts everything;
+ * nothing is written when a row has a fault, unless `skipFaulty` is set. Rows that say what stands are skipped. Runs
+ * for as long as the file takes: a service that answers others gives it a thread of its own. Throws Fault
+ * `unauthenticated` or `forbidden`, BusyError, and sentences.
+ */
+export async function importFile(
+  atlas: Atlas,
+  actor: Actor | null,
+  request: ImportRequest,
+): Promise<ImportReport> {
+  if (!actor) throw unauthenticated();
+  const status = request.publish ? 'published' : 'draft';
+  if (!may(actor, 'create', { status })) throw forbidden('create');
+  if (!may(actor, 'amend', { status: 'published' })) throw forbidden('amend');
+  const report = await checkFile(atlas, request);
+  const writes = report.created + report.amended;
+  if (request.dryRun || writes === 0 || (report.faulty > 0 && !request.skipFaulty)) return report;
+  const seq = await storeFile(atlas, actor, request);
+  const [entry] = await atlas.store.changes(seq - 1, 1);
+  if (entry?.seq === seq) atlas.live.publish(entry);
+  return { ...report, seq };
+}
+
+async function checkFile(atlas: Atlas, request: ImportRequest): Promise<ImportReport> {
+  const report: ImportReport = { rows: 0, created: 0, amended: 0, unchanged: 0, faulty: 0, seq: null };
+  const names = { new: 'created', changed: 'amended', unchanged: 'unchanged', faulty: 'faulty' } as const;
+  for await (const considered of consideredRows(atlas, request)) {
+    for (const { row, kind, faults } of considered) {
+      report.rows += 1;
+      report[names[kind]] += 1;
+      for (const fault of faults) request.fault({ row: row.row, id: row.id, ...fault });
+    }
+    request.progress('checked', report.rows);
+  }
+  return report;
+}
+
+async function* consideredRows(atlas: Atlas, request: ImportRequest): AsyncGenerator<Considered[]> {
+  const seen = createSeenIds();
+  const terms = {
+    dataSet: request.dataSet,
+    status: request.publish ? ('published' as const) : ('draft' as const),
+    isPrivate: request.dataSet.redistribution === 'private',
+  };
+  let waiting: ImportRow[] = [];
+  for await (const rows of readRows(request.format, request.open(), terms)) {
+    waiting = waiting.length ? [...waiting, ...rows] : rows;
+    while (waiting.length >= chunkSize) {
+      yield await considerRows(atlas, waiting.slice(0, chunkSize), seen);
+      waiting = waiting.slice(chunkSize);
+    }
+  }
+  if (waiting.length) yield await considerRows(atlas, waiting, seen);
+}
+
+/** Writes the rows as one batch; while the store writes one part, the next is made. Answers the revision. */
+async function storeFile(atlas: Atlas, actor: Actor, request: ImportRequest): Promise<number> {
+  const { store, now } = atlas;
+  const beganAt = new Date(now()).toISOString();
+  const batch = await store.beginBatch({ dataSet: request.dataSet, actor: actor.name, beganAt });
+  try {
+    const entriesOf = entryMaker(atlas, actor.name, beganAt);
+    let writing: Promise<unknown> = Promise.resolve();
+    let rows = 0;
+    for await (const considered of consideredRows(atlas, request)) {
+      const entries = considered.flatMap(entriesOf);
+      await writing;
+      writing = store.appendBatch(batch, entries);
+      // Whoever awaits it next hears of it; until then it must not count as unheard.
+      writing.catch(() => undefined);
+      rows += considered.length;
+      request.progress('stored', rows);
+    }
+    await writing;
+    const { seq } = await store.finishBatch(batch, new Date(now()).toISOString());
+    return seq;
+  } catch (error) {
+    await store.dropBatch(batch).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Makes the versions of a row: one, or the history of an incident that is not there yet. */
+function entryMaker(atlas: Atlas, actor: string, beganAt: string): (considered: Considered) => BatchEntry[] {
+  const { gazetteer } = atlas.deployment;
+  const placeOf = rememberPlaces(gazetteer);
+  return ({ row, kind, standing }) => {
+    if (kind !== 'new' && kind !== 'changed') return [];
+    const versions = standing ? row.versions.slice(-1) : row.versions;
+    let before = standing;
+    return versions.map((document, index): BatchEntry => {
+      const change = importChange(document, before, actor, beganAt);
+      const version = change.base + 1;
+      const projection = project(change.document, { version, recordedAt: beganAt, gazetteer, placeOf });
+      const wasPublic = before?.public ?? false;
+      const stands = index === versions.length - 1;
+      const entry = {
+        ...{ change, projection, wasPublic, stands },
+        before: standing?.before ?? null,
+        content: stands ? row.content : null,
+      };
+      before = {
+        ...{ before: change.document, version, amended: false },
+        public: isPublic(change.document, wasPublic),
+      };
+      return entry;
+    });
+  };
+}

@@ -1,0 +1,119 @@
+import type { Geometry } from 'geojson';
+import type { Box } from '../../contract/query.ts';
+import type { AccountState, Shape, State } from '../../domain/projection.ts';
+import { knownAccounts } from '../../query/evaluate.ts';
+import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
+import { wordsOfName } from '../../query/words.ts';
+import { sha256 } from './hash-chain.ts';
+import type { SharedByState } from './read-sets.ts';
+import {
+  accountFeature,
+  accountTerms,
+  type StateColumns,
+  sharedBy,
+  stateColumns,
+  stateTerms,
+  type TermKind,
+} from './rows.ts';
+
+/** An area as it is kept once for all that claim it. */
+export interface AreaRow {
+  hash: string;
+  box: Box;
+  geometry: string;
+}
+
+/** A shape as a row, with its boxes for the R*Tree: a disc, or an area. */
+export interface ShapeRow {
+  disc: { lon: number; lat: number; radius: number } | null;
+  area: AreaRow | null;
+  boxes: Box[];
+}
+
+/** What the rows of both layers have beside their columns. */
+interface Found {
+  known_from: number;
+  known_to: number | null;
+  occurred_start: number | null;
+  occurred_end: number | null;
+  located: 0 | 1;
+  feature: string;
+  terms: [TermKind, string][];
+  shapes: ShapeRow[];
+  /** Boxes around the row's own geometry. */
+  extent: Box[];
+}
+
+/** A state with everything it is found by, as it is written. */
+export interface StateRow extends StateColumns, Found {
+  search: string;
+  words: string;
+  shared: Omit<SharedByState, 'claims'>;
+}
+
+/** An account of the collection `accounts`, as it is written. */
+export interface AccountRow extends Found {
+  account: string;
+}
+
+/** Makes the rows of a version's states; `zone` is that of the deployment. Touches no database. */
+export function stateRow(state: State, zone: string): StateRow {
+  return {
+    ...stateColumns(state, zone),
+    feature: JSON.stringify(state.feature),
+    search: JSON.stringify(state.search),
+    words: searchWords(state.search),
+    terms: stateTerms(state),
+    shared: sharedBy(state),
+    shapes: state.shapes.map(shapeRow),
+    extent: state.feature.geometry ? geometryBoxes(state.feature.geometry) : [],
+  };
+}
+
+/** The text that the index of words is given for a state, from which it is also taken out again. */
+export function searchWords(search: readonly string[]): string {
+  const found = new Set<string>();
+  for (const text of search) for (const word of wordsOfName(text)) found.add(word);
+  return [...found].join(' ');
+}
+
+/** Makes the rows of a version's accounts. */
+export function accountRows(incident: string, accounts: readonly AccountState[]): AccountRow[] {
+  return knownAccounts(accounts).map((one) => ({
+    account: one.account,
+    known_from: one.known_from,
+    known_to: one.known_to,
+    occurred_start: one.occurred_start,
+    occurred_end: one.occurred_end,
+    located: one.geometry ? 1 : 0,
+    feature: JSON.stringify(accountFeature(incident, one)),
+    terms: accountTerms(one),
+    shapes: one.shapes.map(shapeRow),
+    extent: one.geometry ? geometryBoxes(one.geometry) : [],
+  }));
+}
+
+function shapeRow(shape: Shape): ShapeRow {
+  if (shape.kind === 'area') return areaShape(shape);
+  const { lon, lat, radius_m: radius } = shape;
+  return { disc: { lon, lat, radius }, area: null, boxes: shapeBoxes(shape) };
+}
+
+/** Outlines of the gazetteer are the same objects again and again, and cost much to write and to hash. */
+const areaShapes = new WeakMap<Geometry, ShapeRow>();
+
+function areaShape(shape: Extract<Shape, { kind: 'area' }>): ShapeRow {
+  const known = areaShapes.get(shape.geometry);
+  if (known) return known;
+  const geometry = JSON.stringify(shape.geometry);
+  const own = geometryBoxes(shape.geometry);
+  // An empty geometry has no box and meets none; NaN is no REAL, so it gets one that nothing reaches.
+  const box: Box = own.length ? union(own) : [0, 999, 0, 999];
+  const row: ShapeRow = {
+    disc: null,
+    area: { hash: sha256(geometry), box, geometry },
+    boxes: shapeBoxes(shape),
+  };
+  areaShapes.set(shape.geometry, row);
+  return row;
+}

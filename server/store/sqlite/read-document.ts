@@ -1,0 +1,61 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import type { Change } from '../../contract/change.ts';
+import type { AccountView } from '../../contract/feature.ts';
+import type { IncidentDocument } from '../../contract/incident.ts';
+import type { Connection } from './connection.ts';
+
+/** What is derived of an account beside what the document says of it; see `domain/states.ts`. */
+export type DerivedAccount = Omit<AccountView, keyof IncidentDocument['accounts'][number]> & {
+  known_from: string;
+};
+
+/** A version of a batch as its line holds it; the time of the change is when the batch began. */
+export interface BatchLine {
+  change: Change;
+  accounts: DerivedAccount[];
+}
+
+/** The document of the version `seq`, wherever it is kept. Throws when it is not there or cannot be read. */
+export function readDocument(connection: Connection, seq: number): IncidentDocument {
+  if (seq < 0) return parseLine(readLine(connection, seq)).change.document;
+  const text = connection.prepare('SELECT document FROM documents WHERE seq = ?').pluck().get(seq) as string;
+  return JSON.parse(text) as IncidentDocument;
+}
+
+/** The accounts of the version `seq` with what is derived of them. */
+export function readAccountViews(connection: Connection, seq: number): AccountView[] {
+  if (seq < 0) {
+    const { change, accounts } = parseLine(readLine(connection, seq));
+    return change.document.accounts.map((account, index) => ({ ...account, ...accounts[index]! }));
+  }
+  const text = connection.prepare('SELECT accounts FROM documents WHERE seq = ?').pluck().get(seq) as string;
+  return JSON.parse(text) as AccountView[];
+}
+
+/** Reads a line as `batchLine` wrote it. */
+export function parseLine(line: string): BatchLine {
+  const [change, accounts] = JSON.parse(line) as [Change, DerivedAccount[]];
+  return { change, accounts };
+}
+
+/** The line of a version of a batch. */
+function readLine(connection: Connection, seq: number): string {
+  const block = connection
+    .prepare('SELECT first, lines FROM batch_blocks WHERE first <= ? ORDER BY first DESC LIMIT 1')
+    .get(seq) as { first: number; lines: Buffer } | undefined;
+  const line = block && unpackLines(block.lines)[seq - block.first];
+  if (line === undefined) throw new Error('The document of this version is missing.');
+  return line;
+}
+
+/** The lines of a block. */
+export function unpackLines(packed: Uint8Array): string[] {
+  return brotliDecompressSync(packed).toString().split('\n');
+}
+
+/** Packs the lines of a block. Fast settings, which for text still pack better than deflate does. */
+export function packLines(lines: string): Uint8Array {
+  return brotliCompressSync(Buffer.from(lines), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 18 },
+  });
+}

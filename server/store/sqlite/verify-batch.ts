@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { ImportChange } from '../../contract/change.ts';
+import { type DigestedRow, digestBytes, versionDigest } from './batch-rows.ts';
+import { sha256 } from './hash-chain.ts';
+import { accountLayer, incidentLayer, type Layer } from './layer.ts';
+import { parseLine, unpackLines } from './read-document.ts';
+import { readProjection } from './read-projection.ts';
+import type { ReaderContext } from './reader-context.ts';
+import { columnsFault, same, versionFault } from './verify-version.ts';
+
+interface Batch {
+  id: number;
+  data_set: string;
+  actor: string;
+  began_at: number;
+  count: number;
+  public_count: number;
+  recorded_at: number;
+}
+
+/**
+ * Compares all versions of a batch with the digest that its revision holds; null when they hold, else a sentence with
+ * the first incident that was altered. The digests kept beside the versions tell which one it was; that they were not
+ * altered themselves the revision tells.
+ */
+export function batchFault(context: ReaderContext, seq: number, change: ImportChange): string | null {
+  const batch = context.prepare('SELECT * FROM batches WHERE seq = ?').get(seq) as Batch | undefined;
+  if (!batch) return 'The batch of this import is missing.';
+  const { data_set, actor, recorded_at, count, public_count } = batch;
+  const stored = [JSON.parse(data_set), actor, recorded_at, count, public_count];
+  const said = [
+    change.data_set,
+    change.actor,
+    Date.parse(change.recorded_at),
+    change.count,
+    change.public_count,
+  ];
+  if (!same(stored, said)) return 'What is kept of the import differs from its revision.';
+  const digest = createHash('sha256');
+  const seen = { versions: 0, states: 0, accounts: 0 };
+  // The iterator keeps its statement busy, so this one is not shared.
+  const blocks = context.db
+    .prepare('SELECT first, digests, lines FROM batch_blocks WHERE batch = ? ORDER BY first')
+    .iterate(batch.id) as Iterable<{ first: number; digests: Buffer; lines: Buffer }>;
+  for (const { first, digests, lines } of blocks) {
+    const texts = unpackLines(lines);
+    for (const [index, line] of texts.entries()) {
+      context.watch.check();
+      const fault = lineFault(context, batch, first + index, line, (found) => {
+        digest.update(found.digest);
+        seen.states += found.states;
+        seen.accounts += found.accounts;
+        const at = index * digestBytes;
+        return digests.subarray(at, at + digestBytes).equals(found.digest.subarray(0, digestBytes));
+      });
+      if (fault) return fault;
+    }
+    seen.versions += texts.length;
+  }
+  if (digest.digest('hex') !== change.digest)
+    return 'The imported versions are not those of the import, and their digests were altered too.';
+  const counted = context
+    .prepare(
+      `SELECT (SELECT count(*) FROM documents WHERE batch = @id) AS versions,
+         (SELECT count(*) FROM states WHERE batch = @id) AS states,
+         (SELECT count(*) FROM account_states WHERE batch = @id) AS accounts`,
+    )
+    .get({ id: batch.id });
+  return same(counted, seen) && seen.versions === count
+    ? null
+    : 'Versions were added to the import or taken away.';
+}
+
+interface Found {
+  digest: Buffer;
+  states: number;
+  accounts: number;
+}
+
+function lineFault(
+  context: ReaderContext,
+  batch: Batch,
+  seq: number,
+  line: string,
+  holds: (found: Found) => boolean,
+): string | null {
+  const states = rowsOf(context, incidentLayer, seq);
+  const accounts = rowsOf(context, accountLayer, seq);
+  const digest = Buffer.from(versionDigest(line, states, accounts));
+  const right = holds({ digest, states: states.length, accounts: accounts.length });
+  const { change } = parseLine(line);
+  if (!right) return `The imported version of ${change.incident}, or what was derived from it, was altered.`;
+  const { incident, base, document } = change;
+  const fault =
+    versionFault(context, {
+      ...{ seq, incident, document, version: base + 1 },
+      ...{ recordedAt: batch.recorded_at, batch: batch.id },
+    }) ?? columnsFault(context, seq, readProjection(context, seq));
+  return fault && `${incident}: ${fault}`;
+}
+
+/** The rows of a version as they went into its digest. */
+function rowsOf(context: ReaderContext, layer: Layer, seq: number): DigestedRow[] {
+  const isState = layer === incidentLayer;
+  const rows = context
+    .prepare(
+      `SELECT s.id, ${isState ? "''" : 's.account'} AS account, s.known_from, s.known_to, s.occurred_start,
+         s.occurred_end, b.feature, ${isState ? 'b.search' : "''"} AS search
+       FROM ${layer.rows} s JOIN ${layer.bodies} b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
+    )
+    .all(seq) as (Omit<DigestedRow, 'shapes'> & { id: number })[];
+  return rows.map((row) => ({ ...row, shapes: shapesOf(context, layer, row.id) }));
+}
+
+function shapesOf(context: ReaderContext, layer: Layer, owner: number): DigestedRow['shapes'] {
+  const rows = context
+    .prepare(
+      `SELECT sh.lon, sh.lat, sh.radius, a.geometry FROM ${layer.shapes} sh LEFT JOIN areas a ON a.id = sh.area
+       WHERE sh.owner = ? ORDER BY sh.id`,
+    )
+    .all(owner) as { lon: number; lat: number; radius: number; geometry: string | null }[];
+  return rows.map(({ geometry, ...disc }) =>
+    geometry === null ? { disc, area: null } : { disc: null, area: { hash: sha256(geometry) } },
+  );
+}

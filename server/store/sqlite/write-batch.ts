@@ -1,0 +1,201 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { DataSet } from '../../contract/data-set.ts';
+import { StaleVersionError } from '../store.ts';
+import { type BatchChunk, type BatchVersion, blockSize, digestBytes } from './batch-rows.ts';
+import type { Connection } from './connection.ts';
+import { accountLayer, incidentLayer, type Layer } from './layer.ts';
+import type { AccountRow, StateRow } from './projection-rows.ts';
+import { packLines } from './read-document.ts';
+import { standsNow } from './unsettled.ts';
+import { insertAccount, insertState, type VersionRow } from './write-projection.ts';
+import { insertShape, writeBoxes } from './write-shapes.ts';
+import type { Word } from './write-vocabulary.ts';
+
+/** The batch that is being loaded: what is not in the file is lost with the process, and the batch with it. */
+export interface LoadingBatch {
+  id: number;
+  dataSet: DataSet;
+  actor: string;
+  /** Milliseconds: stands for the time of the revision, which is not known yet. */
+  beganAt: number;
+  nextSeq: number;
+  count: number;
+  publicCount: number;
+  digest: Hash;
+  words: Map<string, [Word, number]>;
+  /** Versions in the transaction that is open. */
+  uncommitted: number;
+  /** Whether it replaces any version. */
+  replaces: boolean;
+  /** The first of its incidents that somebody else wrote meanwhile. */
+  overtaken: string | null;
+}
+
+/** Begins a batch; answers what is kept of it while it is loaded. */
+export function beginBatch(
+  connection: Connection,
+  { dataSet, actor, beganAt }: Pick<LoadingBatch, 'dataSet' | 'actor' | 'beganAt'>,
+): LoadingBatch {
+  const last = connection
+    .prepare(
+      `SELECT max(seq) FROM (SELECT max(seq) AS seq FROM documents WHERE seq < 0
+         UNION ALL SELECT max(first) - 1 FROM batches
+         UNION ALL SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'last_batch_seq')`,
+    )
+    .pluck()
+    .get() as number | null;
+  const nextSeq = (last ?? -(2 ** 31)) + 1;
+  const { lastInsertRowid } = connection
+    .prepare('INSERT INTO batches (data_set, actor, began_at, first) VALUES (?, ?, ?, ?)')
+    .run(JSON.stringify(dataSet), actor, beganAt, nextSeq);
+  return {
+    ...{ id: Number(lastInsertRowid), dataSet, actor, beganAt, nextSeq, count: 0, publicCount: 0 },
+    ...{ digest: createHash('sha256'), words: new Map(), replaces: false, uncommitted: 0, overtaken: null },
+  };
+}
+
+/** Versions in one transaction: each index has some pages that every part touches, and they are written once. */
+const mostUncommitted = 20_000;
+
+/**
+ * Adds a part of a batch, in a transaction that stays open for the next part: `commitParts` ends it. Rows of one table
+ * follow each other, boxes in the order of their places, so that each index is written page after page. Throws
+ * StaleVersionError when an incident does not stand at the version that its change was made from.
+ */
+export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: BatchChunk): void {
+  if (!connection.db.inTransaction) {
+    connection.db.pragma('foreign_keys = OFF');
+    connection.db.exec('BEGIN IMMEDIATE');
+  }
+  try {
+    appendRows(connection, batch, chunk);
+  } catch (error) {
+    if (connection.db.inTransaction) connection.db.exec('ROLLBACK');
+    connection.db.pragma('foreign_keys = ON');
+    throw error;
+  }
+  for (const { digests } of chunk.blocks) batch.digest.update(digests);
+  for (const [word, more] of chunk.words) {
+    const known = batch.words.get(`${word.kind} ${word.id}`);
+    if (known) known[1] += more;
+    else batch.words.set(`${word.kind} ${word.id}`, [word, more]);
+  }
+  batch.nextSeq += chunk.versions.length;
+  batch.count += chunk.versions.length;
+  batch.publicCount += chunk.versions.filter((one) => one.public === 1 && one.stands).length;
+  batch.uncommitted += chunk.versions.length;
+  if (batch.uncommitted >= mostUncommitted) commitParts(connection, batch);
+}
+
+/** Ends the transaction of the parts that were added last, before anything else is written. */
+export function commitParts(connection: Connection, batch: LoadingBatch): void {
+  if (!connection.db.inTransaction) return;
+  connection.db.exec('COMMIT');
+  connection.db.pragma('foreign_keys = ON');
+  connection.db.pragma('wal_checkpoint(PASSIVE)');
+  batch.uncommitted = 0;
+}
+
+function appendRows(connection: Connection, batch: LoadingBatch, { versions, blocks }: BatchChunk): void {
+  blocks.forEach(({ lines, digests }, index) => {
+    const kept = Buffer.concat(
+      Array.from({ length: digests.length / 32 }, (_, at) =>
+        digests.subarray(at * 32, at * 32 + digestBytes),
+      ),
+    );
+    connection
+      .prepare('INSERT INTO batch_blocks (first, batch, digests, lines) VALUES (?, ?, ?, ?)')
+      .run(batch.nextSeq + index * blockSize, batch.id, kept, packLines(lines));
+  });
+  const rows = versions.map((version, index) =>
+    writeVersion(connection, batch, version, batch.nextSeq + index),
+  );
+  const states: Owned<StateRow>[] = [];
+  const accounts: Owned<AccountRow>[] = [];
+  versions.forEach((version, index) => {
+    for (const row of version.states) states.push({ row, version: rows[index]!, owner: 0 });
+    for (const row of version.accounts) accounts.push({ row, version: rows[index]!, owner: 0 });
+  });
+  for (const one of states) one.owner = insertState(connection, one.version, one.row, null);
+  for (const one of accounts) one.owner = insertAccount(connection, one.version, one.row, null);
+  writeFound(connection, incidentLayer, states);
+  writeFound(connection, accountLayer, accounts);
+}
+
+interface Owned<R> {
+  row: R;
+  version: VersionRow;
+  owner: number;
+}
+
+function writeVersion(
+  connection: Connection,
+  batch: LoadingBatch,
+  version: BatchVersion,
+  seq: number,
+): VersionRow {
+  const { incident, status } = version;
+  replaceStanding(connection, batch, version);
+  const row: VersionRow = {
+    ...{ seq, incident, status, private: version.private, batch: batch.id, rec_from: batch.beganAt },
+    // A version that another one of the batch follows ended when it began: no date shows it.
+    rec_to: version.stands ? null : 0,
+  };
+  connection
+    .prepare(
+      `INSERT INTO documents (seq, incident, version, rec_from, rec_to, status, public, private, batch, content)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      seq,
+      incident,
+      version.version,
+      row.rec_from,
+      row.rec_to,
+      status,
+      version.public,
+      version.private,
+      batch.id,
+      version.content,
+    );
+  const link = connection.prepare(
+    'INSERT INTO links (target, seq, ordinal, relation, known_from) VALUES (?, ?, ?, ?, ?)',
+  );
+  version.links.forEach((one, ordinal) => {
+    link.run(one.target, seq, ordinal, one.relation, one.known_from ?? null);
+  });
+  return row;
+}
+
+/** Marks the version that stands as one that ends with this batch, the last of the batch's own before it. */
+function replaceStanding(connection: Connection, batch: LoadingBatch, version: BatchVersion): void {
+  const found = connection
+    .prepare(
+      `SELECT d.seq, d.version, d.batch FROM documents d
+       WHERE d.incident = ? AND (d.batch = ? OR ${standsNow('d', true)}) ORDER BY d.version DESC LIMIT 1`,
+    )
+    .get(version.incident, batch.id) as { seq: number; version: number; batch: number } | undefined;
+  if ((found?.version ?? 0) !== version.version - 1) throw new StaleVersionError(found?.version ?? 0);
+  if (!found || found.batch === batch.id) return;
+  batch.replaces = true;
+  for (const table of ['documents', 'states', 'account_states'])
+    connection.prepare(`UPDATE ${table} SET ending = ? WHERE seq = ?`).run(batch.id, found.seq);
+}
+
+function writeFound(
+  connection: Connection,
+  layer: Layer,
+  rows: readonly Owned<StateRow | AccountRow>[],
+): void {
+  const term = connection.prepare(`INSERT INTO ${layer.terms} (owner, kind, value) VALUES (?, ?, ?)`);
+  for (const { row, owner } of rows) for (const [kind, value] of row.terms) term.run(owner, kind, value);
+  const boxes: { id: number; of: Parameters<typeof writeBoxes>[3]; row: StateRow | AccountRow }[] = [];
+  for (const { row, owner } of rows)
+    for (const shape of row.shapes)
+      boxes.push({ id: insertShape(connection, layer, owner, shape, null), of: shape.boxes, row });
+  const byPlace = (a: { of: readonly number[][] }, b: { of: readonly number[][] }) =>
+    (a.of[0]?.[0] ?? 0) - (b.of[0]?.[0] ?? 0);
+  for (const { id, of, row } of boxes.sort(byPlace)) writeBoxes(connection, layer.boxes, id, of, row);
+  const extents = rows.map(({ row, owner }) => ({ id: owner, of: row.extent, row }));
+  for (const { id, of, row } of extents.sort(byPlace)) writeBoxes(connection, layer.extents, id, of, row);
+}
