@@ -1,6 +1,7 @@
+import { printSort } from '../../../contract/query.ts';
 import { defaultSort } from '../../../query/order.ts';
 import { CursorError } from '../../store.ts';
-import { orderName, type Position, readCursor, writeCursor } from '../order.ts';
+import { type Position, readCursor, writeCursor } from '../order.ts';
 import type { Part } from '../read-listing.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { counts, type Table } from './buffer.ts';
@@ -35,7 +36,7 @@ function counter({ rows }: Table, total: Total): Sink {
 
 /** Whether the columns have the order of a list. */
 export function isByDate(sort: Part['sort']): boolean {
-  return sort.length === 0 || orderName(sort) === orderName(defaultSort);
+  return sort.length === 0 || printSort(sort) === printSort(defaultSort);
 }
 
 /**
