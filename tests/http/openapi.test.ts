@@ -44,6 +44,19 @@ describe('the OpenAPI document', () => {
     expect(named.filter((name) => !known(name))).toEqual([]);
   });
 
+  it('says that a refusal can also be a page, as the service answers who prefers one', async () => {
+    const said = Object.keys(document.components.responses.BadRequest!.content ?? {});
+    expect(said).toEqual(['application/problem+json', 'text/html']);
+    const path = '/api/collections/incidents/items?limit=many';
+    const answered = [];
+    for (const accept of ['*/*', 'text/html']) {
+      const answer = await server.get(path, { Accept: accept });
+      expect(answer.status).toBe(400);
+      answered.push(answer.headers.get('content-type')?.split(';')[0]);
+    }
+    expect(answered).toEqual(said);
+  });
+
   it('has the type that clients compare letter by letter, also for those who ask for JSON', async () => {
     for (const accept of ['*/*', type, 'application/json', 'application/vnd.oai.openapi+json']) {
       const answer = await server.get('/api/openapi.json', { Accept: accept });
