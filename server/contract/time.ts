@@ -41,8 +41,25 @@ function parts(ms: number, zone: string): number[] {
     .map((part) => Number(part.value));
 }
 
+/** Offsets by zone and second since 1970 that were asked last: the same bounds are asked again and again. */
+const offsets = new Map<string, Map<number, number>>();
+const mostOffsets = 4_096;
+
 /** Offset of the zone from UTC at an instant, in milliseconds (positive east). */
 export function zoneOffset(ms: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const second = Math.floor(ms / 1000);
+  let offset = known.get(second);
+  if (offset === undefined) {
+    offset = readOffset(second * 1000, zone);
+    if (known.size >= mostOffsets) known.clear();
+    known.set(second, offset);
+    offsets.set(zone, known);
+  }
+  return offset;
+}
+
+function readOffset(ms: number, zone: string): number {
   const [year, month, day, hour, minute, second] = parts(ms, zone) as [
     number,
     number,
@@ -51,7 +68,7 @@ export function zoneOffset(ms: number, zone: string): number {
     number,
     number,
   ];
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - ms;
 }
 
 /** Instant of a local wall-clock time given as if it were UTC; in a gap the later, in a fold the earlier instant. */
