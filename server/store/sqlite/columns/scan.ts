@@ -14,8 +14,11 @@ export interface Sight {
   statuses: Uint8Array;
 }
 
-/** Given the matching rows part by part, in their order; the list is used again for the next. */
-export type Sink = (rows: Uint32Array, count: number) => void;
+/**
+ * Given the matching rows part by part, in their order; the list is used again for the next. False ends the scan: it
+ * knows enough.
+ */
+export type Sink = (rows: Uint32Array, count: number) => boolean | undefined;
 
 /**
  * Goes through the rows in three parts, each answered by a call of `part` with the sink for its rows: what stands now
@@ -32,6 +35,7 @@ export function scan(
     (at) => table.counts[at]!,
   ) as [number, number, number];
   const list = new Uint32Array(blockRows);
+  let ended = false;
   const pass = (rows: number, seen: boolean, out: Sink) => {
     context.watch.check();
     let count = seen ? rows : keepSeen(table, sight, list, rows);
@@ -39,17 +43,17 @@ export function scan(
       if (count === 0) return;
       count = test.keep(list, count);
     }
-    if (count > 0) out(list, count);
+    if (count > 0) ended = out(list, count) === false;
   };
   const range = (from: number, to: number, out: Sink) => {
-    for (let at = from; at < to; at += blockRows) {
+    for (let at = from; at < to && !ended; at += blockRows) {
       const rows = Math.min(blockRows, to - at);
       for (let index = 0; index < rows; index++) list[index] = at + index;
       pass(rows, false, out);
     }
   };
   const some = (rows: Uint32Array, out: Sink) => {
-    for (let at = 0; at < rows.length; at += blockRows) {
+    for (let at = 0; at < rows.length && !ended; at += blockRows) {
       const next = rows.subarray(at, at + blockRows);
       list.set(next);
       pass(next.length, false, out);
@@ -65,7 +69,7 @@ export function scan(
     const out = sink(0);
     const [first, last] = rowsInSpan(table, filter);
     const published = sight.statuses[codeOf('status', 'published')] === 1;
-    for (let block = Math.floor(first / blockRows); block * blockRows < last; block++) {
+    for (let block = Math.floor(first / blockRows); block * blockRows < last && !ended; block++) {
       if (missesSpan(table, filter, block)) continue;
       const from = Math.max(first, block * blockRows);
       const rows = Math.min(last, (block + 1) * blockRows) - from;
