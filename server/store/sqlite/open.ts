@@ -96,7 +96,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
         pool.runDated(at, 'aggregate', query, by, bucketZone, audience, now),
       );
     },
-    count: (query, audience, now) => pool.run('count', query, audience, now),
+    count: (query, audience, now) => {
+      const at = knownAt(query, now);
+      return answers.ask(['count', query, audience], at, () =>
+        pool.runDated(at, 'count', query, audience, now),
+      );
+    },
     one: (id, at, audience, now) => pool.run('one', id, at, audience, now),
     linksTo: (id, audience, at, now) => pool.run('linksTo', id, audience, at, now),
     titles: (ids, audience, at, now) => pool.run('titles', ids, audience, at, now),
