@@ -41,12 +41,14 @@ export function isByDate(sort: Part['sort']): boolean {
 
 /**
  * The ids of a part of a list by date, the cursor of the next part, and the count of the whole. The cursor is the one
- * that SQL gives, so either can go on where the other stopped. Throws CursorError.
+ * that SQL gives, so either can go on where the other stopped. More than `enough` rows need not be counted, and what is
+ * answered then is good for nothing else. Throws CursorError.
  */
 export function columnPage(
   context: ReaderContext,
   question: ColumnQuestion,
   part: Part,
+  enough = Infinity,
 ): Total & { ids: number[]; next: string | null } {
   const { table } = question;
   const after = part.cursor === null ? null : positionOf(part.cursor, part.sort);
@@ -64,6 +66,7 @@ export function columnPage(
       add(rows, count);
       for (let index = 0; index < count && kept.length < room; index++)
         if (rows[index]! >= from) kept.push(rows[index]!);
+      return total.matched <= enough;
     };
   });
   const rows = merged(context, table, lists, after).slice(skip, most);
