@@ -28,13 +28,24 @@ export interface ReaderPool {
   close(): Promise<void>;
 }
 
+/**
+ * Reads of few rows, which every page of every reader needs: they have a thread of their own where there are several, so
+ * that however many maps and counts are asked for, nobody waits for them behind those.
+ */
+const quick: ReadonlySet<keyof ReaderOperations> = new Set([
+  ...(['one', 'account', 'linksTo', 'titles', 'history', 'changes', 'dataSets'] as const),
+  ...(['collections', 'place', 'findPlaces'] as const),
+  ...(['userCount', 'users', 'userByName', 'session', 'token', 'tokensOf'] as const),
+]);
+
 /** Reads that may wait for each reader; with the deadline they bound the memory that a flood can take. */
 const mostWaitingEach = 32;
 /** A statement that does not reach its next row in time gives its caller up this much later (ms). */
 const grace = 500;
 
 /**
- * Starts `readers` threads on the database of the folder, which must be there and have its schema; `columns` and `seq`
+ * Starts `readers` threads, and one for quick reads where they are several, on the database of the folder, which must
+ * be there and have its schema; `columns` and `seq`
  * answer what a task is sent with: the columns there are, and the last revision it must know of.
  */
 export function startReaders(
@@ -53,6 +64,10 @@ export function startReaders(
     maxThreads: readers,
     maxQueue: readers * mostWaitingEach,
   });
+  const few =
+    readers === 1
+      ? short
+      : new Piscina({ ...shared, minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach });
   const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 });
 
   const ask = async (pool: Piscina, task: ReaderTask): Promise<DatedAnswer<unknown>> => {
@@ -73,7 +88,8 @@ export function startReaders(
   ): ReaderTask => ({ operation, parameters, deadline, columns: columns(), seq: seq(), at });
   const askShort = (operation: keyof ReaderOperations, parameters: unknown[], at: number | null) => {
     const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
-    return inTime(ask(short, task(operation, parameters, deadline, at)), deadlineMs + grace);
+    const pool = quick.has(operation) ? few : short;
+    return inTime(ask(pool, task(operation, parameters, deadline, at)), deadlineMs + grace);
   };
   return {
     async run(operation, ...parameters) {
@@ -90,7 +106,7 @@ export function startReaders(
     },
     async close() {
       Atomics.store(stop, 0, 1);
-      await Promise.all([short.destroy(), long.destroy()]);
+      await Promise.all([...new Set([short, few, long])].map((pool) => pool.destroy()));
     },
   };
 }
