@@ -69,7 +69,7 @@ export function drawTile(
   };
   for (const area of areas) drawArea(area, tile, facts, features, put);
   for (const { cell } of discs)
-    put(discOf(cell), { drawn: 'disc', ...sharedBy(cell), ...pressed(cell, features) });
+    put(discOf(cell), { drawn: 'disc', ...sharedBy(cell), ...sizeOf(cell), ...pressed(cell, features) });
   for (const { cell, parts } of inside) {
     if (cell.count === 1) {
       const feature = features.get(cell.last)!;
@@ -130,6 +130,11 @@ function reaches({ metres, x, y }: Cell, { z, x: column, y: row }: Tile): boolea
   return Math.hypot(off(x, column), off(y, row)) <= unitsOfPixels(pixels, z) + buffer;
 }
 
+/** As `incidentTileProperties`, of a disc that may be shared. */
+function sizeOf({ metres, x, y }: Cell): Values {
+  return { uncertainty_m: metres, uncertainty_px0: pixelsAtZoom0(metres, degreesOf(x, y)[1]) };
+}
+
 function discOf({ x, y, metres }: Cell): Geometry {
   return { type: 'Polygon', coordinates: [discRing(...degreesOf(x, y), metres)] };
 }
@@ -171,6 +176,7 @@ function drawArea(
   const known = outlines.length > 0 && outlines.every((one) => one !== null);
   const polygons = known ? outlines.flatMap((one) => polygonsOf(one!)) : polygonsOf(feature.geometry!);
   const geometry: Geometry = { type: 'MultiPolygon', coordinates: polygons };
+  const label = representativePoint(geometry);
   const ids = kind === 'area' && refs.length > 0 ? [] : facts.statesAt([spot]).map(({ state }) => state);
   const listed = ids.length > 1 ? facts.features(ids) : null;
   const common: Values = {
@@ -179,11 +185,11 @@ function drawArea(
     ...(tally.count === 1 ? { ...described(feature) } : {}),
     ...(listed ? { ids: [...listed.values()].map(({ id }) => id).join(',') } : {}),
     ...(refs.length ? { place_area: [...refs].sort().join(',') } : {}),
+    ...(label ? { west: label[0], south: label[1], east: label[0], north: label[1] } : {}),
     kind,
     parts: polygons.length,
   };
   put(geometry, { drawn: kind, ...common });
-  const label = representativePoint(geometry);
   if (label && isIn(tile, label)) put(pointAt(label), { drawn: 'label', ...common });
 }
 

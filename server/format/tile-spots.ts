@@ -114,7 +114,7 @@ export function numberPlace({ x, y }: Pick<Cell, 'x' | 'y'>, z: number, across: 
   const scale = 2 ** z * across;
   const held = (value: number) => {
     const cell = Math.floor(value * scale);
-    return (cell + Math.min(0.64, Math.max(0.36, value * scale - cell))) / scale;
+    return (cell + Math.min(0.6, Math.max(0.4, value * scale - cell))) / scale;
   };
   return [held(x), held(y)];
 }
