@@ -246,6 +246,11 @@ export function parseQuery(
   return { query, faults };
 }
 
+/** A sort as `sortby` writes it. */
+export function printSort(sort: IncidentQuery['sort']): string {
+  return sort.map(({ field, descending }) => `${descending ? '-' : ''}${field}`).join(',');
+}
+
 /** The canonical parameters of a query: what parses to the same query again, in one order, without defaults. */
 export function printQuery(query: IncidentQuery): URLSearchParams {
   const out = new URLSearchParams();
@@ -255,11 +260,7 @@ export function printQuery(query: IncidentQuery): URLSearchParams {
   }
   if (query.knownAt) out.set('known-at', query.knownAt.text);
   if (query.recordedAt) out.set('recorded-at', query.recordedAt.text);
-  if (query.sort.length)
-    out.set(
-      'sortby',
-      query.sort.map(({ field, descending }) => `${descending ? '-' : ''}${field}`).join(','),
-    );
+  if (query.sort.length) out.set('sortby', printSort(query.sort));
   if (query.limit !== defaultLimit) out.set('limit', String(query.limit));
   if (query.offset) out.set('offset', String(query.offset));
   if (query.cursor !== null) out.set('cursor', query.cursor);

@@ -76,7 +76,7 @@ function computedOffset(ms: number, zone: string): number {
     number,
     number,
   ];
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1000) * 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - ms;
 }
 
 /** Instant of a local wall-clock time given as if it were UTC; in a gap the later, in a fold the earlier instant. */

@@ -104,6 +104,25 @@ function distanceOutside([x, y]: Spot): number {
   return Math.hypot(Math.max(0, -x, x - extent), Math.max(0, -y, y - extent));
 }
 
+/**
+ * `tileGeometries` of one point of the unit square: the same commands without what leads to them; null where the tile
+ * does not show it. The latitude must be one that the map reaches.
+ */
+export function pointGeometry(unitX: number, unitY: number, tile: Tile, reach: number): TileGeometry | null {
+  const tiles = 2 ** tile.z;
+  const width = extent * tiles;
+  const y = (unitY * tiles - tile.y) * extent;
+  const here = (unitX * tiles - tile.x) * extent;
+  // Of the worlds beside each other the nearest counts, and the map's own where several are as near.
+  let [x, off] = [here, distanceOutside([here, y])];
+  for (let turn = 1; turn >= -1 && off > 0; turn -= 2) {
+    const other = distanceOutside([here + turn * width, y]);
+    if (other < off) [x, off] = [here + turn * width, other];
+  }
+  if (off > Math.max(buffer, reach)) return null;
+  return { kind: 1, commands: [9, zigzag(Math.round(x)), zigzag(Math.round(y))] };
+}
+
 function lineCommands(lines: readonly Position[][], tile: Tile): number[] {
   const pen = createPen();
   for (const line of lines) {

@@ -14,9 +14,20 @@ export interface TileFeature {
   properties: Readonly<Record<string, TileValue>>;
 }
 
+/** The lists of keys and values of a layer; each answers the place of an entry, which is put at the end when it is new. */
+export interface TagLists {
+  key(name: string): number;
+  value(value: TileValue): number;
+}
+
+/** A feature that knows its own tags: the places of its keys and values in turns (MVT 2.1 §4.4). */
+export interface TaggedFeature extends Pick<TileFeature, 'id' | 'geometry'> {
+  tags(lists: TagLists): readonly number[];
+}
+
 export interface TileLayer {
   name: string;
-  features: readonly TileFeature[];
+  features: readonly (TileFeature | TaggedFeature)[];
 }
 
 /**
@@ -34,28 +45,37 @@ export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
 function encodeLayer({ name, features }: TileLayer): Uint8Array {
   const keys = new Map<string, number>();
   const values = new Map<TileValue, number>();
+  const lists: TagLists = {
+    key: (one) => indexIn(keys, one),
+    value: (one) => indexIn(values, one),
+  };
   const writer = createByteWriter();
   writer.number(15, 2);
   writer.text(1, name);
-  for (const feature of features) writeFeature(writer, feature, keys, values);
+  for (const feature of features)
+    writeFeature(
+      writer,
+      feature,
+      'tags' in feature ? feature.tags(lists) : tagsOf(feature.properties, lists),
+    );
   for (const key of keys.keys()) writer.text(3, key);
   for (const value of values.keys()) writeValue(writer, value);
   writer.number(5, extent);
   return writer.finish();
 }
 
+function tagsOf(properties: TileFeature['properties'], lists: TagLists): number[] {
+  const tags: number[] = [];
+  for (const key in properties) tags.push(lists.key(key), lists.value(properties[key]!));
+  return tags;
+}
+
 /** Writes the feature where it stays: its length is counted before, so that nothing is copied. */
 function writeFeature(
   writer: ByteWriter,
-  { id, geometry, properties }: TileFeature,
-  keys: Map<string, number>,
-  values: Map<TileValue, number>,
+  { id, geometry }: Pick<TileFeature, 'id' | 'geometry'>,
+  tags: readonly number[],
 ): void {
-  const tags: number[] = [];
-  for (const key in properties) {
-    tags.push(indexIn(keys, key));
-    tags.push(indexIn(values, properties[key]!));
-  }
   const tagBytes = packedSize(tags);
   const commandBytes = packedSize(geometry.commands);
   writer.tag(2, 2);

@@ -14,7 +14,13 @@ export function tileParts(
   keepSmall: boolean,
 ): TileGeometry[] {
   if (!geometry) return [];
-  const pixels = uncertaintyPixels(metres, geometry);
-  const reach = pixels === null ? buffer : buffer + Math.min(extent, unitsOfPixels(pixels, tile.z));
-  return tileGeometries(geometry, tile, { reach, keepSmall });
+  return tileGeometries(geometry, tile, {
+    reach: reachOf(uncertaintyPixels(metres, geometry), tile),
+    keepSmall,
+  });
+}
+
+/** How far beyond the tile a point is drawn that has a disc of so many pixels at zoom 0, null without one. */
+export function reachOf(pixels: number | null, tile: Tile): number {
+  return pixels === null ? buffer : buffer + Math.min(extent, unitsOfPixels(pixels, tile.z));
 }

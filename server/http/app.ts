@@ -28,6 +28,7 @@ import { landing } from './landing.ts';
 import { requestLog } from './log.ts';
 import { openapiRoutes } from './openapi/route.ts';
 import { checkpoint, health, readiness } from './operators.ts';
+import { parameterNames } from './parameter-names.ts';
 import { findPlaces, placeItem } from './places.ts';
 import { problemHandler } from './problem.ts';
 import { unknownPath } from './respond.ts';
@@ -103,7 +104,7 @@ export function createApp(parts: AppParts): Express {
   app.set('case sensitive routing', true);
   app.set('trust proxy', trustProxy);
 
-  app.use(requestLog(logger));
+  app.use(requestLog(logger, parameterNames(parts.atlas.deployment)));
   app.use(codedTags);
   app.use(
     compression({

@@ -1,7 +1,8 @@
-import { type IncidentQuery, parseQuery, queryParameters } from '../contract/query.ts';
+import { type IncidentQuery, parseQuery, printSort, queryParameters } from '../contract/query.ts';
 import type { PropertyInfo } from '../contract/queryable.ts';
 import { printText } from '../query/cql2/print-text.ts';
 import { conjunction } from '../query/expression.ts';
+import { isByRelevance, relevance } from '../query/relevance.ts';
 import { type Collection, isRecord } from '../service/catalogue.ts';
 import { datetimeOfPlaces } from './datetime.ts';
 import type { Exchange } from './exchange.ts';
@@ -80,6 +81,12 @@ function checkSort({ sort }: IncidentQuery, { properties }: Collection): void {
   const allowed = properties.filter((info) => info.sortable).map(({ name }) => name);
   const unknown = sort.find(({ field }) => !allowed.includes(field));
   if (unknown) throw parameterProblem({ parameter: 'sortby', value: unknown.field, allowed });
+  if (sort.some(({ field }) => field === relevance) && !isByRelevance(sort))
+    throw parameterProblem({
+      parameter: 'sortby',
+      value: printSort(sort),
+      allowed: `${relevance} alone`,
+    });
 }
 
 /** Takes the number of features before the page out of the cursor. */

@@ -7,10 +7,28 @@ import { pinoHttp } from 'pino-http';
 const pathOf = (url: string | undefined) => (url ?? '').split('?', 1)[0];
 
 /**
- * One JSON line for each request: id, method, path, status, time. No address, no header, no query. The id also goes
- * out as `X-Request-Id`, for people who report a fault.
+ * Names of the query parameters of an address, each once and in its order: those that are `known`, and how many others
+ * there are. A value is never told, and neither is a name that somebody made up: it could be anything.
  */
-export function requestLog(logger: Logger): RequestHandler {
+function parametersIn(
+  url: string | undefined,
+  known: (name: string) => boolean,
+): { parameters?: string[]; other_parameters?: number } {
+  const [, query = ''] = /\?(.*)$/s.exec(url ?? '') ?? [];
+  const names = [...new Set(new URLSearchParams(query).keys())];
+  const parameters = names.filter(known);
+  const others = names.length - parameters.length;
+  return {
+    ...(parameters.length ? { parameters } : {}),
+    ...(others ? { other_parameters: others } : {}),
+  };
+}
+
+/**
+ * One JSON line for each request: id, method, path, names of the parameters that are `known`, status, time. No address,
+ * no header, nothing that a parameter says. The id also goes out as `X-Request-Id`, for people who report a fault.
+ */
+export function requestLog(logger: Logger, known: (name: string) => boolean): RequestHandler {
   return pinoHttp({
     logger,
     genReqId: (_req, res) => {
@@ -22,7 +40,10 @@ export function requestLog(logger: Logger): RequestHandler {
     quietReqLogger: true,
     wrapSerializers: false,
     serializers: {
-      req: (req) => ({ id: req.id, method: req.method, path: pathOf(req.originalUrl ?? req.url) }),
+      req: (req) => {
+        const url = req.originalUrl ?? req.url;
+        return { id: req.id, method: req.method, path: pathOf(url), ...parametersIn(url, known) };
+      },
       res: (res) => ({ status: res.statusCode }),
       err: (error) => ({ type: error?.name, message: error?.message, stack: error?.stack }),
     },

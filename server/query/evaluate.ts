@@ -10,6 +10,8 @@ import { evaluatePredicate } from './cql2/evaluate.ts';
 import { type Collection, expressionOf } from './expression.ts';
 import { type Sortable, sorted } from './order.ts';
 import { accountReader, incidentReader } from './record.ts';
+import { byRelevance, isByRelevance, relevanceOf } from './relevance.ts';
+import { searchTerms } from './words.ts';
 
 /** One recorded version, as the evaluator reads it; `recorded_at` is milliseconds. */
 export interface RecordedVersion {
@@ -91,14 +93,23 @@ export function evaluate(
 ): IncidentFeature[] {
   const expression = askedOf(query, 'incidents');
   const at = query.knownAt?.at ?? now;
-  const found: (Sortable & { feature: IncidentFeature })[] = [];
+  const found: (Sortable & { feature: IncidentFeature; search: readonly string[] })[] = [];
   for (const version of visible(records, query, audience))
     for (const state of version.projection.states)
       if (isKnown(state, at) && incidentMatches(expression, state, version.recorded_at)) {
-        const { feature } = state;
-        found.push({ id: version.incident, read: incidentReader(state, version.recorded_at), feature });
+        const { feature, search } = state;
+        found.push({
+          id: version.incident,
+          read: incidentReader(state, version.recorded_at),
+          feature,
+          search,
+        });
       }
-  return sorted(found, query.sort).map((one) => one.feature);
+  const terms = searchTerms(query.q ?? '');
+  const list = isByRelevance(query.sort)
+    ? byRelevance(sorted(found, []), query.sort, ({ search }) => relevanceOf(terms, search))
+    : sorted(found, query.sort);
+  return list.map((one) => one.feature);
 }
 
 /** The accounts that match, as features in the query's order: only of incidents of which something was known. */

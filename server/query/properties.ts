@@ -16,6 +16,7 @@ import { dictionary } from '../contract/words/dictionary.ts';
 import { en } from '../contract/words/property.en.ts';
 import { sq } from '../contract/words/property.sq.ts';
 import { srCyrl } from '../contract/words/property.sr.ts';
+import { relevance } from './relevance.ts';
 
 const propertyWords = dictionary(en, sq, srCyrl);
 
@@ -50,7 +51,7 @@ const written = { returned: false, queryable: false, received: true };
 
 /**
  * The properties of an incident. Those that are not `returned` can be asked about only (`claimed_places`,
- * `municipalities_any`, `contested_count`, `recorded_at`), or are members of the document that a writer sends and
+ * `municipalities_any`, `contested_count`, `recorded_at`), the order of a search (`relevance`), or are members of the document that a writer sends and
  * the single incident carries (`received`).
  */
 export const incidentProperties: readonly PropertyInfo[] = [
@@ -98,6 +99,7 @@ export const incidentProperties: readonly PropertyInfo[] = [
   property('municipalities_any', 'strings', asked),
   property('contested_count', 'integer', { ...asked, ...sortable }),
   property('recorded_at', 'timestamp', { ...asked, ...sortable }),
+  property(relevance, 'number', { ...asked, ...sortable, queryable: false }),
   property('titles', 'object', written),
   property('summaries', 'object', written),
   property('types', 'object', written),

@@ -1,6 +1,6 @@
 import { emptyQuery, filterParameters, type IncidentQuery, printParameter } from '../contract/query.ts';
 import { inLanguage, type Language } from '../contract/text.ts';
-import { parameterInWords, type QueryReader, queryInWords } from '../contract/words/query.ts';
+import { parameterInWords, partsInWords, type QueryReader, queryInWords } from '../contract/words/query.ts';
 import { namesOf } from '../domain/place-names.ts';
 import type { Atlas } from './atlas.ts';
 import type { Reading } from './export-reading.ts';
@@ -35,7 +35,7 @@ export async function questionInWords(
   const parts = filterParameters
     .filter((parameter) => printParameter(query, parameter) !== null)
     .map((parameter) => parameterInWords(parameter, query, reader));
-  return parts.length ? `${title}: ${parts.join('; ')}` : title;
+  return parts.length ? `${title}: ${partsInWords(parts, language)}` : title;
 }
 
 async function namesInUse(

@@ -29,6 +29,9 @@ describe('the pages of the API in a browser', () => {
     ['a schema', '/api/collections/incidents/schema?lang=sr-Cyrl', wide, 'light'],
     ['counts', '/api/collections/incidents/aggregate?by=claimant&lang=sr-Latn', phone, 'dark'],
     ['counts by month in Albanian', '/api/collections/incidents/aggregate?by=month&lang=sq', phone, 'light'],
+    ['zooms in Albanian', '/api/tileMatrixSets/WebMercatorQuad?lang=sq', phone, 'light'],
+    ['settlements in Albanian', '/api/collections/settlements/items?lang=sq', phone, 'light'],
+    ['an empty list', '/api/collections/incidents/items?type=explosion&lang=sr-Latn', phone, 'dark'],
     [
       'a refusal',
       '/api/collections/incidents/items?limit=many&filter=type%3D%3D1&lang=sr-Cyrl',

@@ -11,6 +11,7 @@ import {
   parameterOf,
   type Verb,
 } from '../../server/http/openapi/description.ts';
+import { parameterNames } from '../../server/http/parameter-names.ts';
 import { createSeededServer } from '../support/seeded.ts';
 import type { Person, TestServer } from '../support/server.ts';
 
@@ -33,6 +34,28 @@ describe('the OpenAPI document', () => {
     );
   const parametersOf = (operation: Operation): Parameter[] =>
     (operation.parameters ?? []).map((one) => parameterOf(document, one));
+
+  it('names no parameter of a query that the log would take for made up', () => {
+    const known = parameterNames(server.atlas.deployment);
+    const named = operations().flatMap(({ operation }) =>
+      parametersOf(operation).flatMap((one) => (one.in === 'query' ? [one.name] : [])),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((name) => !known(name))).toEqual([]);
+  });
+
+  it('says that a refusal can also be a page, as the service answers who prefers one', async () => {
+    const said = Object.keys(document.components.responses.BadRequest!.content ?? {});
+    expect(said).toEqual(['application/problem+json', 'text/html']);
+    const path = '/api/collections/incidents/items?limit=many';
+    const answered = [];
+    for (const accept of ['*/*', 'text/html']) {
+      const answer = await server.get(path, { Accept: accept });
+      expect(answer.status).toBe(400);
+      answered.push(answer.headers.get('content-type')?.split(';')[0]);
+    }
+    expect(answered).toEqual(said);
+  });
 
   it('has the type that clients compare letter by letter, also for those who ask for JSON', async () => {
     for (const accept of ['*/*', type, 'application/json', 'application/vnd.oai.openapi+json']) {

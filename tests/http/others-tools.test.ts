@@ -47,6 +47,7 @@ describe('GDAL reading the service (driver OAPIF)', () => {
   });
 
   it('hands a condition to the service, which answers with the incidents of the same filter', async () => {
+    const before = server.log.length;
     // GDAL says on its debug stream which addresses it fetches.
     const { stdout, stderr } = await run(
       'ogrinfo',
@@ -58,6 +59,11 @@ describe('GDAL reading the service (driver OAPIF)', () => {
     expect(found).not.toEqual([]);
     expect(found.length).toBeLessThan((await server.json(items)).numberMatched);
     expect(decodeURIComponent(stderr)).toMatch(/items\?\S*&type=protest/);
+    // The service's own log shows that it was asked with the condition, and not what the condition was.
+    const log = server.log.slice(before);
+    const asked = log.map((line) => JSON.parse(line).req).filter(({ path }) => path === items);
+    expect(asked).toContainEqual(expect.objectContaining({ parameters: ['limit', 'type'] }));
+    expect(log.join('')).not.toContain('protest');
   });
 
   it('hands a box to the service and loses none of the points in it', async () => {

@@ -165,5 +165,35 @@ describe('what is not published', () => {
     ])
       expect(log).not.toContain(trace);
     expect(log).toContain('"path":"/api/collections/incidents/items"');
+    expect(log).toContain('"parameters":["q"]');
+  });
+
+  it('tells the log which parameters a question has, as of a filter in CQL2, and not what they say', async () => {
+    const before = server.log.length;
+    const filter = encodeURIComponent("(type = 'protest') AND (accounts_count > 2)");
+    await server.json(`${items}?filter=${filter}&filter-lang=cql2-text&limit=7`);
+    const [line] = server.log.slice(before);
+    expect(JSON.parse(line!).req).toMatchObject({
+      method: 'GET',
+      path: items,
+      parameters: ['filter', 'filter-lang', 'limit'],
+    });
+    expect(line).not.toMatch(/protest|accounts_count|cql2-text/);
+  });
+
+  it('tells the log no name of a parameter that somebody made up, only how many there are', async () => {
+    const before = server.log.length;
+    await server.get(`${items}?my-name-is=x&constructor=y&limit=2&my-name-is=z&type=riot&limit=3`);
+    await server.get('/?token-of-somebody=1&%ff%00=2');
+    await server.send('OPTIONS', `${items}?secret-word`);
+    await server.get('/api/nothing?%E0%A4%A&lang=sq');
+    const lines = server.log.slice(before);
+    expect(lines.map((line) => JSON.parse(line).req)).toMatchObject([
+      { parameters: ['limit', 'type'], other_parameters: 2 },
+      { other_parameters: 2 },
+      { other_parameters: 1 },
+      { parameters: ['lang'], other_parameters: 1 },
+    ]);
+    expect(lines.join('')).not.toMatch(/my-name|constructor|somebody|secret-word/);
   });
 });

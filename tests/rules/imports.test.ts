@@ -22,6 +22,7 @@ const ofTiles = [
   'columns/answer-tile',
   'columns/tile-cells',
   'columns/tile-points',
+  'columns/tile-tags',
   'columns/dictionary',
 ];
 const exceptions = Object.fromEntries(ofTiles.map((name) => [`server/store/sqlite/${name}.ts`, 'format']));

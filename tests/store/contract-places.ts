@@ -218,6 +218,12 @@ export function placesContract(open: () => Promise<Store>): void {
       expect(await store.findPlaces('?', 10)).toEqual([]);
     });
 
+    it('are found by a name that was mistyped, where none is typed so', async () => {
+      for (const q of ['Zelcna', 'zlčan', 'Зелчна', 'zelcann'])
+        expect((await store.findPlaces(q, 10)).map((hit) => hit.ref)).toContain('areas/upper');
+      expect(await store.findPlaces('zxlcxn', 10)).toEqual([]);
+    });
+
     it('say where they are and how sure that is', async () => {
       const [area, point] = await store.findPlaces('zelcan', 10);
       expect(area).toMatchObject({ kind: 'areas', lon: 1, lat: 1, uncertainty_m: null });

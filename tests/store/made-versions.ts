@@ -53,6 +53,8 @@ export function madeState(
         version,
         status: 'published',
         title: `Title of ${id}`,
+        // Titles stand together, as the rules that derive a state put them.
+        ...(facts.title_sq === undefined ? {} : { title_sq: facts.title_sq }),
         type: 'protest',
         sub_type: 'peaceful_protest',
         disorder_class: 'demonstrations',

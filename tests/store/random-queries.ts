@@ -3,6 +3,7 @@ import { aspects, statuses, verifications } from '../../server/contract/codebook
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { printText } from '../../server/query/cql2/print-text.ts';
 import { accountProperties, incidentProperties } from '../../server/query/properties.ts';
+import { relevance } from '../../server/query/relevance.ts';
 import { hour } from './made-versions.ts';
 import { filtersOf } from './random-filters.ts';
 import { lat, lon, municipality, person, time } from './random-versions.ts';
@@ -45,9 +46,27 @@ const few = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   );
 
 const sortables = {
-  incidents: incidentProperties.filter((one) => one.sortable).map((one) => one.name),
+  incidents: incidentProperties
+    .filter((one) => one.sortable && one.name !== relevance)
+    .map((one) => one.name),
   accounts: accountProperties.filter((one) => one.sortable).map((one) => one.name),
 };
+
+/** Up to two properties; of incidents sometimes the fit with the search, which stands alone. */
+const sorts = (collection: 'incidents' | 'accounts') =>
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.array<IncidentQuery['sort'][number]>(
+        fc.record({ field: fc.constantFrom(...sortables[collection]), descending: fc.boolean() }),
+        { maxLength: 2 },
+      ),
+    },
+    {
+      weight: collection === 'incidents' ? 1 : 0,
+      arbitrary: fc.boolean().map((descending) => [{ field: relevance, descending }]),
+    },
+  );
 
 /** Queries of every shape, most of them with few filters, so that most find something. */
 export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<IncidentQuery> =>
@@ -77,12 +96,7 @@ export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<In
       ),
       knownAt: sometimes(time.map((at) => ({ text: '', at }))),
       recordedAt: sometimes(fc.integer({ min: 39, max: 51 }).map((at) => ({ text: '', at: hour(at) }))),
-      sort: fc.array<IncidentQuery['sort'][number]>(
-        fc.record({ field: fc.constantFrom(...sortables[collection]), descending: fc.boolean() }),
-        {
-          maxLength: 2,
-        },
-      ),
+      sort: sorts(collection),
       limit: fc.constantFrom(1, 3, 100),
       offset: fc.constantFrom(0, 0, 0, 2, 50),
     })

@@ -219,7 +219,7 @@ async function swept(folder: string): Promise<void> {
     if (turn > 500) throw new Error('The batch is still there.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  for (const table of ['documents', 'states', 'account_states', 'state_boxes', 'account_extents'])
+  for (const table of ['documents', 'states', 'account_states', 'state_bodies', 'account_bodies'])
     expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(1);
   db.close();
 }

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { printText } from '../../server/query/cql2/print-text.ts';
 import { evaluate, evaluateAccounts } from '../../server/query/evaluate.ts';
+import { isByRelevance } from '../../server/query/relevance.ts';
 import { compileQuestion, questionOf } from '../../server/store/sqlite/compile.ts';
 import { openConnection } from '../../server/store/sqlite/connection.ts';
 import { databaseName } from '../../server/store/sqlite/data-folder.ts';
@@ -41,8 +42,10 @@ it('every index that can find the rows first gives the answer of the evaluator',
   for (const layer of [incidentLayer, accountLayer]) {
     const collection = layer === incidentLayer ? 'incidents' : 'accounts';
     const singles = conditionsOf(collection).map((one) => ({ ...emptyQuery, filter: printText(one) }));
+    // The order of a search is made of lists by date.
+    const queries = queriesOf(collection).filter(({ sort }) => !isByRelevance(sort));
     fc.assert(
-      fc.property(fc.oneof(queriesOf(collection), singles), audiences, (query, audience) => {
+      fc.property(fc.oneof(queries, singles), audiences, (query, audience) => {
         const ask = () => questionOf(layer, query, audience, now);
         const drivers = driversFor(ask().scope, ask().conditions).length;
         for (let index = -1; index < drivers; index++) {

@@ -37,7 +37,7 @@ const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
     2,
     /derived/,
   ],
-  ['a shape', `UPDATE state_shapes SET lon = 1 WHERE owner = 3`, 3, /derived/],
+  ['a shape', `UPDATE claim_shapes SET lon = 1`, 1, /derived/],
   [
     'an account',
     `UPDATE account_bodies SET feature = replace(feature, 'Observers', 'Us') WHERE owner = 2`,
@@ -47,7 +47,10 @@ const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
   ['a known date', `UPDATE states SET known_from = known_from + 1 WHERE seq = 4`, 4, /derived/],
   ['a missing state', `DELETE FROM states WHERE seq = 2`, 2, /derived/],
   ['a column that filters ask', `UPDATE states SET type = 'attack' WHERE seq = 2`, 2, /filters/],
-  ['a term that filters ask', `UPDATE state_terms SET value = 'us' WHERE owner = 3`, 3, /filters/],
+  ['a set of terms', `UPDATE term_sets SET ids = 'us' WHERE ids = 'observers'`, 1, /filters/],
+  ['what finds a set by its terms', `UPDATE set_terms SET value = 'us' WHERE value = 'observers'`, 4, /sets/],
+  ['which set a state has', `UPDATE states SET claimants = 0 WHERE id = 3`, 3, /filters/],
+  ['which set an account has', `UPDATE account_states SET claims = 0 WHERE id = 3`, 3, /derived/],
   ['who may see a state', `UPDATE states SET status = 'draft' WHERE seq = 4`, 4, /filters/],
 ];
 
@@ -92,12 +95,7 @@ const importTamperings: [what: string, sql: string, incident: string, reason: Re
     'row-40',
     /was altered/,
   ],
-  [
-    'a shape',
-    "UPDATE state_shapes SET lon = 1 WHERE owner IN (SELECT id FROM states WHERE incident = 'row-7')",
-    'row-7',
-    /was altered/,
-  ],
+  ['a shape', "UPDATE states SET claims = 0 WHERE incident = 'row-7'", 'row-7', /was altered/],
   ['a kept digest', 'UPDATE batch_blocks SET digests = zeroblob(length(digests))', 'row-0', /was altered/],
   [
     'the status of a version',

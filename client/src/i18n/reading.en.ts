@@ -32,7 +32,7 @@ export const en = {
   empty_words: 'Words of a search stand together, in the order typed.',
   any_word: 'Find any of them',
   empty_all: 'Remove all filters',
-  without: 'Without “{filter}” there would be {incidents}.',
+  without: '{filter} – without it there would be {incidents}.',
   drop_filter: 'Remove',
   known_at: 'You read what could be known at the end of {date}.',
   known_at_minute: 'You read what could be known at {date}.',

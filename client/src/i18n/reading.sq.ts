@@ -35,7 +35,7 @@ export const sq: Same<typeof en> = {
   empty_words: 'Fjalët e kërkimit duhet të qëndrojnë së bashku, në radhën e shkruar.',
   any_word: 'Gjej cilëndo prej tyre',
   empty_all: 'Hiq të gjithë filtrat',
-  without: 'Pa «{filter}» do të kishte {incidents}.',
+  without: '{filter} – pa këtë do të kishte {incidents}.',
   drop_filter: 'Hiq',
   known_at: 'Po lexon çka mund të dihej në fund të {date}.',
   known_at_minute: 'Po lexon çka mund të dihej më {date}.',

@@ -43,7 +43,7 @@ export const srCyrl: Same<typeof en> = {
   empty_words: 'Речи претраге стоје заједно, редом којим су написане.',
   any_word: 'Нађи било коју од њих',
   empty_all: 'Уклони све филтере',
-  without: 'Без «{filter}» било би {incidents}.',
+  without: '{filter} – без тога било би {incidents}.',
   drop_filter: 'Уклони',
   known_at: 'Читате оно што се могло знати на крају дана {date}',
   known_at_minute: 'Читате оно што се могло знати {date}.',

@@ -41,6 +41,7 @@ export const en = {
   preferred_rule: 'Rule that chose the preferred account',
   known_from: 'Known since',
   recorded_at: 'Recorded at',
+  relevance: 'Fit with the words of the search',
   aggregate: 'Sums up several incidents',
   titles: 'Titles by knowledge date',
   summaries: 'Summaries by knowledge date',

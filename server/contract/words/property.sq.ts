@@ -43,6 +43,7 @@ export const sq: Same<typeof en> = {
   preferred_rule: 'Rregulli që zgjodhi rrëfimin e parapëlqyer',
   known_from: 'E ditur që prej',
   recorded_at: 'E regjistruar më',
+  relevance: 'Përputhja me fjalët e kërkimit',
   aggregate: 'Përmbledh disa incidente',
   titles: 'Titujt sipas datës së dijes',
   summaries: 'Përmbledhjet sipas datës së dijes',

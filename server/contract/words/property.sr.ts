@@ -43,6 +43,7 @@ export const srCyrl: Same<typeof en> = {
   preferred_rule: 'Правило које је изабрало предностни исказ',
   known_from: 'Познато од',
   recorded_at: 'Записано',
+  relevance: 'Слагање с речима претраге',
   aggregate: 'Сажима више инцидената',
   titles: 'Наслови по датуму сазнања',
   summaries: 'Сажеци по датуму сазнања',

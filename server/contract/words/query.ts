@@ -71,6 +71,14 @@ export function parameterInWords(
   return labelled(parameter, (value ?? []).map((one) => valueInWords(parameter, one, reader)).join(', '), of);
 }
 
+/** Parts of a question one after the other. A Serbian ordinal loses its dot before the semicolon: «30. јуна 2023;». */
+export function partsInWords(parts: readonly string[], of: Reader['of']): string {
+  const last = parts.length - 1;
+  return parts
+    .map((part, index) => (of.startsWith('sr') && index < last ? part.replace(/(?<=\d)\.$/, '') : part))
+    .join('; ');
+}
+
 /** The whole question in one line: what a file, a feed or a printed page says that it holds. */
 export function queryInWords(query: IncidentQuery, reader: QueryReader): string {
   const { of } = reader;
@@ -85,6 +93,6 @@ export function queryInWords(query: IncidentQuery, reader: QueryReader): string 
   if (query.recordedAt)
     parts.push(queryWords('recorded_chip', { date: writtenInWords(query.recordedAt.text, reader) }, of));
   return parts.length
-    ? queryWords('incidents_where', { filters: parts.join('; ') }, of)
+    ? queryWords('incidents_where', { filters: partsInWords(parts, of) }, of)
     : queryWords('all_incidents', {}, of);
 }

@@ -2,6 +2,7 @@ import { emptyQuery, type IncidentQuery } from '../../contract/query.ts';
 import { inLanguage } from '../../contract/text.ts';
 import { inForceOrFirst } from '../../domain/knowledge.ts';
 import { audienceOf } from '../../domain/permissions.ts';
+import { placeName } from '../../domain/place-names.ts';
 import { type Properties, textOf } from './feature-words.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,8 @@ export async function inPageLanguage<F extends Named>(
   accounts: readonly F[],
 ): Promise<F[]> {
   const { store, now: clock, deployment } = exchange.atlas;
-  const { zone } = deployment.region;
+  const { gazetteer, region } = deployment;
+  const { zone } = region;
   const now = clock();
   const each = (name: string) => [...new Set(accounts.map(({ properties }) => textOf(properties, name)))];
   const at = { knownAt: knownAt?.at ?? null, recordedAt: recordedAt?.at ?? null };
@@ -36,7 +38,9 @@ export async function inPageLanguage<F extends Named>(
   ]);
   const places = new Map(
     records.flatMap((record) =>
-      (record?.document.accounts ?? []).map(({ id, place }) => [`${record!.id}:${id}`, place?.name] as const),
+      (record?.document.accounts ?? []).map(
+        ({ id, place }) => [`${record!.id}:${id}`, place ? placeName(place, gazetteer) : undefined] as const,
+      ),
     ),
   );
   return accounts.map((account) => {

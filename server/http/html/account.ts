@@ -14,9 +14,17 @@ export function accountTitle(view: View, { claimant, stance }: AccountView): Htm
 function timeOf(view: View, { time }: AccountView): Content {
   if (!time) return null;
   const start = view.date(time.start);
-  const end = time.open_end ? '…' : time.end && view.date(time.end);
+  const end = time.open_end ? '…' : time.end && endBeside(start, view.date(time.end));
   const precision = view.code('time', time.precision);
   return html`${end && end !== start ? `${start} – ${end}` : start} <span class="soft">(${precision})</span>`;
+}
+
+/** An end as it stands beside its start: the day that both have is said once, and where it is all of it, its last minute. */
+function endBeside(start: string, end: string): string {
+  const [day, minute] = start.split(/, (?=\d\d:\d\d$)/);
+  if (!minute) return end;
+  if (end.replace(/\.$/, '') === day) return '23:59';
+  return end.startsWith(`${day}, `) ? end.slice(day!.length + 2) : end;
 }
 
 function placeOf(view: View, { place }: AccountView): Content {

@@ -3,6 +3,7 @@ import type { PropertyInfo } from '../../contract/queryable.ts';
 import { inLanguage, type Texts } from '../../contract/text.ts';
 import { codebookWords } from '../../contract/words/codebook.ts';
 import { whenInWords } from '../../contract/words/dates.ts';
+import { placeCode } from '../../contract/words/place-code.ts';
 import { textIn } from '../../format/texts-of.ts';
 import { vocabularyOf } from '../property-schema.ts';
 import { type Content, type Html, html, link, said } from './escape.ts';
@@ -84,7 +85,7 @@ function decimalsOf(value: number): number {
 
 /** Any value of a property as people read it: codes in words, dates in words, places by name, links as links. */
 export function valueInPage(view: View, info: Pick<PropertyInfo, 'name' | 'codes'>, value: unknown): Content {
-  const { say, date, number, place } = view;
+  const { say, date, number, municipality, side, language } = view;
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (typeof value === 'number') return number(value, decimalsOf(value));
@@ -96,7 +97,10 @@ export function valueInPage(view: View, info: Pick<PropertyInfo, 'name' | 'codes
   const text = String(value);
   if (info.codes) return view.code(vocabularyOf(info.name), text);
   if (/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(text)) return date(text);
-  if (/^municipalities/.test(info.name)) return place(`municipalities/${text}`);
+  if (/^municipalit(y|ies)/.test(info.name)) return municipality(text);
+  if (/^side(_left|_right)?$/.test(info.name)) return side(text);
+  const word = placeCode(info.name, text, language);
+  if (word) return word;
   if (/^https?:\/\//.test(text)) return link(text, text);
   return said(text);
 }

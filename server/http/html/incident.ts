@@ -1,5 +1,4 @@
 import type { FigureLine, IncidentDetail, IncidentDetailProperties } from '../../contract/feature.ts';
-import { inLanguage } from '../../contract/text.ts';
 import { accountParts, accountTitle } from './account.ts';
 import { type Content, type Html, html, link, said } from './escape.ts';
 import {
@@ -46,13 +45,7 @@ function derived(view: View, properties: IncidentDetailProperties): Html | null 
   const municipalities = (ids: readonly string[]) =>
     ids.map((id) => place(`municipalities/${id}`)).join(', ');
   const { border_point, border_point_km, settlement, settlement_km, line_side, line_km } = properties;
-  const { sides } = view.exchange.atlas.deployment.region;
-  const side = sides.find(({ id }) => id === line_side);
-  const sideName = side
-    ? inLanguage(side.names, view.language).text
-    : line_side === 'both'
-      ? say('side_both')
-      : line_side;
+  const sideName = line_side === 'both' ? say('side_both') : line_side && view.side(line_side);
   return definitions([
     [say('certain_in'), municipalities(properties.municipalities)],
     [say('possible_in'), municipalities(properties.municipalities_possible)],

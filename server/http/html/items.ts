@@ -17,8 +17,8 @@ import {
 } from './feature-words.ts';
 import { type Page, wayTo } from './frame.ts';
 import { mapOf, shapeOf } from './map.ts';
-import { type Column, definitions, table } from './parts.ts';
-import { linksWith, ownAddress, type View } from './view.ts';
+import { type Column, definitions, list, table } from './parts.ts';
+import { linksWith, ownAddress, pathOf, type View } from './view.ts';
 
 /** A feature of a list. */
 export type Found = Feature<Geometry | null, Properties> & { id: string };
@@ -146,16 +146,33 @@ ${next ? html`<a rel="next" href="${ownAddress(view, next.href)}">${say('next')}
 </nav>`;
 }
 
-function empty({ say, number, language }: View, body: ItemsPage): Html {
+/** What spells or shapes a parameter goes with it. */
+const companions: Record<string, readonly string[]> = {
+  bbox: ['bbox-crs'],
+  filter: ['filter-lang', 'filter-crs'],
+};
+
+/** This list without some of its parameters, from its beginning on. */
+function without({ exchange }: View, dropped: readonly string[]): string {
+  const next = new URLSearchParams(exchange.parameters);
+  for (const name of [...dropped, 'offset', 'cursor']) next.delete(name);
+  return `${pathOf(exchange.base)}${exchange.req.path}${next.size ? `?${next}` : ''}`;
+}
+
+/** Nothing matched: each filter without which something would, and the way to everything, as links. */
+function empty(view: View, body: ItemsPage): Html {
+  const { say, number, language, exchange } = view;
   const named = (parameter: string) =>
     (filterParameters as readonly string[]).includes(parameter)
       ? queryWords(`name_${parameter as FilterParameter}`, {}, language)
       : parameter;
   const ways = (body.emptied_by ?? []).map(({ parameter, would_match }) => {
     const words = say('nothing_without', { parameter: named(parameter), number: number(would_match) });
-    return html`<li>${words}</li>`;
+    return html`<a href="${without(view, [parameter, ...(companions[parameter] ?? [])])}">${words}</a>`;
   });
-  return html`<p>${say('nothing')}</p>${ways.length ? html`<ul>${ways}</ul>` : null}`;
+  const asked = [...exchange.parameters.keys()].filter((name) => !['f', 'lang', 'limit'].includes(name));
+  if (asked.length) ways.push(html`<a href="${without(view, asked)}">${say('everything')}</a>`);
+  return html`<p>${say('nothing')}</p>${list(ways)}`;
 }
 
 /** `…/items`: a page of a collection as a map and a table. */
@@ -195,6 +212,8 @@ function withUnit(value: Content, unit: string | undefined): Content {
 export function detailsOf(view: View, collection: Collection, properties: Properties): Html | null {
   const rows = collection.properties
     .filter(({ name, kind, role }) => name in properties && kind !== 'geometry' && role !== 'id')
+    // The names in each language are there; the one that files carry for all would be the same again.
+    .filter(({ name }) => name !== 'name' || !('name_en' in properties))
     .map((info): [Content, Content] => [
       view.own(info),
       withUnit(valueInPage(view, info, properties[info.name]), info.unit),

@@ -104,7 +104,7 @@ export function schemaPage(
   body: { properties: Record<string, MemberSchema> },
   collection: { id: string; title: string },
 ): Page {
-  const { say } = view;
+  const { say, own } = view;
   const words: PageWord[] = [
     'property',
     'type',
@@ -112,8 +112,10 @@ export function schemaPage(
     'role',
     ...(kind === 'schema' ? (['writable'] as const) : []),
   ];
+  const titleOf = (name: string, title: string | undefined) =>
+    title ? said(own({ name, title: { en: title } })) : null;
   const rows = Object.entries(body.properties).map(([name, member]): Content[] => [
-    html`<code>${name}</code><br>${member.title ? said(member.title) : null}${member.description ? html`<br><span class="soft">${member.description}</span>` : null}`,
+    html`<code>${name}</code><br>${titleOf(name, member.title)}${member.description ? html`<br><span class="soft">${member.description}</span>` : null}`,
     kindOf(member),
     valuesOf(member),
     member['x-ogc-role'] ?? null,

@@ -126,7 +126,9 @@ ${types}
   .short thead { display: table-header-group; position: static; }
   .short tr { display: table-row; }
   .short td, .short td:first-child { display: table-cell; padding: 6px 8px 6px 0; border-bottom: 1px solid var(--line); }
-  .short th { padding-right: 8px; }
+  .short th { padding-right: 8px; font-size: 0.75rem; }
+  .short th:last-child, .short td:last-child { padding-right: 0; }
+  .short td { font-size: 0.875rem; }
   .short th.number { white-space: normal; }
   .short .bar { width: 100%; min-width: 4rem; }
   .short td::before { content: none; }

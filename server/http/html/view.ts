@@ -1,4 +1,5 @@
 import type { WebLink } from '../../contract/feature.ts';
+import type { Place } from '../../contract/place.ts';
 import type { PropertyInfo } from '../../contract/queryable.ts';
 import { inLanguage, type Language } from '../../contract/text.ts';
 import { localDay } from '../../contract/time.ts';
@@ -30,14 +31,20 @@ export interface View {
   own(info: Pick<PropertyInfo, 'name' | 'title'>): string;
   /** The name of a place of the deployment, `municipalities/lesk`; its id where it has none. */
   place(reference: string): string;
+  /** The name of a municipality by its id: one that is no place of the deployment is called as its town. */
+  municipality(id: string): string;
+  /** The name of a side of the main line by its id, or of the country on it. */
+  side(id: string): string;
   /** Path of an address of the service, in this language where it was asked for by `lang`. */
   at(path: string): string;
 }
 
 /** The view of a request in a language. */
 export function viewOf(exchange: Exchange, language: Language): View {
-  const { gazetteer, region } = exchange.atlas.deployment;
+  const { collections, gazetteer, region } = exchange.atlas.deployment;
   const reader: Reader = { of: language, zone: region.zone };
+  const nameOf = (place: Place | undefined) => place && inLanguage(namesOf(place.properties), language).text;
+  const byRef = (reference: string) => nameOf(gazetteer.byRef.get(reference));
   return {
     exchange,
     language,
@@ -50,14 +57,24 @@ export function viewOf(exchange: Exchange, language: Language): View {
     title: (property) => titleOf(property, language),
     own: ({ name, title }) => {
       const told = title[language] ?? title.en ?? name;
-      const word = `place_${name}`;
-      return told === name && pageWords.has(word) ? pageWords(word, {}, language) : told;
+      // Files have a property for each side of the main line, by its id: `road_west_side`.
+      const side = region.sides.find(({ id }) => name.includes(`${id}_side`));
+      const word = `place_${side ? name.replace(`${side.id}_side`, 'on_side') : name}`;
+      if (told !== name || !pageWords.has(word)) return told;
+      return pageWords(word, side ? { side: inLanguage(side.names, language).text } : {}, language);
     },
-    place: (reference) => {
-      const found = gazetteer.byRef.get(reference);
-      return (
-        (found && inLanguage(namesOf(found.properties), language).text) || reference.replace(/^.*\//, '')
-      );
+    place: (reference) => byRef(reference) || reference.replace(/^.*\//, ''),
+    municipality: (id) =>
+      byRef(`municipalities/${id}`) ||
+      nameOf(
+        collections
+          .get('settlements')
+          ?.find(({ properties: own }) => own.municipality === id && /^(city|town)$/.test(String(own.kind))),
+      ) ||
+      id,
+    side: (id) => {
+      const side = region.sides.find((one) => one.id === id);
+      return (side ? inLanguage(side.names, language).text : byRef(`countries/${id}`)) || id;
     },
     at: (path) => withLanguage(`${pathOf(exchange.base)}${path}`, exchange),
   };

@@ -1,6 +1,7 @@
 import { aspects, statuses, subTypeCodes, typeCodes, verifications } from '../../contract/codebook.ts';
 import { defaultLimit, maxFilterLength, maxLimit } from '../../contract/query.ts';
 import { crs84, systems } from '../../query/crs.ts';
+import { relevance } from '../../query/relevance.ts';
 import type { Collection } from '../../service/catalogue.ts';
 import type { Parameter, Schema } from './description.ts';
 import type { Examples } from './examples.ts';
@@ -143,7 +144,9 @@ const described: Record<string, Describe> = {
     const names = collection.properties.filter((one) => one.sortable).map(({ name }) => name);
     if (names.length === 0) return null;
     return {
-      description: 'At most five sortables, the first counts most; `-` before a name turns its order round.',
+      description: `At most five sortables, the first counts most; \`-\` before a name turns its order round.${
+        names.includes(relevance) ? ` \`${relevance}\`, the fit with the words of \`q\`, stands alone.` : ''
+      }`,
       schema: { ...list(text()), maxItems: 5 },
       example: [`-${names.find((name) => name === 'occurred_start') ?? names[0]}`],
     };

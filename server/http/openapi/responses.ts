@@ -1,8 +1,16 @@
 import type { Reference, Response, Schema } from './description.ts';
 
+const asPage: Schema = {
+  type: 'string',
+  description: 'The same as a page, for reads by who prefers pages to data, as browsers do.',
+};
+
 const problem = (description: string): Response => ({
   description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    'text/html': { schema: asPage },
+  },
 });
 
 /** Answers that many operations share, by the name of the component. */

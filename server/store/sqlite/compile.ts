@@ -7,7 +7,7 @@ import { type Binder, createBinder, type Parameters } from './binder.ts';
 import { compilePredicate } from './compile-expression.ts';
 import { aliveEvery } from './deadline.ts';
 import type { Driver } from './drivers.ts';
-import { boxTime, incidentLayer, type Layer } from './layer.ts';
+import { incidentLayer, type Layer } from './layer.ts';
 import { type LayerScope, layerScope } from './layer-scope.ts';
 import { type OrderTerm, orderBy, orderOf } from './order.ts';
 import { recordedFrom, recordedTo, standsNow } from './unsettled.ts';
@@ -45,7 +45,6 @@ export function questionOf(
   const known = query.knownAt?.at ?? now;
   const binder = createBinder({
     known,
-    boxKnown: boxTime(known),
     recorded: query.recordedAt?.at ?? null,
     statuses: JSON.stringify(audience.statuses),
     private: Number(audience.private ?? false),

@@ -1,18 +1,24 @@
 import type { Geometry } from 'geojson';
 import type { Box } from '../../contract/query.ts';
-import { askedSpan } from '../../query/calls.ts';
 import { flatBox } from '../../query/claimed-places.ts';
 import { type Predicate, spatialOperators } from '../../query/cql2/ast.ts';
 import { isOperation } from '../../query/cql2/operand.ts';
 import { splitBox } from '../../query/meets-box.ts';
 import { geometryBoxes } from '../../query/shape-boxes.ts';
-import type { Binder } from './binder.ts';
 import type { Connection } from './connection.ts';
 import { aliveEvery } from './deadline.ts';
-import { boundBox, claimedBoxOf, overlapOf, searchOf, shapeTest, termOf } from './indexed-tests.ts';
-import { boxTime, incidentLayer } from './layer.ts';
+import {
+  boundBox,
+  claimedBoxOf,
+  claimsMeeting,
+  overlapOf,
+  searchOf,
+  setsWith,
+  termOf,
+} from './indexed-tests.ts';
+import { incidentLayer } from './layer.ts';
 import type { LayerScope } from './layer-scope.ts';
-import type { TermKind } from './rows.ts';
+import { type TermKind, termColumns } from './rows.ts';
 
 /** The index that finds the rows before the other conditions test them; `date` goes through all rows by date. */
 export interface Driver {
@@ -46,7 +52,7 @@ export function chooseDriver(
   let best = byDate;
   for (const driver of drivers) {
     const { n } = connection
-      .prepare(`SELECT count(*) AS n FROM (${driver.candidates} LIMIT @cap)`)
+      .prepare(`${scope.binder.with()} SELECT count(*) AS n FROM (${driver.candidates} LIMIT @cap)`)
       .get({ ...scope.binder.parameters, cap }) as { n: number };
     if (n >= cap) continue;
     cap = Math.max(1, n);
@@ -57,12 +63,11 @@ export function chooseDriver(
 
 /** The drivers that some of the conditions, which all must be true, allow; without `byDate`, which always is one. */
 export function driversFor(scope: LayerScope, all: readonly Predicate[]): Driver[] {
-  const window = timeTest(scope.binder, all);
   return all.flatMap((one) => {
     if (typeof one !== 'object' || !isOperation(one)) return [];
     return (
-      placeDriver(scope, one, window) ??
-      spatialDriver(scope, one, window) ??
+      placeDriver(scope, one) ??
+      spatialDriver(scope, one) ??
       wordsDriver(scope, one) ??
       termDriver(scope, one) ??
       incidentDriver(scope, one) ??
@@ -71,66 +76,38 @@ export function driversFor(scope: LayerScope, all: readonly Predicate[]): Driver
   });
 }
 
-/** A box test of claimed places: the R*Tree knows place, occurred and known time at once. */
-function placeDriver({ layer, binder }: LayerScope, one: Predicate, window: string): Driver | null {
+/** A box test of claimed places. */
+function placeDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
   const box = claimedBoxOf(one);
   if (!box) return null;
-  const parts = splitBox(box);
-  return {
-    kind: 'place',
-    candidates: parts.map((part) => inBox(layer.boxes, binder, part, window)).join(' UNION ALL '),
-    found: () =>
-      parts
-        .map((part) => {
-          const { w, s, e, n, overlaps } = boundBox(binder, part);
-          return `SELECT sh.owner AS id FROM ${layer.boxes} b CROSS JOIN ${layer.shapes} sh ON sh.id = b.id >> 4
-            WHERE ${overlaps('b.')} AND ${window} AND ${aliveEvery('sh.id')}
-            AND (b.minx >= ${w} AND b.maxx <= ${e} AND b.miny >= ${s} AND b.maxy <= ${n}
-              OR ${shapeTest(binder, box, part)})`;
-        })
-        .join(' UNION ALL '),
-    answers: one,
-  };
+  const select = `SELECT r.id FROM ${claimsMeeting(binder, box)} m CROSS JOIN ${layer.rows} r ON r.claims = m.id
+    WHERE ${aliveEvery('r.id')}`;
+  return { kind: 'place', candidates: select, found: () => select, answers: one };
 }
 
 /** Any other spatial predicate with a literal that is false where the boxes do not meet. */
-function spatialDriver({ layer, binder }: LayerScope, one: Predicate, window: string): Driver | null {
+function spatialDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
   const { op, args } = one as { op: string; args: object[] };
   if (op === 's_disjoint' || !(spatialOperators as readonly string[]).includes(op)) return null;
   const property = args.flatMap((arg) => ('property' in arg ? [arg.property] : []))[0];
   const boxes = args.flatMap(literalBoxes);
   if (boxes.length === 0 || (property !== 'geometry' && property !== 'claimed_places')) return null;
   const isOwn = property === 'geometry';
-  const found = (table: string) => boxes.map((box) => inBox(table, binder, box, window)).join(' UNION ALL ');
-  return {
-    kind: isOwn ? 'extent' : 'claimed',
-    candidates: found(isOwn ? layer.extents : layer.boxes),
-    found: () =>
-      isOwn
-        ? `SELECT id >> 4 AS id FROM (${found(layer.extents)})`
-        : `SELECT sh.owner AS id FROM (${found(layer.boxes)}) b CROSS JOIN ${layer.shapes} sh ON sh.id = b.id >> 4`,
-    answers: null,
-  };
+  const met = (table: string) =>
+    boxes
+      .map((box) => `SELECT b.id >> 4 AS of FROM ${table} b WHERE ${boundBox(binder, box).overlaps('b.')}`)
+      .join(' UNION ALL ');
+  const select = isOwn
+    ? `SELECT r.id FROM (${met('extent_boxes')}) m CROSS JOIN ${layer.rows} r ON r.extent = m.of`
+    : `SELECT r.id FROM (${met('claim_boxes')}) m CROSS JOIN claim_shapes sh ON sh.id = m.of
+       CROSS JOIN ${layer.rows} r ON r.claims = sh.claims`;
+  return { kind: isOwn ? 'extent' : 'claimed', candidates: select, found: () => select, answers: null };
 }
 
 /** Boxes with west <= east that hold a spatial literal; none for a property, or for an empty geometry. */
 export function literalBoxes(literal: object): Box[] {
   if ('bbox' in literal) return splitBox(flatBox(literal.bbox as number[]));
   return 'type' in literal ? geometryBoxes(literal as Geometry) : [];
-}
-
-function inBox(table: string, binder: Binder, box: Box, window: string): string {
-  return `SELECT b.id FROM ${table} b WHERE ${boundBox(binder, box).overlaps('b.')} AND ${window}`;
-}
-
-/** The condition on the time columns of an R*Tree: known at the date, and the first occurred span that is asked. */
-function timeTest(binder: Binder, all: readonly Predicate[]): string {
-  const tests = ['b.known_from <= @boxKnown AND b.known_to >= @boxKnown'];
-  const during = all.find((one) => typeof one === 'object' && 'op' in one && one.op === 'occurs_during');
-  const asked = during ? askedSpan((during as { args: unknown[] }).args[0]) : null;
-  if (asked && asked.end !== null) tests.push(`b.occurred_from <= ${binder.bind(boxTime(asked.end))}`);
-  if (asked && asked.start !== null) tests.push(`b.occurred_to >= ${binder.bind(boxTime(asked.start))}`);
-  return tests.join(' AND ');
 }
 
 /** Words are the incident's, so they find no accounts. */
@@ -149,9 +126,8 @@ function termDriver({ layer, binder }: LayerScope, one: Predicate): Driver | nul
   const isClaimant = !overlap && layer !== incidentLayer && asked.property === 'claimant';
   const kind = overlap ? termOf(layer, overlap.property) : isClaimant ? 'claimant' : null;
   if (!kind) return null;
-  const select = `SELECT t.owner AS id FROM ${layer.terms} t WHERE t.kind = '${kind}'
-    AND t.value IN (SELECT value FROM json_each(${binder.bind(JSON.stringify(asked.values))}))
-    AND ${aliveEvery('t.owner')}`;
+  const select = `SELECT r.id FROM ${setsWith(binder, asked.values)} m
+    CROSS JOIN ${layer.rows} r ON r.${termColumns[kind]} = m.id WHERE ${aliveEvery('r.id')}`;
   return { kind, candidates: select, found: () => select, answers: one };
 }
 

@@ -152,27 +152,12 @@ function dropVersion(connection: Connection, seq: number): void {
     connection
       .prepare("INSERT INTO state_words (state_words, rowid, words) VALUES ('delete', ?, ?)")
       .run(id, searchWords(JSON.parse(search) as string[]));
-    dropFound(connection, 'state', id);
+    connection.prepare('DELETE FROM state_bodies WHERE owner = ?').run(id);
   }
-  const accounts = connection
-    .prepare('SELECT id FROM account_states WHERE seq = ?')
-    .pluck()
-    .all(seq) as number[];
-  for (const id of accounts) dropFound(connection, 'account', id);
+  connection
+    .prepare('DELETE FROM account_bodies WHERE owner IN (SELECT id FROM account_states WHERE seq = ?)')
+    .run(seq);
   for (const table of ['states', 'account_states', 'documents'])
     connection.prepare(`DELETE FROM ${table} WHERE seq = ?`).run(seq);
   connection.prepare('DELETE FROM links WHERE seq = ?').run(seq);
-}
-
-function dropFound(connection: Connection, name: 'state' | 'account', owner: number): void {
-  const shapes = connection
-    .prepare(`SELECT id FROM ${name}_shapes WHERE owner = ?`)
-    .pluck()
-    .all(owner) as number[];
-  const boxes = (table: string, of: number) =>
-    connection.prepare(`DELETE FROM ${table} WHERE id BETWEEN ? AND ?`).run(of * 16, of * 16 + 15);
-  for (const id of shapes) boxes(`${name}_boxes`, id);
-  boxes(`${name}_extents`, owner);
-  for (const table of ['shapes', 'terms', 'bodies'])
-    connection.prepare(`DELETE FROM ${name}_${table} WHERE owner = ?`).run(owner);
 }

@@ -10,7 +10,7 @@ import { compileScalar } from './compile-expression.ts';
 import { aliveEvery } from './deadline.ts';
 import { incidentLayer, type Layer } from './layer.ts';
 import type { LayerScope } from './layer-scope.ts';
-import { contestedMask, type TermKind } from './rows.ts';
+import { contestedMask, type TermKind, termColumns } from './rows.ts';
 
 /** The tests that columns, terms, words and shapes serve without reading the feature; null for any other. */
 export function compileIndexed(expression: Predicate, scope: LayerScope): string | null {
@@ -20,16 +20,15 @@ export function compileIndexed(expression: Predicate, scope: LayerScope): string
   if (expression.op === 'text_search') return searchTest(expression, incident, scope);
   if (expression.op === 'occurs_during') return occursTest(expression, binder);
   const box = claimedBoxOf(expression);
-  if (box) return placeTest(layer, binder, box);
+  if (box) return placeTest(binder, box);
   const overlap = overlapOf(expression);
   if (!overlap) return null;
   const { property, values } = overlap;
   if (property === (incident === 's' ? 'contested' : 'incident_contested'))
     return `((${incident}.contested & ${binder.bind(contestedMask(values))}) <> 0)`;
-  if (property === 'incident_actors' && incident === 'i')
-    return termTest(incidentLayer, 'i', 'actor', values, binder);
+  if (property === 'incident_actors' && incident === 'i') return termTest('i', 'actor', values, binder);
   const term = termOf(layer, property);
-  return term && termTest(layer, 's', term, values, binder);
+  return term && termTest('s', term, values, binder);
 }
 
 /** The kind of terms that hold an array property of a layer's rows. */
@@ -116,19 +115,30 @@ export function claimedBoxOf(expression: Predicate): Box | null {
 }
 
 /** True or false where an account claims a place, unknown where none does. */
-function placeTest(layer: Layer, binder: Binder, box: Box): string {
-  const meets = splitBox(box)
-    .map((part) => shapeTest(binder, box, part))
-    .join(' OR ');
-  return `CASE WHEN EXISTS (SELECT 1 FROM ${layer.shapes} sh WHERE sh.owner = s.id AND (${meets})) THEN 1
-    WHEN EXISTS (SELECT 1 FROM ${layer.shapes} sh WHERE sh.owner = s.id) THEN 0 END`;
+function placeTest(binder: Binder, box: Box): string {
+  return `CASE WHEN s.claims <> 0 THEN s.claims IN (SELECT id FROM ${claimsMeeting(binder, box)}) END`;
+}
+
+/** Table of the sets of claims of which a shape meets a box: they are found once, before any row is looked at. */
+export function claimsMeeting(binder: Binder, box: Box): string {
+  return binder.table(
+    splitBox(box)
+      .map((part) => {
+        const { w, s, e, n, overlaps } = boundBox(binder, part);
+        return `SELECT sh.claims FROM claim_boxes b CROSS JOIN claim_shapes sh ON sh.id = b.id >> 4
+          WHERE ${overlaps('b.')} AND ${aliveEvery('sh.id')}
+          AND (b.minx >= ${w} AND b.maxx <= ${e} AND b.miny >= ${s} AND b.maxy <= ${n}
+            OR ${shapeTest(binder, box, part)})`;
+      })
+      .join(' UNION '),
+  );
 }
 
 /**
  * The exact test of a shape `sh` against one part of a box: the centre of a disc within it, or near enough, or an
  * area among those that meet the box. Those are few, since an area is stored once, so they are found before the rows.
  */
-export function shapeTest(binder: Binder, box: Box, part: Box): string {
+function shapeTest(binder: Binder, box: Box, part: Box): string {
   const areas = binder.table(
     splitBox(box)
       .map((one) => {
@@ -154,13 +164,14 @@ export function boundBox(binder: Binder, box: Box) {
   };
 }
 
-function termTest(
-  layer: Layer,
-  alias: string,
-  kind: TermKind,
-  values: readonly string[],
-  binder: Binder,
-): string {
-  return `EXISTS (SELECT 1 FROM ${layer.terms} t WHERE t.owner = ${alias}.id AND t.kind = '${kind}'
-    AND t.value IN (SELECT value FROM json_each(${binder.bind(JSON.stringify(values))})))`;
+function termTest(alias: string, kind: TermKind, values: readonly string[], binder: Binder): string {
+  return `(${alias}.${termColumns[kind]} IN (SELECT id FROM ${setsWith(binder, values)}))`;
+}
+
+/** Table of the sets of terms that have one of the ids. */
+export function setsWith(binder: Binder, values: readonly string[]): string {
+  return binder.table(
+    `SELECT DISTINCT t.term_set FROM set_terms t
+     WHERE t.value IN (SELECT value FROM json_each(${binder.bind(JSON.stringify(values))}))`,
+  );
 }

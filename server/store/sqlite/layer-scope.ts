@@ -26,7 +26,7 @@ const accountColumns: Record<string, string> = {
   occurred_start: 's.occurred_start',
   occurred_end: 's.occurred_end',
   recorded_at: `(${recordedFrom('s')})`,
-  claimant: "(SELECT t.value FROM account_terms t WHERE t.owner = s.id AND t.kind = 'claimant')",
+  claimant: '(SELECT t.ids FROM term_sets t WHERE t.id = s.claimants)',
   incident_type: 'i.type',
   incident_sub_type: 'i.sub_type',
   incident_verification: 'i.verification',
@@ -57,8 +57,8 @@ export function layerScope(layer: Layer, binder: Binder): LayerScope {
   const source = ({ name, kind, role }: PropertyInfo): Source => {
     const column = columns[name];
     if (column) return { sql: column, kind };
-    if (name === 'claimed_places') return { sql: claimedShapes(layer), kind: 'shapes' };
-    if (name === 'municipalities_any') return { sql: municipalities(layer), kind };
+    if (name === 'claimed_places') return { sql: claimedShapes, kind: 'shapes' };
+    if (name === 'municipalities_any') return { sql: municipalities, kind };
     body = true;
     const path = role === 'primary-geometry' ? '$.geometry' : `$.properties.${name}`;
     const member = `(b.feature ->> '${path}')`;
@@ -78,14 +78,10 @@ export function layerScope(layer: Layer, binder: Binder): LayerScope {
   return scope;
 }
 
-function claimedShapes({ shapes }: Layer): string {
-  return `(SELECT nullif(json_group_array(CASE WHEN sh.area IS NULL
-      THEN json_object('kind', 'disc', 'lon', sh.lon, 'lat', sh.lat, 'radius_m', sh.radius)
-      ELSE json_object('kind', 'area', 'geometry', json(a.geometry)) END ORDER BY sh.id), '[]')
-    FROM ${shapes} sh LEFT JOIN areas a ON a.id = sh.area WHERE sh.owner = s.id)`;
-}
+const claimedShapes = `(SELECT nullif(json_group_array(CASE WHEN sh.area IS NULL
+    THEN json_object('kind', 'disc', 'lon', sh.lon, 'lat', sh.lat, 'radius_m', sh.radius)
+    ELSE json_object('kind', 'area', 'geometry', json(a.geometry)) END ORDER BY sh.id), '[]')
+  FROM claim_shapes sh LEFT JOIN areas a ON a.id = sh.area WHERE sh.claims = s.claims)`;
 
-function municipalities({ terms }: Layer): string {
-  return `(SELECT json_group_array(t.value ORDER BY t.value) FROM ${terms} t
-    WHERE t.owner = s.id AND t.kind = 'municipality')`;
-}
+const municipalities = `(SELECT json_group_array(t.value ORDER BY t.value) FROM set_terms t
+  WHERE t.term_set = s.municipalities)`;

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
+import { sharedOfRows } from './shared-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
 const applicationId = 0x41544c53;
@@ -241,6 +242,7 @@ const migrations: readonly string[] = [
   `,
   setsOfStates,
   batches,
+  sharedOfRows,
 ];
 
 /** The schema version that this program writes. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { IncidentQuery } from '../../contract/query.ts';
 import type { CollectionInfo, Store } from '../store.ts';
+import { rememberAnswers } from './answer-memory.ts';
 import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
@@ -7,6 +9,9 @@ import { keyName } from './data-folder.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
 import { startWriter } from './writer-thread.ts';
+
+/** Memory for answers that are asked again. */
+const keptBytes = 64 * 2 ** 20;
 
 export interface SqliteOptions {
   /** Folder of the database, its lock and its checkpoint key; made (0700) when it is missing. */
@@ -39,7 +44,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   });
   // No other process can put places, so what was listed once holds until this one puts some.
   let listed: Promise<CollectionInfo[]> | null = null;
-  const forget = <T>(written: Promise<T>) => written.finally(() => (listed = null));
+  const answers = rememberAnswers(keptBytes, () => head.seq);
+  const forget = <T>(written: Promise<T>) =>
+    written.finally(() => {
+      listed = null;
+      answers.clear();
+    });
+  // A question that names its date of knowledge asks for the same at any time.
+  const knownAt = (query: IncidentQuery, now: number) => (query.knownAt ? Infinity : now);
   const list = () => {
     const reading = pool.run('collections');
     listed = reading;
@@ -70,20 +82,41 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     // An import is in no hurry, and must not fail because readers are.
     standing: (incidents) => pool.runLong('standing', incidents),
     dataSets: (recordedAt) => pool.run('dataSets', recordedAt),
-    page: (query, audience, now) => pool.run('page', query, audience, now),
+    page: (query, audience, now) => {
+      const at = knownAt(query, now);
+      return answers.ask(['page', query, audience], at, () =>
+        pool.runDated(at, 'page', query, audience, now),
+      );
+    },
     accounts: (query, audience, now) => pool.run('accounts', query, audience, now),
     chunk: (collection, query, audience, now) => pool.run('chunk', collection, query, audience, now),
-    tile: (collections, tile, query, audience, now) =>
-      pool.run('tile', collections, tile, query, audience, now),
+    tile: (collections, tile, query, audience, now) => {
+      // Accounts have dates of their own, and places change without a revision.
+      if (collections.some((name) => name !== 'incidents'))
+        return pool.run('tile', collections, tile, query, audience, now);
+      const at = knownAt(query, now);
+      return answers.ask(['tile', tile, query, audience], at, () =>
+        pool.runDated(at, 'tile', collections, tile, query, audience, now),
+      );
+    },
     feed: (query, limit, now) => pool.run('feed', query, limit, now),
     extent: rememberExtents(
       (collection, audience, now) => pool.run('extent', collection, audience, now),
       () => head.seq,
     ),
     account: (id, at, audience, now) => pool.run('account', id, at, audience, now),
-    aggregate: (query, by, bucketZone, audience, now) =>
-      pool.run('aggregate', query, by, bucketZone, audience, now),
-    count: (query, audience, now) => pool.run('count', query, audience, now),
+    aggregate: (query, by, bucketZone, audience, now) => {
+      const at = knownAt(query, now);
+      return answers.ask(['aggregate', query, by, bucketZone, audience], at, () =>
+        pool.runDated(at, 'aggregate', query, by, bucketZone, audience, now),
+      );
+    },
+    count: (query, audience, now) => {
+      const at = knownAt(query, now);
+      return answers.ask(['count', query, audience], at, () =>
+        pool.runDated(at, 'count', query, audience, now),
+      );
+    },
     one: (id, at, audience, now) => pool.run('one', id, at, audience, now),
     linksTo: (id, audience, at, now) => pool.run('linksTo', id, audience, at, now),
     titles: (ids, audience, at, now) => pool.run('titles', ids, audience, at, now),

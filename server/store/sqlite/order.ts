@@ -1,4 +1,4 @@
-import type { IncidentQuery } from '../../contract/query.ts';
+import { type IncidentQuery, printSort } from '../../contract/query.ts';
 import { defaultSort, sortedLength } from '../../query/order.ts';
 import { CursorError } from '../store.ts';
 import type { Binder } from './binder.ts';
@@ -34,14 +34,9 @@ export function orderBy(order: readonly OrderTerm[], last: string): string {
   return `ORDER BY ${[...terms, last].join(', ')}`;
 }
 
-/** The order as a text that a cursor carries, so that it is not continued in another. */
-export function orderName(sort: IncidentQuery['sort']): string {
-  return sort.map(({ field, descending }) => `${descending ? '-' : ''}${field}`).join(',');
-}
-
 /** A position as the opaque text of a `next` link. */
 export function writeCursor(sort: IncidentQuery['sort'], position: Position): string {
-  return Buffer.from(JSON.stringify([orderName(sort), ...position])).toString('base64url');
+  return Buffer.from(JSON.stringify([printSort(sort), ...position])).toString('base64url');
 }
 
 /** Reads a cursor of the same sort back. Throws CursorError for any other text. */
@@ -55,7 +50,7 @@ export function readCursor(cursor: string, sort: IncidentQuery['sort'], terms: n
   if (!Array.isArray(parts) || parts.length !== terms + 2) throw new CursorError();
   const [name, ...position] = parts as unknown[];
   const last = position.at(-1);
-  if (name !== orderName(sort) || last === null) throw new CursorError();
+  if (name !== printSort(sort) || last === null) throw new CursorError();
   if (!position.every((one) => one === null || typeof one === 'string' || Number.isFinite(one)))
     throw new CursorError();
   return position as Position;

@@ -6,15 +6,7 @@ import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import { wordsOfName } from '../../query/words.ts';
 import { sha256 } from './hash-chain.ts';
 import type { SharedByState } from './read-sets.ts';
-import {
-  accountFeature,
-  accountTerms,
-  type StateColumns,
-  sharedBy,
-  stateColumns,
-  stateTerms,
-  type TermKind,
-} from './rows.ts';
+import { accountFeature, type StateColumns, sharedBy, sharedByAccount, stateColumns } from './rows.ts';
 
 /** An area as it is kept once for all that claim it. */
 export interface AreaRow {
@@ -30,18 +22,21 @@ export interface ShapeRow {
   boxes: Box[];
 }
 
+/** What a row shares with others: ids as texts, the shapes that are claimed, the boxes around its own geometry. */
+export interface SharedRow {
+  shared: { municipalities: string; claimants: string };
+  shapes: ShapeRow[];
+  extent: Box[];
+}
+
 /** What the rows of both layers have beside their columns. */
-interface Found {
+interface Found extends SharedRow {
   known_from: number;
   known_to: number | null;
   occurred_start: number | null;
   occurred_end: number | null;
   located: 0 | 1;
   feature: string;
-  terms: [TermKind, string][];
-  shapes: ShapeRow[];
-  /** Boxes around the row's own geometry. */
-  extent: Box[];
 }
 
 /** A state with everything it is found by, as it is written. */
@@ -63,7 +58,6 @@ export function stateRow(state: State, zone: string): StateRow {
     feature: JSON.stringify(state.feature),
     search: JSON.stringify(state.search),
     words: searchWords(state.search),
-    terms: stateTerms(state),
     shared: sharedBy(state),
     shapes: state.shapes.map(shapeRow),
     extent: state.feature.geometry ? geometryBoxes(state.feature.geometry) : [],
@@ -87,7 +81,7 @@ export function accountRows(incident: string, accounts: readonly AccountState[])
     occurred_end: one.occurred_end,
     located: one.geometry ? 1 : 0,
     feature: JSON.stringify(accountFeature(incident, one)),
-    terms: accountTerms(one),
+    shared: sharedByAccount(one),
     shapes: one.shapes.map(shapeRow),
     extent: one.geometry ? geometryBoxes(one.geometry) : [],
   }));

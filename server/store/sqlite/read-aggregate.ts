@@ -11,6 +11,7 @@ import { readDocument } from './read-document.ts';
 import { planned, total } from './read-page.ts';
 import { placeNames } from './read-places.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+import { termColumns } from './rows.ts';
 
 /**
  * Counts of the incidents that match, in buckets. Days, weeks (from Monday) and months are local to `zone`, named by
@@ -71,7 +72,7 @@ function readBuckets(
   const termed = by === 'municipality' || by === 'claimant' || by === 'actor';
   if (by === 'contested') return byAspect(readContests(context, compiled));
   const key = timed ? timeKey(by, zone === context.zone) : termed ? 't.value' : `s.${by}`;
-  const terms = termed ? `CROSS JOIN state_terms t ON t.owner = s.id AND t.kind = '${by}'` : '';
+  const terms = termed ? `CROSS JOIN set_terms t ON t.term_set = s.${termColumns[by]}` : '';
   const dated = timed ? 'AND s.occurred_start IS NOT NULL' : '';
   return context
     .prepare(

@@ -28,12 +28,11 @@ export function readExtent(
          ${compiled.from} ${compiled.where}`,
       )
       .get(compiled.parameters) as { start: number | null; end: number | null; open: 0 | 1 | null };
-    // Each box names its row, which is a quicker way than from the rows to their boxes.
     const box = context
       .prepare(
-        `SELECT min(x.minx) AS west, min(x.miny) AS south, max(x.maxx) AS east, max(x.maxy) AS north
-         FROM ${layer.extents} x CROSS JOIN ${layer.rows} s ON s.id = x.id >> 4 ${compiled.beside}
-         ${compiled.where} AND x.known_from <= @boxKnown AND x.known_to >= @boxKnown`,
+        `${compiled.with} SELECT min(x.minx) AS west, min(x.miny) AS south, max(x.maxx) AS east, max(x.maxy) AS north
+         FROM extent_boxes x
+         WHERE (x.id >> 4) IN (SELECT DISTINCT s.extent ${compiled.from} ${compiled.where})`,
       )
       .get(compiled.parameters) as Record<'west' | 'south' | 'east' | 'north', number | null>;
     const { west, south, east, north } = box;

@@ -1,13 +1,15 @@
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Predicate } from '../../query/cql2/ast.ts';
 import type { Collection } from '../../query/expression.ts';
+import { isByRelevance } from '../../query/relevance.ts';
 import type { Audience, Chunk, FeatureBytes } from '../store.ts';
 import { columnPage, columnTotal, isByDate } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
 import { type Compiled, compileQuestion, questionOf } from './compile.ts';
 import { chooseDriver } from './drivers.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
-import { joinFeatures, type Listing, readIds } from './read-listing.ts';
+import { joinFeatures, type Listing, type Part, readIds } from './read-listing.ts';
+import { relevantPart } from './read-relevant.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { hasUnsettled } from './unsettled.ts';
 
@@ -100,6 +102,10 @@ function found(
   audience: Audience,
   now: number,
 ): ReturnType<typeof columnPage> {
+  if (isByRelevance(query.sort))
+    return relevantPart(context, query.q, query, (part) =>
+      found(context, layer, { ...query, ...part }, audience, now),
+    );
   const columns = layer === incidentLayer ? askColumns(context, query, audience, now) : null;
   if (columns && isByDate(query.sort)) return columnPage(context, columns, query);
   const compiled = planned(context, layer, query, audience, now);
@@ -122,8 +128,14 @@ export function readChunk(
 ): Chunk {
   const layer = collection === 'incidents' ? incidentLayer : accountLayer;
   return onOneSnapshot(context, () => {
-    const compiled = planned(context, layer, query, audience, now, { share: chunkShare });
-    const { ids, next } = readIds(context, listingOf(layer, compiled), query);
+    const list = (part: Part) => {
+      const asked = { ...query, ...part };
+      const compiled = planned(context, layer, asked, audience, now, { share: chunkShare });
+      return readIds(context, listingOf(layer, compiled), asked);
+    };
+    const { ids, next } = isByRelevance(query.sort)
+      ? relevantPart(context, query.q, query, list)
+      : list(query);
     const features = joinFeatures(context, { table: layer.bodies, key: 'owner' }, ids);
     return { features, numberReturned: ids.length, next };
   });

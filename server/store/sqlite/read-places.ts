@@ -1,6 +1,7 @@
 import type { Place, PlaceHit } from '../../contract/place.ts';
 import type { Texts } from '../../contract/text.ts';
-import { words } from '../../query/words.ts';
+import { slipsAllowed, slipsInName } from '../../query/slips.ts';
+import { words, wordsOfName } from '../../query/words.ts';
 import type { CollectionInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
 import type { ReaderContext } from './reader-context.ts';
@@ -70,47 +71,72 @@ export function readPlaces(context: ReaderContext, collection: string): Place[] 
 /** More hits than this are not ranked. */
 const mostRanked = 1_000;
 
+interface HitRow {
+  collection: string;
+  place: string;
+  names: string;
+  lon: number;
+  lat: number;
+  properties: string;
+}
+
+const hitRows = `SELECT p.collection, p.place, p.names, p.lon, p.lat, p.feature -> 'properties' AS properties
+  FROM places p JOIN collections c ON c.id = p.collection WHERE c.kind = 'reference'`;
+
 /**
  * Places in any collection whose names have the words of `q`: a name that is `q` first, then names that begin with
- * it, then the others; within these in the order of collections and their files.
+ * it, then the others; within these in the order of collections and their files. Where there are none, those whose
+ * names have the words but for a slip or two, the fewest first.
  */
 export function readPlaceHits(context: ReaderContext, q: string, limit: number): PlaceHit[] {
   const asked = words(q);
   if (!asked.length) return [];
   const begun = asked.join(' ');
-  const rows = context
+  const found = context
     .prepare(
-      `SELECT p.collection, p.place, p.names, p.lon, p.lat, p.feature -> 'properties' AS properties
-       FROM places p JOIN collections c ON c.id = p.collection
-       WHERE c.kind = 'reference'
-         AND p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH ? LIMIT ${mostRanked})
+      `${hitRows} AND p.id IN (SELECT rowid FROM place_words WHERE place_words MATCH ? LIMIT ${mostRanked})
        ORDER BY c.position, p.id`,
     )
-    .all(asked.map((word) => `"${word}"*`).join(' ')) as {
-    collection: string;
-    place: string;
-    names: string;
-    lon: number;
-    lat: number;
-    properties: string;
-  }[];
-  const hits = rows.map((row) => {
-    const names = JSON.parse(row.names) as PlaceHit['names'];
-    const properties = JSON.parse(row.properties) as Place['properties'];
-    const folded = Object.values(names).map((name) => words(name).join(' '));
-    const rank = folded.includes(begun) ? 0 : folded.some((name) => name.startsWith(begun)) ? 1 : 2;
-    const hit: PlaceHit = {
-      ref: `${row.collection}/${row.place}`,
-      names,
-      kind: properties.kind ?? row.collection,
-      lon: row.lon,
-      lat: row.lat,
-      uncertainty_m: properties.uncertainty_m ?? properties.radius_m ?? null,
-    };
-    return { rank, hit };
+    .all(asked.map((word) => `"${word}"*`).join(' ')) as HitRow[];
+  const ranked = found.length
+    ? rankedBy(found, (names) => {
+        const folded = names.map((name) => name.join(' '));
+        return folded.includes(begun) ? 0 : folded.some((name) => name.startsWith(begun)) ? 1 : 2;
+      })
+    : nearlyNamed(context, asked);
+  return ranked.slice(0, limit).map(hitOf);
+}
+
+function nearlyNamed(context: ReaderContext, asked: readonly string[]): HitRow[] {
+  if (asked.every((word) => slipsAllowed(word) === 0)) return [];
+  const all = context.prepare(`${hitRows} ORDER BY c.position, p.id`).all() as HitRow[];
+  return rankedBy(all, (names) => {
+    context.watch.check();
+    const slips = names.map((name) => slipsInName(asked, name)).filter((one) => one !== null);
+    return slips.length ? Math.min(...slips) : null;
   });
-  return hits
+}
+
+/** Rows by the rank of their names, those without one left out. */
+function rankedBy(
+  rows: readonly HitRow[],
+  rankOf: (names: (readonly string[])[]) => number | null,
+): HitRow[] {
+  return rows
+    .map((row) => ({ row, rank: rankOf(Object.values(JSON.parse(row.names) as object).map(wordsOfName)) }))
+    .filter((one): one is { row: HitRow; rank: number } => one.rank !== null)
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, limit)
-    .map(({ hit }) => hit);
+    .map(({ row }) => row);
+}
+
+function hitOf(row: HitRow): PlaceHit {
+  const properties = JSON.parse(row.properties) as Place['properties'];
+  return {
+    ref: `${row.collection}/${row.place}`,
+    names: JSON.parse(row.names) as PlaceHit['names'],
+    kind: properties.kind ?? row.collection,
+    lon: row.lon,
+    lat: row.lat,
+    uncertainty_m: properties.uncertainty_m ?? properties.radius_m ?? null,
+  };
 }

@@ -2,7 +2,6 @@ import type { Geometry } from 'geojson';
 import type { AccountProperties, IncidentFeature } from '../../contract/feature.ts';
 import type { AccountState, Projection, Shape, State } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
-import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { readAccountViews } from './read-document.ts';
 
 /** Puts together what was derived from the version `seq`, from the rows it was spread over. */
@@ -15,7 +14,7 @@ export function readProjection(connection: Connection, seq: number): Projection 
 }
 
 interface Row {
-  id: number;
+  claims: number;
   known_from: number;
   known_to: number | null;
   occurred_start: number | null;
@@ -27,14 +26,14 @@ interface Row {
 export function readStates(connection: Connection, seq: number): State[] {
   const rows = connection
     .prepare(
-      `SELECT s.id, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search
+      `SELECT s.claims, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search
        FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
     )
     .all(seq) as (Row & { search: string })[];
-  return rows.map(({ id, feature, search, ...spans }) => ({
+  return rows.map(({ claims, feature, search, ...spans }) => ({
     ...spans,
     feature: JSON.parse(feature) as IncidentFeature,
-    shapes: readShapes(connection, incidentLayer, id),
+    shapes: readShapes(connection, claims),
     search: JSON.parse(search) as string[],
   }));
 }
@@ -42,30 +41,38 @@ export function readStates(connection: Connection, seq: number): State[] {
 function readAccountStates(connection: Connection, seq: number): AccountState[] {
   const rows = connection
     .prepare(
-      `SELECT s.id, s.account, s.known_from, s.occurred_start, s.occurred_end, b.feature
+      `SELECT s.claims, s.account, s.known_from, s.occurred_start, s.occurred_end, b.feature
        FROM account_states s JOIN account_bodies b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
     )
     .all(seq) as (Row & { account: string })[];
-  return rows.map(({ id, account, known_from, occurred_start, occurred_end, feature }) => {
+  return rows.map(({ claims, account, known_from, occurred_start, occurred_end, feature }) => {
     const { geometry, properties } = JSON.parse(feature) as {
       geometry: Geometry | null;
       properties: AccountProperties;
     };
-    const shapes = readShapes(connection, accountLayer, id);
+    const shapes = readShapes(connection, claims);
     return { account, known_from, occurred_start, occurred_end, geometry, properties, shapes };
   });
 }
 
-function readShapes(connection: Connection, layer: Layer, owner: number): Shape[] {
-  const rows = connection
-    .prepare(
-      `SELECT sh.lon, sh.lat, sh.radius, a.geometry FROM ${layer.shapes} sh LEFT JOIN areas a ON a.id = sh.area
-       WHERE sh.owner = ? ORDER BY sh.id`,
-    )
-    .all(owner) as { lon: number; lat: number; radius: number; geometry: string | null }[];
-  return rows.map(({ lon, lat, radius, geometry }) =>
+/** The shapes of a set of claims, in order; none of 0. */
+function readShapes(connection: Connection, claims: number): Shape[] {
+  return shapeRows(connection, claims).map(({ lon, lat, radius, geometry }) =>
     geometry === null
       ? { kind: 'disc', lon, lat, radius_m: radius }
       : { kind: 'area', geometry: JSON.parse(geometry) as Geometry },
   );
+}
+
+/** Rows of a set of claims: a disc (degrees, metres), or the GeoJSON of an area. */
+export function shapeRows(
+  connection: Connection,
+  claims: number,
+): { lon: number; lat: number; radius: number; geometry: string | null }[] {
+  return connection
+    .prepare(
+      `SELECT sh.lon, sh.lat, sh.radius, a.geometry FROM claim_shapes sh LEFT JOIN areas a ON a.id = sh.area
+       WHERE sh.claims = ? ORDER BY sh.id`,
+    )
+    .all(claims) as { lon: number; lat: number; radius: number; geometry: string | null }[];
 }

@@ -13,6 +13,9 @@ export interface SharedByState {
   is_point: number;
 }
 
+/** The same of an account. */
+export type SharedByAccount = Pick<SharedByState, 'municipalities' | 'claimants' | 'claims'>;
+
 /** What the sets of a state say; areas are the GeoJSON that is stored. */
 export function readSets(connection: Connection, id: number): SharedByState {
   const { claims, spot, ...rest } = connection
@@ -26,12 +29,28 @@ export function readSets(connection: Connection, id: number): SharedByState {
     .get(id) as Omit<SharedByState, 'claims' | 'spot'> & { claims: string | null; spot: string | null };
   return {
     ...rest,
-    claims: (claims ?? '')
-      .split(';')
-      .filter(Boolean)
-      .map((shape) => (shape[0] === '#' ? areaText(connection, shape) : numbers(shape))),
+    claims: shapesOf(connection, claims),
     spot: spot === null || spot[0] === '{' ? spot : numbers(spot),
   };
+}
+
+/** What the sets of an account say. */
+export function readAccountSets(connection: Connection, id: number): SharedByAccount {
+  const { claims, ...rest } = connection
+    .prepare(
+      `SELECT coalesce(m.ids, '') AS municipalities, coalesce(c.ids, '') AS claimants, l.shapes AS claims
+       FROM account_states s LEFT JOIN term_sets m ON m.id = s.municipalities
+         LEFT JOIN term_sets c ON c.id = s.claimants LEFT JOIN claim_sets l ON l.id = s.claims WHERE s.id = ?`,
+    )
+    .get(id) as Omit<SharedByAccount, 'claims'> & { claims: string | null };
+  return { ...rest, claims: shapesOf(connection, claims) };
+}
+
+function shapesOf(connection: Connection, text: string | null): SharedByState['claims'] {
+  return (text ?? '')
+    .split(';')
+    .filter(Boolean)
+    .map((shape) => (shape[0] === '#' ? areaText(connection, shape) : numbers(shape)));
 }
 
 /** Numbers that a text of a set has, with blanks between them. */

@@ -1,7 +1,14 @@
 import type { Feature, Geometry } from 'geojson';
 import type { AccountProperties, IncidentProperties } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
-import { encodeTile, numericId, type TileFeature, type TileLayer, type TileValue } from '../../format/mvt.ts';
+import {
+  encodeTile,
+  numericId,
+  type TaggedFeature,
+  type TileFeature,
+  type TileLayer,
+  type TileValue,
+} from '../../format/mvt.ts';
 import { createCounter, mostFeatures } from '../../format/tile-cluster.ts';
 import { buffer, tileBox } from '../../format/tile-grid.ts';
 import { tileParts } from '../../format/tile-parts.ts';
@@ -70,7 +77,7 @@ function recordLayer(
   name: Name,
   tile: TileAddress,
   compiled: Compiled,
-): TileFeature[] {
+): TileLayer['features'] {
   const located = `${compiled.from} ${compiled.where} AND s.located = 1`;
   const ids = context
     .prepare(`${compiled.with} SELECT s.id ${located} ${compiled.orderBy} LIMIT @most`)
@@ -90,7 +97,7 @@ function singleRecords(
   tile: TileAddress,
   ids: readonly number[],
   points?: TileStates['points'],
-): TileFeature[] {
+): TileLayer['features'] {
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
   const read = points ? ids.filter((id) => !points.has(id)) : ids;
   const rows = context
@@ -117,7 +124,7 @@ function singleRecords(
   const { features, titled } = drawn(members, tile, properties, true, points?.count);
   const byId = new Map(read.map((id, index) => [id, features[index]!]));
   const made = points?.features(titled);
-  return ids.flatMap((id) => byId.get(id) ?? made!.get(id)!);
+  return ids.flatMap((id): readonly (TileFeature | TaggedFeature)[] => byId.get(id) ?? [made!.get(id)!]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import { BusyError, CursorError } from '../store.ts';
+import type { DatedAnswer } from './answer-memory.ts';
 import type { SharedColumns } from './columns/keeper.ts';
 import type { ReaderAnswer, ReaderOperations, ReaderTask } from './reader.ts';
 import { workerEntry } from './worker-entry.ts';
@@ -12,6 +13,12 @@ export interface ReaderPool {
     operation: O,
     ...parameters: Asked<ReaderOperations[O]>
   ): Promise<ReturnType<ReaderOperations[O]>>;
+  /** As `run`, with how long the answer holds that is given for knowledge of `at` (ms). */
+  runDated<O extends keyof ReaderOperations>(
+    at: number,
+    operation: O,
+    ...parameters: Asked<ReaderOperations[O]>
+  ): Promise<DatedAnswer<ReturnType<ReaderOperations[O]>>>;
   /** As `run`, without a deadline and on a thread of its own, so that nobody waits for it. */
   runLong<O extends keyof ReaderOperations>(
     operation: O,
@@ -48,31 +55,38 @@ export function startReaders(
   });
   const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 });
 
-  const ask = async (pool: Piscina, task: ReaderTask): Promise<unknown> => {
+  const ask = async (pool: Piscina, task: ReaderTask): Promise<DatedAnswer<unknown>> => {
     let answer: ReaderAnswer = { busy: true };
     try {
       answer = (await pool.run(task)) as ReaderAnswer;
     } catch (error) {
       if (Atomics.load(stop, 0) === 0 && !/queue is at limit/i.test((error as Error).message)) throw error;
     }
-    if ('value' in answer) return answer.value;
+    if ('value' in answer) return answer;
     throw 'cursor' in answer ? new CursorError() : new BusyError();
+  };
+  const task = (
+    operation: keyof ReaderOperations,
+    parameters: unknown[],
+    deadline: number | null,
+    at: number | null,
+  ): ReaderTask => ({ operation, parameters, deadline, columns: columns(), seq: seq(), at });
+  const askShort = (operation: keyof ReaderOperations, parameters: unknown[], at: number | null) => {
+    const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
+    return inTime(ask(short, task(operation, parameters, deadline, at)), deadlineMs + grace);
   };
   return {
     async run(operation, ...parameters) {
-      const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
-      const answer = ask(short, { operation, parameters, deadline, columns: columns(), seq: seq() });
-      return (await inTime(answer, deadlineMs + grace)) as ReturnType<ReaderOperations[typeof operation]>;
+      const { value } = await askShort(operation, parameters, null);
+      return value as ReturnType<ReaderOperations[typeof operation]>;
+    },
+    async runDated(at, operation, ...parameters) {
+      const answer = await askShort(operation, parameters, at);
+      return answer as DatedAnswer<ReturnType<ReaderOperations[typeof operation]>>;
     },
     async runLong(operation, ...parameters) {
-      const answer = await ask(long, {
-        operation,
-        parameters,
-        deadline: null,
-        columns: columns(),
-        seq: seq(),
-      });
-      return answer as ReturnType<ReaderOperations[typeof operation]>;
+      const { value } = await ask(long, task(operation, parameters, null, null));
+      return value as ReturnType<ReaderOperations[typeof operation]>;
     },
     async close() {
       Atomics.store(stop, 0, 1);

@@ -5,6 +5,7 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { CursorError } from '../store.ts';
 import { counts, openTable, type Table } from './columns/buffer.ts';
 import type { SharedColumns } from './columns/keeper.ts';
+import { nextKnowledge } from './columns/next-knowledge.ts';
 import { openConnection } from './connection.ts';
 import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
@@ -67,12 +68,14 @@ export interface ReaderTask {
   /** The columns there are, and the last revision that the answer must know of. */
   columns: SharedColumns | null;
   seq: number;
+  /** The date of knowledge (ms) for which to say how long the answer holds; null is not asked. */
+  at: number | null;
 }
 /**
- * The value, or that the time was up, or that the cursor is of another list. Errors do not keep their class between
+ * The value with how long it holds, null where that is not known; or that the time was up, or that the cursor is of another list. Errors do not keep their class between
  * threads, so these are values.
  */
-export type ReaderAnswer = { value: unknown } | { busy: true } | { cursor: false };
+export type ReaderAnswer = { value: unknown; until: number | null } | { busy: true } | { cursor: false };
 
 const { folder, zone, stop } = workerData as { folder: string; zone: string; stop: Int32Array };
 const watch = createWatch(stop);
@@ -96,14 +99,15 @@ function columnsOf({ columns, seq }: ReaderTask): ReaderContext['columns'] {
 
 /** Runs one read. */
 export function read(task: ReaderTask): unknown {
-  const { operation, parameters, deadline } = task;
+  const { operation, parameters, deadline, at } = task;
   try {
     // The time in the queue counts: whoever waited so long has gone.
     watch.arm(deadline === null ? null : deadline - Number(process.hrtime.bigint()) / 1e6);
     watch.check();
     context.columns = columnsOf(task);
     const run = operations[operation] as (context: ReaderContext, ...values: unknown[]) => unknown;
-    return moved({ value: run(context, ...parameters) });
+    const until = at !== null && context.columns ? nextKnowledge(context.columns.table, at) : null;
+    return moved({ value: run(context, ...parameters), until });
   } catch (error) {
     if (error instanceof DeadlineError) return { busy: true } satisfies ReaderAnswer;
     if (error instanceof CursorError) return { cursor: false } satisfies ReaderAnswer;
@@ -112,7 +116,7 @@ export function read(task: ReaderTask): unknown {
 }
 
 /** Hands the bytes of an answer over instead of copying them. */
-function moved(answer: { value: unknown }): unknown {
+function moved(answer: Extract<ReaderAnswer, { value: unknown }>): unknown {
   const { value } = answer;
   const bytes = value instanceof Uint8Array ? value : (value as { features?: unknown } | null)?.features;
   if (!(bytes instanceof Uint8Array)) return answer;

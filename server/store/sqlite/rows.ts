@@ -1,8 +1,8 @@
 import { type Aspect, aspects } from '../../contract/codebook.ts';
 import { localDay } from '../../contract/time.ts';
 import { firstPoint } from '../../domain/first-point.ts';
-import type { AccountState, State } from '../../domain/projection.ts';
-import type { SharedByState } from './read-sets.ts';
+import type { AccountState, Shape, State } from '../../domain/projection.ts';
+import type { SharedByAccount, SharedByState } from './read-sets.ts';
 
 /** The columns of `states` that filters ask and that follow from the state alone. */
 export interface StateColumns {
@@ -19,6 +19,13 @@ export interface StateColumns {
 }
 
 export type TermKind = 'municipality' | 'actor' | 'claimant';
+
+/** The columns of rows that name their sets of terms. */
+export const termColumns = {
+  municipality: 'municipalities',
+  actor: 'actors',
+  claimant: 'claimants',
+} as const;
 
 /** Aspects as bits, in the codebook's order; aspects are only ever added at its end. */
 export function contestedMask(list: readonly string[]): number {
@@ -42,25 +49,13 @@ export function stateColumns(state: State, zone: string): StateColumns {
   };
 }
 
-/** The ids that a state is found by, each once, sorted. */
-export function stateTerms(state: State): [TermKind, string][] {
-  const facts = state.feature.properties;
-  return [
-    ...each('actor', facts.actors),
-    ...each('claimant', facts.claimants),
-    ...each('municipality', [...facts.municipalities, ...facts.municipalities_possible]),
-  ];
-}
-
 /** What a state shares with others, as `readSets` gives it back, but for the shapes that are claimed. */
 export function sharedBy(state: State): Omit<SharedByState, 'claims'> {
-  const terms = stateTerms(state);
-  const idsOf = (kind: TermKind) => terms.flatMap(([one, id]) => (one === kind ? [id] : [])).join(',');
   const { geometry, properties } = state.feature;
   return {
-    municipalities: idsOf('municipality'),
-    actors: idsOf('actor'),
-    claimants: idsOf('claimant'),
+    municipalities: idSet([...properties.municipalities, ...properties.municipalities_possible]),
+    actors: idSet(properties.actors),
+    claimants: idSet(properties.claimants),
     spot: geometry && (firstPoint(geometry)?.slice(0, 2) ?? JSON.stringify(geometry)),
     place_precision: properties.place_precision,
     uncertainty: properties.uncertainty_m,
@@ -69,25 +64,23 @@ export function sharedBy(state: State): Omit<SharedByState, 'claims'> {
   };
 }
 
-/** The shapes that a state's accounts claim, as `readSets` gives them back. */
-export function claimsOf(state: State): SharedByState['claims'] {
-  return state.shapes.map((shape) =>
+/** The shapes that are claimed, as `readSets` gives them back. */
+export function claimsOf({ shapes }: { shapes: readonly Shape[] }): SharedByState['claims'] {
+  return shapes.map((shape) =>
     shape.kind === 'disc' ? [shape.lon, shape.lat, shape.radius_m] : JSON.stringify(shape.geometry),
   );
 }
 
-/** The ids that an account is found by in the collection `accounts`, each once, sorted. */
-export function accountTerms(one: AccountState): [TermKind, string][] {
-  const facts = one.properties;
-  return [
-    ...each('claimant', [facts.claimant]),
-    ...each('municipality', [...facts.municipalities, ...facts.municipalities_possible]),
-  ];
+/** What an account shares with others, as `readAccountSets` gives it back, but for the shapes that are claimed. */
+export function sharedByAccount({ properties }: AccountState): Omit<SharedByAccount, 'claims'> {
+  return {
+    municipalities: idSet([...properties.municipalities, ...properties.municipalities_possible]),
+    claimants: properties.claimant,
+  };
 }
 
-function each(kind: TermKind, values: readonly string[]): [TermKind, string][] {
-  return [...new Set(values)].sort().map((value) => [kind, value]);
-}
+/** Ids each once, sorted, with commas between them. */
+const idSet = (ids: readonly string[]) => [...new Set(ids)].sort().join(',');
 
 /** An account as a feature of the collection `accounts`. */
 export function accountFeature(incident: string, one: AccountState): object {

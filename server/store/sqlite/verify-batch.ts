@@ -4,7 +4,7 @@ import { type DigestedRow, digestBytes, versionDigest } from './batch-rows.ts';
 import { sha256 } from './hash-chain.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { parseLine, unpackLines } from './read-document.ts';
-import { readProjection } from './read-projection.ts';
+import { readProjection, shapeRows } from './read-projection.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { columnsFault, same, versionFault } from './verify-version.ts';
 
@@ -104,22 +104,16 @@ function rowsOf(context: ReaderContext, layer: Layer, seq: number): DigestedRow[
   const isState = layer === incidentLayer;
   const rows = context
     .prepare(
-      `SELECT s.id, ${isState ? "''" : 's.account'} AS account, s.known_from, s.known_to, s.occurred_start,
+      `SELECT s.claims, ${isState ? "''" : 's.account'} AS account, s.known_from, s.known_to, s.occurred_start,
          s.occurred_end, b.feature, ${isState ? 'b.search' : "''"} AS search
        FROM ${layer.rows} s JOIN ${layer.bodies} b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
     )
-    .all(seq) as (Omit<DigestedRow, 'shapes'> & { id: number })[];
-  return rows.map((row) => ({ ...row, shapes: shapesOf(context, layer, row.id) }));
+    .all(seq) as (Omit<DigestedRow, 'shapes'> & { claims: number })[];
+  return rows.map((row) => ({ ...row, shapes: shapesOf(context, row.claims) }));
 }
 
-function shapesOf(context: ReaderContext, layer: Layer, owner: number): DigestedRow['shapes'] {
-  const rows = context
-    .prepare(
-      `SELECT sh.lon, sh.lat, sh.radius, a.geometry FROM ${layer.shapes} sh LEFT JOIN areas a ON a.id = sh.area
-       WHERE sh.owner = ? ORDER BY sh.id`,
-    )
-    .all(owner) as { lon: number; lat: number; radius: number; geometry: string | null }[];
-  return rows.map(({ geometry, ...disc }) =>
+function shapesOf(context: ReaderContext, claims: number): DigestedRow['shapes'] {
+  return shapeRows(context, claims).map(({ geometry, ...disc }) =>
     geometry === null ? { disc, area: null } : { disc: null, area: { hash: sha256(geometry) } },
   );
 }

@@ -3,10 +3,9 @@ import type { IncidentDocument } from '../../contract/incident.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { knownAccounts } from '../../query/evaluate.ts';
-import type { Connection } from './connection.ts';
-import { readSets } from './read-sets.ts';
+import { readAccountSets, readSets } from './read-sets.ts';
 import type { ReaderContext } from './reader-context.ts';
-import { accountTerms, claimsOf, sharedBy, stateColumns, stateTerms, type TermKind } from './rows.ts';
+import { claimsOf, sharedBy, sharedByAccount, stateColumns } from './rows.ts';
 import { isThere, recordedFrom, recordedTo } from './unsettled.ts';
 
 /** A version as its row must say it. */
@@ -76,24 +75,29 @@ export function columnsFault(context: ReaderContext, seq: number, projection: Pr
   const right =
     states.every(({ id, ok, ...columns }, index) => {
       const state = projection.states[index]!;
-      const terms = termsOf(context, 'state_terms', id);
-      const isRight = same(columns, stateColumns(state, context.zone)) && same(terms, stateTerms(state));
+      const isRight = same(columns, stateColumns(state, context.zone));
       return ok && isRight && same(readSets(context, id), { ...sharedBy(state), claims: claimsOf(state) });
     }) &&
     accounts.every(({ id, ok, known_to, located }, index) => {
       const one = ends[index]!;
-      const terms = termsOf(context, 'account_terms', id);
-      const expected = [one.known_to, one.geometry ? 1 : 0];
-      return ok && same([known_to, located], expected) && same(terms, accountTerms(one));
+      const isRight = same([known_to, located], [one.known_to, one.geometry ? 1 : 0]);
+      const shared = { ...sharedByAccount(one), claims: claimsOf(one) };
+      return ok && isRight && same(readAccountSets(context, id), shared);
     });
   return right ? null : 'What filters ask of a state or account differs from what it says.';
 }
 
-function termsOf(connection: Connection, table: string, owner: number): [TermKind, string][] {
-  return connection
-    .prepare(`SELECT kind, value FROM ${table} WHERE owner = ? ORDER BY kind, value`)
-    .raw()
-    .all(owner) as [TermKind, string][];
+/** What finds sets by their members must follow from the sets; a sentence when it does not. */
+export function membersFault(context: ReaderContext): string | null {
+  const wrong = context
+    .prepare(
+      `SELECT 1 FROM term_sets t LEFT JOIN
+         (SELECT term_set, group_concat(value, ',' ORDER BY value) AS ids FROM set_terms GROUP BY term_set) m
+         ON m.term_set = t.id WHERE m.ids IS NOT t.ids
+       UNION ALL SELECT 1 FROM set_terms WHERE term_set NOT IN (SELECT id FROM term_sets) LIMIT 1`,
+    )
+    .get();
+  return wrong ? 'What filters ask of sets of terms differs from the sets.' : null;
 }
 
 /** Whether two values say the same, whatever the order of their members. */

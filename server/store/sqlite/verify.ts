@@ -4,7 +4,7 @@ import { firstHash, projectionHash, revisionHash } from './hash-chain.ts';
 import { readProjection } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { batchFault } from './verify-batch.ts';
-import { columnsFault, same, versionFault } from './verify-version.ts';
+import { columnsFault, membersFault, same, versionFault } from './verify-version.ts';
 
 interface Revision {
   seq: number;
@@ -47,8 +47,14 @@ export function verifyStore(context: ReaderContext): VerifyReport {
       )
       .pluck()
       .get(revisions) as number | null;
-    const reason = 'There are rows of a revision that is not in the chain.';
-    return { revisions, broken: orphan === null ? null : { seq: orphan, reason }, head };
+    if (orphan !== null)
+      return {
+        revisions,
+        broken: { seq: orphan, reason: 'There are rows of a revision that is not in the chain.' },
+        head,
+      };
+    const reason = membersFault(context);
+    return { revisions, broken: reason === null ? null : { seq: revisions, reason }, head };
   });
 }
 

@@ -3,12 +3,10 @@ import type { DataSet } from '../../contract/data-set.ts';
 import { StaleVersionError } from '../store.ts';
 import { type BatchChunk, type BatchVersion, blockSize, digestBytes } from './batch-rows.ts';
 import type { Connection } from './connection.ts';
-import { accountLayer, incidentLayer, type Layer } from './layer.ts';
-import type { AccountRow, StateRow } from './projection-rows.ts';
 import { packLines } from './read-document.ts';
 import { standsNow } from './unsettled.ts';
 import { insertAccount, insertState, type VersionRow } from './write-projection.ts';
-import { insertShape, writeBoxes } from './write-shapes.ts';
+import type { KnownSets } from './write-sets.ts';
 import type { Word } from './write-vocabulary.ts';
 
 /** The batch that is being loaded: what is not in the file is lost with the process, and the batch with it. */
@@ -23,6 +21,8 @@ export interface LoadingBatch {
   publicCount: number;
   digest: Hash;
   words: Map<string, [Word, number]>;
+  /** Sets that its rows share; a part that is taken back is the end of the batch, and of these. */
+  known: KnownSets;
   /** Versions in the transaction that is open. */
   uncommitted: number;
   /** Whether it replaces any version. */
@@ -50,7 +50,14 @@ export function beginBatch(
     .run(JSON.stringify(dataSet), actor, beganAt, nextSeq);
   return {
     ...{ id: Number(lastInsertRowid), dataSet, actor, beganAt, nextSeq, count: 0, publicCount: 0 },
-    ...{ digest: createHash('sha256'), words: new Map(), replaces: false, uncommitted: 0, overtaken: null },
+    ...{
+      digest: createHash('sha256'),
+      words: new Map(),
+      known: new Map(),
+      replaces: false,
+      uncommitted: 0,
+      overtaken: null,
+    },
   };
 }
 
@@ -59,7 +66,7 @@ const mostUncommitted = 20_000;
 
 /**
  * Adds a part of a batch, in a transaction that stays open for the next part: `commitParts` ends it. Rows of one table
- * follow each other, boxes in the order of their places, so that each index is written page after page. Throws
+ * follow each other, so that each index is written page after page. Throws
  * StaleVersionError when an incident does not stand at the version that its change was made from.
  */
 export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: BatchChunk): void {
@@ -97,6 +104,7 @@ export function commitParts(connection: Connection, batch: LoadingBatch): void {
 }
 
 function appendRows(connection: Connection, batch: LoadingBatch, { versions, blocks }: BatchChunk): void {
+  const { known } = batch;
   blocks.forEach(({ lines, digests }, index) => {
     const kept = Buffer.concat(
       Array.from({ length: digests.length / 32 }, (_, at) =>
@@ -110,22 +118,13 @@ function appendRows(connection: Connection, batch: LoadingBatch, { versions, blo
   const rows = versions.map((version, index) =>
     writeVersion(connection, batch, version, batch.nextSeq + index),
   );
-  const states: Owned<StateRow>[] = [];
-  const accounts: Owned<AccountRow>[] = [];
+  // Rows of one table follow each other.
   versions.forEach((version, index) => {
-    for (const row of version.states) states.push({ row, version: rows[index]!, owner: 0 });
-    for (const row of version.accounts) accounts.push({ row, version: rows[index]!, owner: 0 });
+    for (const row of version.states) insertState(connection, rows[index]!, row, known);
   });
-  for (const one of states) one.owner = insertState(connection, one.version, one.row, null);
-  for (const one of accounts) one.owner = insertAccount(connection, one.version, one.row, null);
-  writeFound(connection, incidentLayer, states);
-  writeFound(connection, accountLayer, accounts);
-}
-
-interface Owned<R> {
-  row: R;
-  version: VersionRow;
-  owner: number;
+  versions.forEach((version, index) => {
+    for (const row of version.accounts) insertAccount(connection, rows[index]!, row, known);
+  });
 }
 
 function writeVersion(
@@ -180,22 +179,4 @@ function replaceStanding(connection: Connection, batch: LoadingBatch, version: B
   batch.replaces = true;
   for (const table of ['documents', 'states', 'account_states'])
     connection.prepare(`UPDATE ${table} SET ending = ? WHERE seq = ?`).run(batch.id, found.seq);
-}
-
-function writeFound(
-  connection: Connection,
-  layer: Layer,
-  rows: readonly Owned<StateRow | AccountRow>[],
-): void {
-  const term = connection.prepare(`INSERT INTO ${layer.terms} (owner, kind, value) VALUES (?, ?, ?)`);
-  for (const { row, owner } of rows) for (const [kind, value] of row.terms) term.run(owner, kind, value);
-  const boxes: { id: number; of: Parameters<typeof writeBoxes>[3]; row: StateRow | AccountRow }[] = [];
-  for (const { row, owner } of rows)
-    for (const shape of row.shapes)
-      boxes.push({ id: insertShape(connection, layer, owner, shape, null), of: shape.boxes, row });
-  const byPlace = (a: { of: readonly number[][] }, b: { of: readonly number[][] }) =>
-    (a.of[0]?.[0] ?? 0) - (b.of[0]?.[0] ?? 0);
-  for (const { id, of, row } of boxes.sort(byPlace)) writeBoxes(connection, layer.boxes, id, of, row);
-  const extents = rows.map(({ row, owner }) => ({ id: owner, of: row.extent, row }));
-  for (const { id, of, row } of extents.sort(byPlace)) writeBoxes(connection, layer.extents, id, of, row);
 }

@@ -1,9 +1,7 @@
 import type { AccountState, State } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
-import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { type AccountRow, accountRows, type StateRow, stateRow } from './projection-rows.ts';
-import { stateSets } from './write-sets.ts';
-import { writeExtent, writeShapes } from './write-shapes.ts';
+import { type KnownSets, spotNumber, termSet, writeShared } from './write-sets.ts';
 
 /** What every row of one version shares; times in milliseconds. */
 export interface VersionRow {
@@ -23,8 +21,7 @@ export function writeStates(
   states: readonly State[],
   zone: string,
 ): void {
-  for (const row of states.map((state) => stateRow(state, zone)))
-    writeFound(connection, incidentLayer, insertState(connection, version, row, null), row);
+  for (const state of states) insertState(connection, version, stateRow(state, zone));
 }
 
 /** Stores the accounts of a new version as rows of the collection `accounts`. */
@@ -33,84 +30,66 @@ export function writeAccountStates(
   version: VersionRow,
   accounts: readonly AccountState[],
 ): void {
-  for (const row of accountRows(version.incident, accounts))
-    writeFound(connection, accountLayer, insertAccount(connection, version, row, null), row);
+  for (const row of accountRows(version.incident, accounts)) insertAccount(connection, version, row);
 }
 
-/** Inserts a state with its body and words under an id, null for the next one; answers the id. */
+/** Inserts a state with its body and words. */
 export function insertState(
   connection: Connection,
   version: VersionRow,
   row: StateRow,
-  id: number | null,
-): number {
-  const {
-    feature,
-    search,
-    words,
-    terms: _terms,
-    shapes: _shapes,
-    extent: _extent,
-    shared: _shared,
-    ...columns
-  } = row;
+  known?: KnownSets,
+): void {
+  const { feature, search, words, shapes: _shapes, extent: _extent, shared, ...columns } = row;
+  const { actors, spot, ...told } = shared;
   const { lastInsertRowid } = connection
     .prepare(
-      `INSERT INTO states (id, seq, public_id, incident, known_from, known_to, rec_from, rec_to, status,
+      `INSERT INTO states (seq, public_id, incident, known_from, known_to, rec_from, rec_to, status,
          occurred_start, occurred_end, local_day, located, type, sub_type, verification, contested, private, batch,
-         municipalities, actors, claimants, claims, spot, place_precision, uncertainty, accounts, is_point)
-       VALUES (@id, @seq, @incident, @incident, @known_from, @known_to, @rec_from, @rec_to, @status,
+         municipalities, actors, claimants, claims, extent, spot, place_precision, uncertainty, accounts, is_point)
+       VALUES (@seq, @incident, @incident, @known_from, @known_to, @rec_from, @rec_to, @status,
          @occurred_start, @occurred_end, @local_day, @located, @type, @sub_type, @verification, @contested, @private,
-         @batch, @municipalities, @actors, @claimants, @claims, @spot, @place_precision, @uncertainty, @accounts,
-         @is_point)`,
+         @batch, @municipalities, @actors, @claimants, @claims, @extent, @spot, @place_precision, @uncertainty,
+         @accounts, @is_point)`,
     )
-    .run({ id, ...version, ...columns, ...stateSets(connection, row) });
+    .run({
+      ...version,
+      ...columns,
+      ...told,
+      ...writeShared(connection, row, known),
+      actors: termSet(connection, actors, known),
+      spot: spotNumber(connection, spot, known),
+    });
   const owner = Number(lastInsertRowid);
   connection
     .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, ?, ?)')
     .run(owner, feature, search);
   connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, ?)').run(owner, words);
-  return owner;
 }
 
-/** Inserts an account with its body under an id, null for the next one; answers the id. */
+/** Inserts an account with its body. */
 export function insertAccount(
   connection: Connection,
   version: VersionRow,
   row: AccountRow,
-  id: number | null,
-): number {
+  known?: KnownSets,
+): void {
+  const { feature, shapes: _shapes, extent: _extent, shared: _shared, ...columns } = row;
   const { lastInsertRowid } = connection
     .prepare(
-      `INSERT INTO account_states (id, seq, public_id, incident, account, known_from, known_to, rec_from, rec_to,
-         status, occurred_start, occurred_end, located, private, batch)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO account_states (seq, public_id, incident, account, known_from, known_to, rec_from, rec_to,
+         status, occurred_start, occurred_end, located, private, batch, municipalities, claimants, claims, extent)
+       VALUES (@seq, @public_id, @incident, @account, @known_from, @known_to, @rec_from, @rec_to,
+         @status, @occurred_start, @occurred_end, @located, @private, @batch, @municipalities, @claimants, @claims,
+         @extent)`,
     )
-    .run(
-      id,
-      version.seq,
-      `${version.incident}:${row.account}`,
-      version.incident,
-      row.account,
-      row.known_from,
-      row.known_to,
-      version.rec_from,
-      version.rec_to,
-      version.status,
-      row.occurred_start,
-      row.occurred_end,
-      row.located,
-      version.private,
-      version.batch,
-    );
-  const owner = Number(lastInsertRowid);
-  connection.prepare('INSERT INTO account_bodies (owner, feature) VALUES (?, ?)').run(owner, row.feature);
-  return owner;
-}
-
-function writeFound(connection: Connection, layer: Layer, owner: number, row: StateRow | AccountRow): void {
-  const term = connection.prepare(`INSERT INTO ${layer.terms} (owner, kind, value) VALUES (?, ?, ?)`);
-  for (const [kind, value] of row.terms) term.run(owner, kind, value);
-  writeShapes(connection, layer, owner, row.shapes, row);
-  writeExtent(connection, layer, owner, row.extent, row);
+    .run({
+      ...version,
+      ...columns,
+      public_id: `${version.incident}:${row.account}`,
+      ...writeShared(connection, row, known),
+    });
+  connection
+    .prepare('INSERT INTO account_bodies (owner, feature) VALUES (?, ?)')
+    .run(Number(lastInsertRowid), feature);
 }

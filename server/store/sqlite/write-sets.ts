@@ -1,36 +1,115 @@
+import type { Box } from '../../contract/query.ts';
 import type { Connection } from './connection.ts';
-import type { StateRow } from './projection-rows.ts';
-import type { SharedByState } from './read-sets.ts';
-import { areaId } from './write-shapes.ts';
+import type { AreaRow, ShapeRow, SharedRow } from './projection-rows.ts';
 
-/** What a state shares with others, by number, and what a tile says of it; the columns of `states` of these names. */
-export type StateSets = Record<
-  'municipalities' | 'actors' | 'claimants' | 'claims' | 'spot' | 'accounts' | 'is_point',
-  number
-> &
-  Pick<SharedByState, 'place_precision' | 'uncertainty'>;
+/** The numbers of what a row shares with others, as its columns of these names have them. */
+export type SharedNumbers = Record<'municipalities' | 'claimants' | 'claims' | 'extent', number>;
 
-/** Finds or stores what the state shares; 0 where there is nothing. */
-export function stateSets(connection: Connection, { shared, shapes }: StateRow): StateSets {
-  const { municipalities, actors, claimants, spot, ...rest } = shared;
-  const numberOf = (table: string, column: string, text: string) =>
-    text === '' ? 0 : setNumber(connection, table, column, text);
-  const claims = shapes.map(({ disc, area }) =>
-    disc ? `${disc.lon} ${disc.lat} ${disc.radius}` : `#${areaId(connection, area!)}`,
-  );
+/** Numbers of sets that were found lately, by table and text; to be forgotten when a transaction is taken back. */
+export type KnownSets = Map<string, number>;
+
+const mostKnown = 100_000;
+
+/** Finds or stores what a row shares; 0 where there is nothing. */
+export function writeShared(connection: Connection, row: SharedRow, known?: KnownSets): SharedNumbers {
+  const { municipalities, claimants } = row.shared;
   return {
-    municipalities: numberOf('term_sets', 'ids', municipalities),
-    actors: numberOf('term_sets', 'ids', actors),
-    claimants: numberOf('term_sets', 'ids', claimants),
-    claims: numberOf('claim_sets', 'shapes', claims.join(';')),
-    spot: numberOf('spots', 'place', typeof spot === 'string' ? spot : (spot?.join(' ') ?? '')),
-    ...rest,
+    municipalities: termSet(connection, municipalities, known),
+    claimants: termSet(connection, claimants, known),
+    claims: claimSet(connection, row.shapes, known),
+    extent: extentSet(connection, row.extent, known),
   };
 }
 
-/** The number of a text in its table, where it is put when it is the first of its kind. */
-function setNumber(connection: Connection, table: string, column: string, text: string): number {
-  const known = connection.prepare(`SELECT id FROM ${table} WHERE ${column} = ?`).pluck().get(text);
+/** The number of a set of ids, which are written with commas between them. */
+export function termSet(connection: Connection, ids: string, known?: KnownSets): number {
+  return setNumber(connection, { table: 'term_sets', column: 'ids', text: ids, known }, (set) => {
+    const term = connection.prepare('INSERT INTO set_terms (term_set, value) VALUES (?, ?)');
+    for (const value of ids.split(',')) term.run(set, value);
+  });
+}
+
+function claimSet(connection: Connection, shapes: readonly ShapeRow[], known?: KnownSets): number {
+  const areas = shapes.map(({ area }) => area && areaId(connection, area));
+  const text = shapes
+    .map(({ disc }, at) => (disc ? `${disc.lon} ${disc.lat} ${disc.radius}` : `#${areas[at]}`))
+    .join(';');
+  return setNumber(connection, { table: 'claim_sets', column: 'shapes', text, known }, (claims) => {
+    const shape = connection.prepare(
+      'INSERT INTO claim_shapes (claims, lon, lat, radius, area) VALUES (?, ?, ?, ?, ?)',
+    );
+    shapes.forEach(({ disc, boxes }, at) => {
+      const { lon, lat, radius } = disc ?? { lon: null, lat: null, radius: null };
+      const { lastInsertRowid } = shape.run(claims, lon, lat, radius, areas[at]);
+      writeBoxes(connection, 'claim_boxes', Number(lastInsertRowid), boxes);
+    });
+  });
+}
+
+function extentSet(connection: Connection, boxes: readonly Box[], known?: KnownSets): number {
+  const text = boxes.map((box) => box.join(' ')).join(';');
+  return setNumber(connection, { table: 'extent_sets', column: 'boxes', text, known }, (set) =>
+    writeBoxes(connection, 'extent_boxes', set, boxes),
+  );
+}
+
+/** The number of the place where an incident is drawn: its first point, or its whole geometry where it has none. */
+export function spotNumber(
+  connection: Connection,
+  spot: number[] | string | null,
+  known?: KnownSets,
+): number {
+  const text = typeof spot === 'string' ? spot : (spot?.join(' ') ?? '');
+  return setNumber(connection, { table: 'spots', column: 'place', text, known }, () => undefined);
+}
+
+/** The number of a text in its table, where it is put when it is the first of its kind; `added` is then told. */
+function setNumber(
+  connection: Connection,
+  {
+    table,
+    column,
+    text,
+    known,
+  }: { table: string; column: string; text: string; known: KnownSets | undefined },
+  added: (set: number) => void,
+): number {
+  if (text === '') return 0;
+  const key = known && `${table} ${text}`;
+  const before = key && known.get(key);
+  if (before) return before;
+  let set = connection.prepare(`SELECT id FROM ${table} WHERE ${column} = ?`).pluck().get(text) as
+    | number
+    | undefined;
+  if (set === undefined) {
+    const { lastInsertRowid } = connection.prepare(`INSERT INTO ${table} (${column}) VALUES (?)`).run(text);
+    set = Number(lastInsertRowid);
+    added(set);
+  }
+  if (key) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, set);
+  }
+  return set;
+}
+
+/** At most 15 boxes of one shape or row: the low four bits of their ids count them. */
+function writeBoxes(connection: Connection, table: string, of: number, boxes: readonly Box[]): void {
+  const insert = connection.prepare(
+    `INSERT INTO ${table} (id, minx, maxx, miny, maxy) VALUES (?, ?, ?, ?, ?)`,
+  );
+  boxes.forEach(([west, south, east, north], part) => {
+    insert.run(of * 16 + part, west, east, south, north);
+  });
+}
+
+/** Id of the area with exactly this geometry; stores it when it is the first. */
+function areaId(connection: Connection, { hash, box, geometry }: AreaRow): number {
+  const known = connection.prepare('SELECT id FROM areas WHERE hash = ?').pluck().get(hash);
   if (known !== undefined) return known as number;
-  return Number(connection.prepare(`INSERT INTO ${table} (${column}) VALUES (?)`).run(text).lastInsertRowid);
+  const [west, south, east, north] = box;
+  const { lastInsertRowid } = connection
+    .prepare('INSERT INTO areas (hash, minx, miny, maxx, maxy, geometry) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(hash, west, south, east, north, geometry);
+  return Number(lastInsertRowid);
 }

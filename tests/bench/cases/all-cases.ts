@@ -5,10 +5,15 @@ import { boxAround, distinct, filter, tileAround, type, word, year } from './que
 /** The date in the past at which the same cases are asked again. */
 const knownAt = 'known-at=2025-06-30';
 
+const inThePast = (path: string) => `${path}${path.includes('?') ? '&' : '?'}${knownAt}`;
+
 /** Every case of the issue's table that two services answer over HTTP. */
 export function allCases(maker: Maker): Case[] {
   const page = (limit: number, sides: readonly number[], salt: number) =>
     distinct(maker, salt, (chance) => `${items}?limit=${limit}&bbox=${boxAround(maker, chance, sides)}`);
+  const pairs = distinct(maker, 10, (chance) =>
+    [word(maker, chance, 4, 300), word(maker, chance, 4, 300)].join(' '),
+  ).map((two) => two.split(' ') as [string, string]);
   const now: Case[] = [
     {
       name: 'page of 100, bbox',
@@ -77,34 +82,32 @@ export function allCases(maker: Maker): Case[] {
       wanted: { rps: 13, p99: null },
     },
     {
+      // Both words, wherever they stand: without the function they would have to stand together.
       name: 'search newest, two words',
       kind: 'page',
-      paths: twoWords(maker),
+      paths: pairs.map(([a, b]) => `${items}?q=${a}%20${b}`),
+      productPaths: pairs.map(([a, b]) => `${items}?filter=text_search('${a}')%20AND%20text_search('${b}')`),
       wanted: { rps: 50, p99: null },
     },
   ];
+  // Each side has its own weights: what they find is compared, not its order.
+  const frequent = distinct(maker, 11, (chance) => `${items}?q=${word(maker, chance, 5, 3_000)}`);
   const ranked: Case = {
     name: 'search ranked',
-    kind: 'page',
-    paths: twoWords(maker).map((path) => `${path}&ranked=1`),
-    productPaths: twoWords(maker).map((path) => `${path}&sortby=-relevance`),
+    kind: 'count',
+    paths: frequent.map((path) => `${path}&ranked=1`),
+    productPaths: frequent.map((path) => `${path}&sortby=-relevance`),
     wanted: { rps: 4, p99: null },
   };
   const past = now.map(
-    ({ name, kind, paths }): Case => ({
+    ({ name, kind, paths, productPaths }): Case => ({
       name: `${name}, known at 2025`,
       kind,
-      paths: paths.map((path) => `${path}${path.includes('?') ? '&' : '?'}${knownAt}`),
+      paths: paths.map(inThePast),
+      ...(productPaths ? { productPaths: productPaths.map(inThePast) } : {}),
       wanted: null,
       likeNow: name,
     }),
   );
   return [...now, ranked, ...past];
 }
-
-const twoWords = (maker: Maker) =>
-  distinct(
-    maker,
-    10,
-    (chance) => `${items}?q=${word(maker, chance, 4, 300)}%20${word(maker, chance, 4, 300)}`,
-  );

@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import { type Case, compared, requestsPerCase } from '../cases/case.ts';
 import type { Service } from '../product/run-product.ts';
 import { atLeast, atMost, emptyRow, notThere, type Row, type Verdict } from '../report/row.ts';
 import { type Driver, medianSample, type Sample, worst } from './driver.ts';
@@ -20,8 +20,9 @@ export interface Pace {
 const mostDifferences = 5;
 
 /**
- * Measures one case: first every request once on both sides, whose answers must be the same; then rounds that take
- * turns, so that what else the machine does meets both alike.
+ * Measures one case: first some requests on both sides, whose answers must be the same; then rounds that take turns, so
+ * that what else the machine does meets both alike. Each round asks others, each once; at last those of the last round
+ * are asked again and again, which both sides may answer from what they keep.
  */
 export async function compare(
   one: Case,
@@ -38,14 +39,23 @@ export async function compare(
   if (!isThere && !baseline) return notThere(one.name, count, `the product answers ${asked[0]} with 400`);
   const differences = isThere && baseline ? await differencesIn(one, product, baseline) : [];
   const samples: Record<keyof Sides, Sample[]> = { product: [], baseline: [], limit: [] };
-  for (let round = 0; round < pace.rounds; round += 1) {
-    if (isThere) samples.product.push(await driver.drive({ ...pace, url: product.url, paths: asked }));
-    if (baseline) samples.baseline.push(await driver.drive({ ...pace, url: baseline.url, paths: one.paths }));
-  }
+  const size = Math.floor((requestsPerCase - compared) / pace.rounds);
+  const part = (paths: readonly string[], round: number) =>
+    paths.slice(compared + round * size, compared + (round + 1) * size);
+  for (let round = 0; round < pace.rounds; round += 1)
+    for (const [side, service, paths] of [
+      ['product', isThere ? product : null, asked],
+      ['baseline', baseline, one.paths],
+    ] as const)
+      if (service)
+        samples[side].push(
+          await driver.drive({ ...pace, url: service.url, paths: part(paths, round), once: true }),
+        );
+  const last = { ...pace, paths: part(asked, pace.rounds - 1) };
+  const again = isThere ? await driver.drive({ ...last, url: product.url }) : null;
   if (limit && isThere) {
-    await driver.drive({ ...pace, ms: 1, url: limit.url, paths: asked });
-    for (const path of asked) await (await fetch(limit.url + path)).arrayBuffer();
-    samples.limit.push(await driver.drive({ ...pace, url: limit.url, paths: asked }));
+    for (const path of last.paths) await (await fetch(limit.url + path)).arrayBuffer();
+    samples.limit.push(await driver.drive({ ...last, url: limit.url }));
   }
   const middle = (of: keyof Sides) => (samples[of].length ? medianSample(samples[of]) : null);
   const row: Row = {
@@ -53,6 +63,7 @@ export async function compare(
     product: middle('product'),
     baseline: middle('baseline'),
     limit: middle('limit'),
+    again,
     differences,
     ...(isThere ? {} : { note: 'not there: the product answers 400' }),
   };
@@ -66,7 +77,7 @@ async function differencesIn(one: Case, product: Service, baseline: Service): Pr
     const answer = await fetch(url);
     return factsOf(one.kind, answer.status, Buffer.from(await answer.arrayBuffer()));
   };
-  for (const [at, path] of one.paths.entries()) {
+  for (const [at, path] of one.paths.slice(0, compared).entries()) {
     const ours = await read(product.url + (one.productPaths ?? one.paths)[at]!);
     const theirs = await read(baseline.url + path);
     for (const what of differencesOf(ours, theirs)) out.push(`${path}: ${what}`);

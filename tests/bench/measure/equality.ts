@@ -2,7 +2,7 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import type { Aggregate, ItemsPage } from '../../../server/contract/feature.ts';
 
-export type AnswerKind = 'page' | 'aggregate' | 'tile';
+export type AnswerKind = 'page' | 'count' | 'aggregate' | 'tile';
 
 /** What two answers must have in common, by name. */
 export type Facts = Record<string, unknown>;
@@ -12,8 +12,9 @@ export function factsOf(kind: AnswerKind, status: number, body: Buffer): Facts {
   if (status !== 200 && status !== 204) return { status };
   if (kind === 'tile') return tileFacts(status === 204 ? null : body);
   const value: unknown = JSON.parse(body.toString());
-  if (kind === 'page') {
+  if (kind === 'page' || kind === 'count') {
     const { numberMatched, unlocated, features } = value as ItemsPage;
+    if (kind === 'count') return { numberMatched, unlocated, returned: features.length };
     return { numberMatched, unlocated, ids: features.map(({ id }) => id) };
   }
   const { keys, counts, contested, numberMatched, unlocated } = value as Aggregate;

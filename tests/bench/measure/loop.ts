@@ -10,6 +10,8 @@ export interface LoopOrder {
   paths: readonly string[];
   connections: number;
   ms: number;
+  /** Whether every path is asked once and none again. */
+  once?: boolean;
 }
 
 export interface LoopResult {
@@ -38,7 +40,7 @@ function ask(agent: Agent, url: string): Promise<{ status: number; bytes: number
 /** A pass over all paths may take so many times as long as a round, then it ends unfinished. */
 const patience = 20;
 
-async function run({ url, paths, connections, ms }: LoopOrder): Promise<LoopResult> {
+async function run({ url, paths, connections, ms, once = false }: LoopOrder): Promise<LoopResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const result: LoopResult = { times: [], bytes: 0, failures: {}, seconds: 0 };
   const began = performance.now();
@@ -46,6 +48,7 @@ async function run({ url, paths, connections, ms }: LoopOrder): Promise<LoopResu
   const client = async () => {
     for (;;) {
       const spent = performance.now() - began;
+      if (once && next >= paths.length) return;
       if (spent >= ms && (next >= paths.length || spent >= patience * ms)) return;
       const path = paths[next % paths.length]!;
       next += 1;

@@ -17,6 +17,8 @@ export interface Row {
   baseline: Sample | null;
   /** Plain Node.js with the same bytes. */
   limit: Sample | null;
+  /** The product, asked again what it was asked before. */
+  again: Sample | null;
   /** For what is no comparison: a number with its unit, or why there is none. */
   note?: string;
   differences: string[];
@@ -42,7 +44,16 @@ export function notThere(name: string, count: number, why: string): Row {
 }
 
 export function emptyRow(name: string, count: number): Row {
-  return { name, count, product: null, baseline: null, limit: null, differences: [], verdicts: [] };
+  return {
+    name,
+    count,
+    product: null,
+    baseline: null,
+    limit: null,
+    again: null,
+    differences: [],
+    verdicts: [],
+  };
 }
 
 /** Three digits that say something. */

@@ -8,6 +8,7 @@ export function tableOf(rows: readonly Row[]): string {
   const head = [
     'case',
     ...['product', 'PostGIS'].flatMap((side) => columns.map((column) => `${side} ${column}`)),
+    'asked again rps',
     'limit rps',
     'kB',
     'rps ×',
@@ -15,11 +16,12 @@ export function tableOf(rows: readonly Row[]): string {
     'same answers',
   ];
   const body = rows.map((row) => {
-    const { product, baseline, limit, note, differences } = row;
+    const { product, baseline, limit, again, note, differences } = row;
     if (!product && !baseline) return [row.name, note ?? ''];
     return [
       row.name,
       ...[product, baseline].flatMap((side) => columns.map((column) => (side ? short(side[column]) : '–'))),
+      again ? short(again.rps) : '–',
       limit ? short(limit.rps) : '–',
       product ? short(product.bytes / 1000) : '–',
       product && baseline ? short(product.rps / baseline.rps) : '–',

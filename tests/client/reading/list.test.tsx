@@ -164,7 +164,7 @@ describe('list', () => {
       '/?type=riot&contested=true',
       pageOf([], { emptied_by: [{ parameter: 'type', would_match: 5 }] }),
     );
-    expect(getByText('Without “Type: Riot” there would be 5 incidents.')).not.toBeNull();
+    expect(getByText('Type: Riot – without it there would be 5 incidents.')).not.toBeNull();
     fireEvent.click(getByRole('button', { name: 'Remove Type: Riot' }));
     expect(location.search).toBe('?contested=true');
   });

@@ -1,41 +1,9 @@
 import { booleanIntersects, booleanPointInPolygon, booleanWithin } from '@turf/turf';
-import type { Geometry, MultiPolygon, Point } from 'geojson';
+import type { MultiPolygon, Point } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { evaluatePredicate, type Value } from '../../../server/query/cql2/evaluate.ts';
-import { parseJson } from '../../../server/query/cql2/parse-json.ts';
-import { parseText } from '../../../server/query/cql2/parse-text.ts';
-import { printJson } from '../../../server/query/cql2/print-json.ts';
-import { dataSet, published } from './published.ts';
-
-interface Row {
-  [name: string]: unknown;
-  geom: Geometry;
-}
-
-/** Rows of a data set of annex A; its times carry no zone and are in UTC. */
-function rows(name: string): Row[] {
-  if (!published) return [];
-  return dataSet(name).map(({ properties, geometry }) => ({ ...properties, geom: geometry as Geometry }));
-}
-
-const countries = rows('ne_110m_admin_0_countries');
-const places = rows('ne_110m_populated_places_simple');
-const rivers = rows('ne_110m_rivers_lake_centerlines');
-
-function valueOfColumn(row: Row, name: string): Value | null {
-  const value = row[name] ?? null;
-  if (value === null) return null;
-  if (name === 'date') return { date: String(value) };
-  return name === 'start' || name === 'end' ? { timestamp: `${String(value)}Z` } : (value as Value);
-}
-
-/** Places in the list of the rows that satisfy a filter, read from text and, the same, from JSON. */
-function matching(all: Row[], filter: string): number[] {
-  const tree = parseJson(printJson(parseText(filter)));
-  return all.flatMap((row, index) =>
-    evaluatePredicate(tree, (name) => valueOfColumn(row, name)) === true ? [index] : [],
-  );
-}
+import { countries, matching, places, type Row, rivers } from './annex-rows.ts';
+import { published } from './published.ts';
 
 function where(all: Row[], test: (row: Row) => boolean): number[] {
   return all.flatMap((row, index) => (test(row) ? [index] : []));

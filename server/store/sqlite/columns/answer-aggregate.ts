@@ -1,10 +1,10 @@
 import type { Aggregate } from '../../../contract/feature.ts';
 import { columnTotal, type Total } from './answer-page.ts';
-import { counts, lengthOf, noDay } from './buffer.ts';
+import { counts, lengthOf, noDay, type Table } from './buffer.ts';
 import { idsOfSet } from './coded.ts';
 import { aspectsOf, codeLists, masks } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
-import { dayText } from './write-row.ts';
+import { dayLength, dayText } from './write-row.ts';
 
 /** A bucket: what it counts, how many of it are contested, and the id of its latest state. */
 export interface Bucket {
@@ -91,25 +91,58 @@ const bucketList = (tallies: ReadonlyMap<string, Tally>): Bucket[] =>
   [...tallies].map(([key, one]) => ({ key, ...one }));
 
 function byTime(question: ColumnQuestion, by: 'day' | 'week' | 'month'): Total & { buckets: Bucket[] } {
-  const { day } = question.table.rows;
-  const all = question.table.counts[counts.rows]!;
-  let [first, last] = [Infinity, -Infinity];
-  for (let row = 0; row < all; row++) {
-    const one = day[row]!;
-    if (one === noDay) continue;
-    if (one < first) first = one;
-    if (one > last) last = one;
-  }
+  const [first, last] = daysOf(question.table);
   if (first > last) return { ...columnTotal(question), buckets: [] };
-  const { counts: counted, ...total } = tally(question, day, first, last - first + 1);
-  return { ...total, buckets: bucketsOf(counted, (code) => periodOf(first + code, by)) };
+  const { counts: counted, ...total } = tally(question, question.table.rows.day, first, last - first + 1);
+  const { count, contested, latest } = counted;
+  const buckets: Bucket[] = [];
+  let [bucket, next] = [null as Bucket | null, -Infinity];
+  // Days ascend, so that each bucket is named once.
+  for (let code = 0; code < count.length; code++) {
+    if (count[code] === 0) continue;
+    const day = first + code;
+    if (!bucket || day >= next) {
+      const from = by === 'month' ? firstOfMonth(day) : by === 'week' ? mondayOf(day) : day;
+      next = by === 'month' ? firstOfMonth(from + 31) : from + (by === 'week' ? 7 : 1);
+      bucket = { key: dayText(from), count: 0, contested: 0, latest: 0 };
+      buckets.push(bucket);
+    }
+    bucket.count += count[code]!;
+    bucket.contested += contested[code]!;
+    bucket.latest = Math.max(bucket.latest, latest[code]!);
+  }
+  return { ...total, buckets };
 }
 
-/** The first day of the period of a day; 1970 began on a Thursday, the fourth day of a week from Monday. */
-function periodOf(day: number, by: 'day' | 'week' | 'month'): string {
-  if (by === 'week') return dayText(day - ((((day + 3) % 7) + 7) % 7));
-  const text = dayText(day);
-  return by === 'day' ? text : `${text.slice(0, -2)}01`;
+/** 1970 began on a Thursday, the fourth day of a week from Monday. */
+const mondayOf = (day: number) => day - ((((day + 3) % 7) + 7) % 7);
+
+const firstOfMonth = (day: number) => day - new Date(day * dayLength).getUTCDate() + 1;
+
+type Days = [first: number, last: number];
+
+const sortedDays = new WeakMap<Table, Days>();
+
+/** The first and the last day of all rows, the first greater than the last where there is none. */
+function daysOf(table: Table): Days {
+  const sorted = table.counts[counts.sorted]!;
+  let days = sortedDays.get(table);
+  if (!days) {
+    days = withDays(table, 0, sorted, [Infinity, -Infinity]);
+    sortedDays.set(table, days);
+  }
+  return withDays(table, sorted, table.counts[counts.rows]!, days);
+}
+
+function withDays({ rows: { day } }: Table, from: number, to: number, [first, last]: Days): Days {
+  let [low, high] = [first, last];
+  for (let row = from; row < to; row++) {
+    const one = day[row]!;
+    if (one === noDay) continue;
+    if (one < low) low = one;
+    if (one > high) high = one;
+  }
+  return [low, high];
 }
 
 const codedKeys = { type: 'type', sub_type: 'subType', verification: 'verification' } as const;

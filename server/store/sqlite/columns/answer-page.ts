@@ -1,6 +1,7 @@
+import { printSort } from '../../../contract/query.ts';
 import { defaultSort } from '../../../query/order.ts';
 import { CursorError } from '../../store.ts';
-import { orderName, type Position, readCursor, writeCursor } from '../order.ts';
+import { type Position, readCursor, writeCursor } from '../order.ts';
 import type { Part } from '../read-listing.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { counts, type Table } from './buffer.ts';
@@ -35,17 +36,19 @@ function counter({ rows }: Table, total: Total): Sink {
 
 /** Whether the columns have the order of a list. */
 export function isByDate(sort: Part['sort']): boolean {
-  return sort.length === 0 || orderName(sort) === orderName(defaultSort);
+  return sort.length === 0 || printSort(sort) === printSort(defaultSort);
 }
 
 /**
  * The ids of a part of a list by date, the cursor of the next part, and the count of the whole. The cursor is the one
- * that SQL gives, so either can go on where the other stopped. Throws CursorError.
+ * that SQL gives, so either can go on where the other stopped. More than `enough` rows need not be counted, and what is
+ * answered then is good for nothing else. Throws CursorError.
  */
 export function columnPage(
   context: ReaderContext,
   question: ColumnQuestion,
   part: Part,
+  enough = Infinity,
 ): Total & { ids: number[]; next: string | null } {
   const { table } = question;
   const after = part.cursor === null ? null : positionOf(part.cursor, part.sort);
@@ -63,6 +66,7 @@ export function columnPage(
       add(rows, count);
       for (let index = 0; index < count && kept.length < room; index++)
         if (rows[index]! >= from) kept.push(rows[index]!);
+      return total.matched <= enough;
     };
   });
   const rows = merged(context, table, lists, after).slice(skip, most);

@@ -51,6 +51,8 @@ const dictionaryArrays = {
   spotLat: Float64Array,
   /** Box around all that is claimed, as west, south, east, north. */
   claimsBox: Float64Array,
+  /** Boxes of groups of entries in `spaceEntry`; see `space-order.ts`. */
+  spaceBox: Float64Array,
   claimsAt: Uint32Array,
   shapeArea: Uint32Array,
   setAt: Uint32Array,
@@ -59,6 +61,8 @@ const dictionaryArrays = {
   /** Rows of the sorted part by what they claim: those of an entry are the span from its number in `rowsAt`. */
   rowsAt: Uint32Array,
   rowsOfClaims: Uint32Array,
+  /** Entries of what is claimed in the order of space. */
+  spaceEntry: Uint32Array,
   wordBytes: Uint8Array,
 } as const;
 
@@ -75,6 +79,13 @@ export type RowArrays = Arrays<typeof rowArrays>;
 export type DictionaryArrays = Arrays<typeof dictionaryArrays>;
 export type DictionarySizes = Sizes<typeof dictionaryArrays>;
 export type BlockArrays = Arrays<typeof blockArrays>;
+
+/** The arrays and their kinds, in their order: memory that was written by another list means nothing by this one. */
+export const arraysText = JSON.stringify(
+  [rowArrays, dictionaryArrays, blockArrays].map((kinds) =>
+    Object.entries(kinds).map(([name, kind]) => [name, kind.name]),
+  ),
+);
 
 export const still = 0xffffffff;
 export const noRow = 0xffffffff;

@@ -17,6 +17,7 @@ import {
 import { addSets, type DictionaryLists } from './dictionary.ts';
 import { type GrowingList, growingList } from './list.ts';
 import { allStates, idsByDate, valueAt } from './read-rows.ts';
+import { boxSpace, entriesInSpace, spaceSizes } from './space-order.ts';
 import { writeRow } from './write-row.ts';
 
 /** Rows that later commits may add before the snapshot is built anew: a part of it, within limits. */
@@ -84,9 +85,10 @@ function dictionaryLists(): Growing {
 /** The dictionaries in shared memory, with room for `spare` more rows. */
 function dictionariesOf(lists: Growing, spare: number, states: number): SharedArrayBuffer {
   const written = dictionaryNames.filter((name): name is keyof Growing => name in lists);
+  const spaceEntry = entriesInSpace(lists.claimsBox.values());
   const sizes = {
     ...Object.fromEntries(written.map((name) => [name, lists[name].length + (more[name] ?? 0) * spare])),
-    ...{ rowsAt: lists.claimsAt.length, rowsOfClaims: states },
+    ...{ rowsAt: lists.claimsAt.length, rowsOfClaims: states, ...spaceSizes(spaceEntry.length) },
   } as DictionarySizes;
   const dictionaries = createDictionaries(sizes);
   const table = openTable({ rows: createRows({ capacity: 0, current: 0, ids: 0 }), dictionaries });
@@ -95,6 +97,8 @@ function dictionariesOf(lists: Growing, spare: number, states: number): SharedAr
     target.set(lists[name].values());
     table.lengths[dictionaryNames.indexOf(name)] = lists[name].length;
   }
+  table.dictionary.spaceEntry.set(spaceEntry);
+  boxSpace(table.dictionary);
   return dictionaries;
 }
 

@@ -4,16 +4,29 @@ import { createBinder } from '../binder.ts';
 import { boundBox } from '../indexed-tests.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { lengthOf, type Table } from './buffer.ts';
-import { no, unknown, yes } from './row-test.ts';
+import { unknown, yes } from './row-test.ts';
+import { liesIn, meets, searchSpace } from './space-order.ts';
+
+/** Which entries of what is claimed meet a box. */
+export interface Claiming {
+  /** The answer for each entry. */
+  answers: Uint8Array;
+  /** Those whose answer is yes and that stand in the order of space, without order; the first `count` of the list. */
+  entries: Uint32Array;
+  count: number;
+}
 
 /** For each entry of what is claimed, whether something of it meets the box; unknown where no place is claimed. */
-export function claimsMeeting(context: ReaderContext, table: Table, box: Box): Uint8Array {
-  const { claimsAt, claimsBox } = table.dictionary;
+export function claimsMeeting(context: ReaderContext, table: Table, box: Box): Claiming {
+  const { dictionary } = table;
+  const { claimsAt, claimsBox, spaceEntry } = dictionary;
   const answers = new Uint8Array(lengthOf(table, 'claimsAt') - 1);
+  // The first claims nothing; every other claims something, and those that came with later commits stand last.
+  answers[0] = unknown;
   const parts = splitBox(box);
   let areas: ReadonlySet<number> | null = null;
-  const meets = (shape: number): boolean => {
-    const { shapeLon, shapeLat, shapeRadius, shapeArea } = table.dictionary;
+  const shapeMeets = (shape: number): boolean => {
+    const { shapeLon, shapeLat, shapeRadius, shapeArea } = dictionary;
     const radius = shapeRadius[shape]!;
     if (Number.isNaN(radius)) {
       areas ??= areasMeeting(context, parts);
@@ -22,24 +35,29 @@ export function claimsMeeting(context: ReaderContext, table: Table, box: Box): U
     const [lon, lat] = [shapeLon[shape]!, shapeLat[shape]!];
     return parts.some((part) => inside(lon, lat, part) || discMeetsBox(lon, lat, radius, part));
   };
-  for (let entry = 0; entry < answers.length; entry++) {
-    const [from, to] = [claimsAt[entry]!, claimsAt[entry + 1]!];
-    if (from === to) {
-      answers[entry] = unknown;
-      continue;
-    }
+  const entryMeets = (entry: number): boolean => {
     const at = entry * 4;
-    const near = parts.some(
-      ([west, south, east, north]) =>
-        claimsBox[at]! <= east &&
-        claimsBox[at + 1]! <= north &&
-        claimsBox[at + 2]! >= west &&
-        claimsBox[at + 3]! >= south,
-    );
-    answers[entry] = no;
-    if (near) for (let shape = from; shape < to; shape++) if (meets(shape)) answers[entry] = yes;
-  }
-  return answers;
+    if (!parts.some((part) => meets(claimsBox, at, part))) return false;
+    if (parts.some((part) => liesIn(claimsBox, at, part))) return true;
+    for (let shape = claimsAt[entry]!; shape < claimsAt[entry + 1]!; shape++)
+      if (shapeMeets(shape)) return true;
+    return false;
+  };
+
+  const entries = new Uint32Array(spaceEntry.length);
+  let count = 0;
+  searchSpace(dictionary, parts, (from, to, whole) => {
+    for (let at = from; at < to; at++) {
+      const entry = spaceEntry[at]!;
+      if (!whole && !entryMeets(entry)) continue;
+      answers[entry] = yes;
+      entries[count++] = entry;
+    }
+  });
+  // Rows of the sorted part claim what was there when it was sorted.
+  for (let entry = dictionary.rowsAt.length - 1; entry < answers.length; entry++)
+    if (entryMeets(entry)) answers[entry] = yes;
+  return { answers, entries, count };
 }
 
 function inside(lon: number, lat: number, [west, south, east, north]: Box): boolean {

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Connection } from '../connection.ts';
 import { schemaVersion } from '../migrations.ts';
-import { counts, openRows, type Snapshot } from './buffer.ts';
+import { arraysText, counts, openRows, type Snapshot } from './buffer.ts';
 import { codebookText } from './codes.ts';
 
 export const savedName = 'columns.bin';
 
-/** Changes with what the arrays hold. */
-const layout = 2;
+/** Changes with the meaning of what the arrays hold; which there are is compared beside it. */
+const layout = 3;
 /** Bytes of the line at the head of the file, filled up with blanks. */
 const headLength = 256;
 
 interface Head {
   layout: number;
-  /** What else the arrays follow from: a file of another schema, codebook, zone or history is of no use. */
+  /** What else the arrays follow from: one of other arrays, schema, codebook, zone or history is of no use. */
   of: string;
   rows: number;
   dictionaries: number;
@@ -26,7 +26,7 @@ interface Head {
 function originOf(connection: Connection, seq: number): string {
   const zone = connection.prepare("SELECT value FROM meta WHERE name = 'zone'").pluck().get();
   const hash = connection.prepare('SELECT hash FROM revisions WHERE seq = ?').pluck().get(seq) ?? null;
-  return JSON.stringify([schemaVersion, crc32(codebookText), zone ?? null, seq, hash]);
+  return JSON.stringify([schemaVersion, crc32(codebookText + arraysText), zone ?? null, seq, hash]);
 }
 
 const checksum = ({ rows, dictionaries }: Snapshot) =>

@@ -16,8 +16,11 @@ export interface Sight {
   private: boolean;
 }
 
-/** Given the matching rows part by part, in their order; the list is used again for the next. */
-export type Sink = (rows: Uint32Array, count: number) => void;
+/**
+ * Given the matching rows part by part, in their order; the list is used again for the next. False ends the scan: it
+ * knows enough.
+ */
+export type Sink = (rows: Uint32Array, count: number) => boolean | undefined;
 
 /**
  * Goes through the rows in three parts, each answered by a call of `part` with the sink for its rows: what stands now
@@ -34,6 +37,7 @@ export function scan(
     (at) => table.counts[at]!,
   ) as [number, number, number];
   const list = new Uint32Array(blockRows);
+  let ended = false;
   const pass = (rows: number, seen: boolean, out: Sink) => {
     context.watch.check();
     let count = seen ? rows : keepSeen(table, sight, list, rows);
@@ -41,43 +45,45 @@ export function scan(
       if (count === 0) return;
       count = test.keep(list, count);
     }
-    if (count > 0) out(list, count);
+    if (count > 0) ended = out(list, count) === false;
   };
   const range = (from: number, to: number, out: Sink) => {
-    for (let at = from; at < to; at += blockRows) {
+    for (let at = from; at < to && !ended; at += blockRows) {
       const rows = Math.min(blockRows, to - at);
       for (let index = 0; index < rows; index++) list[index] = at + index;
       pass(rows, false, out);
     }
   };
-  const some = (rows: Uint32Array, out: Sink) => {
-    for (let at = 0; at < rows.length; at += blockRows) {
-      const next = rows.subarray(at, at + blockRows);
-      list.set(next);
-      pass(next.length, false, out);
+  const some = (rows: Uint32Array, signs: Uint8Array | null, out: Sink) => {
+    for (let at = 0; at < rows.length && !ended; at += blockRows) {
+      const end = Math.min(rows.length, at + blockRows);
+      let [count, seen] = [0, signs !== null];
+      for (let index = at; index < end; index++) {
+        const row = rows[index]!;
+        const sign = signs ? signs[Math.floor(row / blockRows)]! : someSeen;
+        if (sign === noneAsked) continue;
+        if (sign === someSeen) seen = false;
+        list[count++] = row;
+      }
+      pass(count, seen, out);
     }
   };
 
   const { candidates } = filter;
+  const signs = signsOfBlocks(table, filter, sight);
   if (candidates) {
     const middle = lowerBound(candidates.length, (index) => candidates[index]! >= current);
-    some(candidates.subarray(0, middle), sink(0));
-    some(candidates.subarray(middle), sink(1));
+    some(candidates.subarray(0, middle), signs, sink(0));
+    some(candidates.subarray(middle), null, sink(1));
   } else {
     const out = sink(0);
     const [first, last] = rowsInSpan(table, filter);
-    const published = sight.statuses[codeOf('status', 'published')] === 1;
-    for (let block = Math.floor(first / blockRows); block * blockRows < last; block++) {
-      if (missesSpan(table, filter, block)) continue;
+    for (let block = Math.floor(first / blockRows); block * blockRows < last && !ended; block++) {
+      if (signs[block] === noneAsked) continue;
       const from = Math.max(first, block * blockRows);
       const rows = Math.min(last, (block + 1) * blockRows) - from;
       for (let index = 0; index < rows; index++) list[index] = from + index;
-      const { touched, maxKnownFrom } = table.blocks;
-      pass(
-        rows,
-        published && sight.latest && touched[block] === 0 && maxKnownFrom[block]! <= sight.known,
-        out,
-      );
+      pass(rows, signs[block] === allSeen, out);
     }
     range(current, sorted, sink(1));
   }
@@ -97,8 +103,23 @@ function rowsInSpan({ rows, counts: numbers }: Table, { span }: RowFilter): [num
   ];
 }
 
-function missesSpan({ blocks }: Table, { span }: RowFilter, block: number): boolean {
-  return span !== null && span.start !== null && blocks.maxEnd[block]! <= span.start;
+/** What is known of all rows of a block of what stands now: each must be looked at, or all are seen, or none is asked for. */
+const someSeen = 0;
+const allSeen = 1;
+const noneAsked = 2;
+
+function signsOfBlocks(table: Table, filter: RowFilter, sight: Sight): Uint8Array {
+  const { touched, maxKnownFrom, maxEnd } = table.blocks;
+  const [first, last] = rowsInSpan(table, filter);
+  const published = sight.statuses[codeOf('status', 'published')] === 1;
+  const start = filter.span?.start ?? -Infinity;
+  return touched.map((isTouched, block) => {
+    const isBeside = (block + 1) * blockRows <= first || block * blockRows >= last;
+    if (isBeside || maxEnd[block]! <= start) return noneAsked;
+    return published && sight.latest && isTouched === 0 && maxKnownFrom[block]! <= sight.known
+      ? allSeen
+      : someSeen;
+  });
 }
 
 function keepSeen(

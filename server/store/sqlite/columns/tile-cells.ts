@@ -5,6 +5,7 @@ import type { TileAddress } from '../../store.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { codeLists } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
+import type { Sink } from './scan.ts';
 
 const types = codeLists.type;
 
@@ -34,7 +35,7 @@ export function countCells(
     const cell = cellOf(spotX[spot]!, spotY[spot]!, tile, scale);
     return cell < 0 ? outside : cell + 1;
   };
-  const add = (list: Uint32Array, count: number) => {
+  const add: Sink = (list, count) => {
     for (let index = 0; index < count; index++) {
       const row = list[index]!;
       const spot = rows.spot[row]!;

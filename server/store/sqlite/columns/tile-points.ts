@@ -1,17 +1,16 @@
-import type { Point } from 'geojson';
-import { numericId, type TileFeature } from '../../../format/mvt.ts';
-import type { TileGeometry } from '../../../format/mvt-geometry.ts';
-import { tileParts } from '../../../format/tile-parts.ts';
-import { incidentTileProperties } from '../../../format/tile-properties.ts';
-import type { TileAddress } from '../../store.ts';
+import { numericId, type TaggedFeature } from '../../../format/mvt.ts';
+import { pointGeometry, type TileGeometry } from '../../../format/mvt-geometry.ts';
+import { pixelsAtZoom0, type Tile } from '../../../format/tile-grid.ts';
+import { reachOf } from '../../../format/tile-parts.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import type { Table } from './buffer.ts';
-import { aspectsOf, codeLists } from './codes.ts';
+import { type PointTags, pointTags } from './tile-tags.ts';
 
+/** A point that the tile shows; `pixels` is the radius of its disc at zoom 0, null without one. */
 interface Shown {
   row: number;
-  point: Point;
-  parts: TileGeometry[];
+  geometry: TileGeometry;
+  pixels: number | null;
 }
 
 /** The states of a tile: points are made of the columns, the features of all others must be read. */
@@ -23,7 +22,7 @@ export interface TileStates {
     has(id: number): boolean;
     count: number;
     /** The features of the points by state, with their titles or without. */
-    features(titled: boolean): ReadonlyMap<number, TileFeature[]>;
+    features(titled: boolean): ReadonlyMap<number, TaggedFeature>;
   };
 }
 
@@ -31,26 +30,49 @@ export interface TileStates {
 export function tileStates(
   context: ReaderContext,
   table: Table,
-  tile: TileAddress,
+  tile: Tile,
   found: readonly number[],
 ): TileStates {
   const shown = new Map<number, Shown>();
   const ids = found.filter((id) => {
     const row = table.rowOf[id]!;
     if (table.rows.isPoint[row] === 0) return true;
-    const point = pointOf(table, row);
-    const parts = tileParts(point, metresOf(table, row), tile, true);
-    if (parts.length > 0) shown.set(id, { row, point, parts });
-    return parts.length > 0;
+    const one = shownOf(table, row, tile);
+    if (one) shown.set(id, one);
+    return one !== null;
   });
-  const features = (titled: boolean) =>
-    new Map(
-      textsOf(context, [...shown.keys()], titled).map(([id, publicId, titles]) => [
-        id,
-        featuresOf(table, shown.get(id)!, publicId, titles),
-      ]),
+  const features = (titled: boolean) => {
+    const texts = textsOf(context, [...shown.keys()], titled);
+    let tags: PointTags | null = null;
+    return new Map(
+      [...shown].map(([id, { row, geometry, pixels }], at): [number, TaggedFeature] => {
+        const own = { id: texts.ids[at]!, titles: texts.titles?.[at] ?? null, pixels };
+        return [
+          id,
+          {
+            id: numericId(own.id),
+            geometry,
+            tags: (lists) => {
+              tags ??= pointTags(table.rows, lists);
+              return tags.of(row, own);
+            },
+          },
+        ];
+      }),
     );
+  };
   return { ids, points: { has: (id) => shown.has(id), count: shown.size, features } };
+}
+
+function shownOf({ rows, dictionary }: Table, row: number, tile: Tile): Shown | null {
+  const spot = rows.spot[row]!;
+  const unitY = dictionary.spotY[spot]!;
+  // Where the map does not reach there is none.
+  if (Number.isNaN(unitY)) return null;
+  const metres = rows.uncertainty[row]!;
+  const pixels = Number.isNaN(metres) ? null : pixelsAtZoom0(metres, dictionary.spotLat[spot]!);
+  const geometry = pointGeometry(dictionary.spotLon[spot]! / 360 + 0.5, unitY, tile, reachOf(pixels, tile));
+  return geometry && { row, geometry, pixels };
 }
 
 /** What our own writers put between these names are the titles; inside of a text the marks would be escaped. */
@@ -58,55 +80,24 @@ const titles = `'{' || substr(b.feature, instr(b.feature, '"title":'),
   iif(instr(b.feature, ',"summary":'), instr(b.feature, ',"summary":'), instr(b.feature, ',"type":'))
     - instr(b.feature, '"title":')) || '}'`;
 
-function textsOf(
-  context: ReaderContext,
-  ids: readonly number[],
-  titled: boolean,
-): [id: number, publicId: string, titles: string | null][] {
+interface Texts {
+  ids: string[];
+  titles: Record<string, string>[] | null;
+}
+
+/** Public ids and, where they are wanted, titles of states, in their order; each kind leaves SQLite as one JSON text. */
+function textsOf(context: ReaderContext, states: readonly number[], titled: boolean): Texts {
   const bodies = titled ? 'CROSS JOIN state_bodies b ON b.owner = s.id' : '';
-  return context
+  const [ids, own] = context
     .prepare(
-      `SELECT s.id, s.public_id, ${titled ? titles : 'NULL'}
+      `SELECT group_concat(s.public_id), ${titled ? `group_concat(${titles})` : 'NULL'}
        FROM json_each(?) j CROSS JOIN states s ON s.id = j.value ${bodies}`,
     )
     .raw()
-    .all(JSON.stringify(ids)) as [number, string, string | null][];
-}
-
-function featuresOf(
-  table: Table,
-  { row, point, parts }: Shown,
-  id: string,
-  titles: string | null,
-): TileFeature[] {
-  const { rows } = table;
-  const facts = {
-    ...(titles === null ? {} : (JSON.parse(titles) as object)),
-    type: codeLists.type[rows.type[row]!]!,
-    sub_type: codeLists.subType[rows.subType[row]!]!,
-    verification: codeLists.verification[rows.verification[row]!]!,
-    contested: aspectsOf(rows.contested[row]!),
-    place_precision: codeLists.precision[rows.precision[row]!]!,
-    uncertainty_m: metresOf(table, row),
-    occurred_start: instant(rows.start[row]!),
-    occurred_end: instant(rows.end[row]!),
-    accounts_count: rows.accounts[row]!,
-    known_from: instant(rows.knownFrom[row]!)!,
+    .get(JSON.stringify(states)) as [string | null, string | null];
+  // An id has no comma in it.
+  return {
+    ids: ids?.split(',') ?? [],
+    titles: titled ? (JSON.parse(`[${own ?? ''}]`) as Record<string, string>[]) : null,
   };
-  const properties = incidentTileProperties(id, facts, point, titles !== null);
-  return parts.map((geometry) => ({ id: numericId(id), geometry, properties }));
-}
-
-function pointOf({ rows, dictionary }: Table, row: number): Point {
-  const spot = rows.spot[row]!;
-  return { type: 'Point', coordinates: [dictionary.spotLon[spot]!, dictionary.spotLat[spot]!] };
-}
-
-function metresOf({ rows }: Table, row: number): number | null {
-  const metres = rows.uncertainty[row]!;
-  return Number.isNaN(metres) ? null : metres;
-}
-
-function instant(ms: number): string | null {
-  return Number.isFinite(ms) ? new Date(ms).toISOString() : null;
 }

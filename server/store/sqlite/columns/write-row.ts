@@ -2,7 +2,8 @@ import { noDay, type RowArrays, still } from './buffer.ts';
 import { codeOf } from './codes.ts';
 import { type RawState, valueAt } from './read-rows.ts';
 
-const dayLength = 86_400_000;
+/** Milliseconds of a day in UTC. */
+export const dayLength = 86_400_000;
 
 /** Writes a state into the arrays at a row. Throws Error for a code that the codebook does not have. */
 export function writeRow(rows: RowArrays, at: number, state: RawState): void {
