@@ -76,7 +76,12 @@ export function followIncidents(
     if (!isSame(now, onTheMap.peek())) onTheMap.value = now;
   };
   const onData = ({ sourceId }: { sourceId: string }) => {
-    if (sourceId === incidentTiles) timer ??= setTimeout(look, labelsMs);
+    if (sourceId !== incidentTiles) return;
+    if (!map.isSourceLoaded(incidentTiles)) timer ??= setTimeout(look, labelsMs);
+    else {
+      clearTimeout(timer);
+      timer = setTimeout(look);
+    }
   };
   const fitCells = () => {
     tileCells.value = cellsAt(map.getZoom());
