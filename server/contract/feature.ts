@@ -185,6 +185,7 @@ export const aggregateDimensions = [
   'sub_type',
   'municipality',
   'verification',
+  'contested',
   'claimant',
   'actor',
 ] as const;

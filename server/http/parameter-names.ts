@@ -7,7 +7,7 @@ import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
 
 /** What single resources take besides the query of a list: counts, versions, retractions, changes and tiles. */
-const ofResources = ['by', 'version', 'reason', 'since', 'collections'];
+const ofResources = ['by', 'version', 'reason', 'since', 'collections', 'cells'];
 
 /**
  * Tells the names of query parameters that the service or its deployment knows from those that somebody made up. The

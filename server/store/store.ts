@@ -49,6 +49,8 @@ export interface TileAddress {
   z: number;
   x: number;
   y: number;
+  /** Cells along its side by which incidents are drawn (`format/tile-drawing.ts`); without it they are drawn singly. */
+  cells?: number;
 }
 
 /** What happened to an incident as a feed tells it. */

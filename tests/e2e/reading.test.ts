@@ -33,7 +33,8 @@ describe('a reader of the map', () => {
   });
 
   it('finds every located incident drawn once, and the others counted', async () => {
-    const { page, context } = await open('/');
+    // As far out as the map goes: all of them are in view.
+    const { page, context } = await open('/?map=0/43/20.8');
     await mapDrawn(page);
     const { numberMatched, unlocated } = await matched();
     const map = page.locator('[data-ready]').first();

@@ -17,6 +17,8 @@ const allowed: Record<string, string[]> = {
 /** Tiles are encoded in the reader's thread, where their rows are. */
 const ofTiles = [
   'read-tile',
+  'read-drawing',
+  'columns/tally-spots',
   'columns/answer-tile',
   'columns/tile-cells',
   'columns/tile-points',

@@ -17,7 +17,6 @@ export const en = {
   no_date: 'Date not stated',
   possibly: 'possibly {places}',
   contested: 'contested: {aspects}',
-  cut: 'The first {number} are shown; filter to see the others.',
   sort: 'Order',
   newest_first: 'Newest first',
   oldest_first: 'Oldest first',

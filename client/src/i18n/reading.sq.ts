@@ -20,7 +20,6 @@ export const sq: Same<typeof en> = {
   no_date: 'Data nuk është dhënë',
   possibly: 'ndoshta {places}',
   contested: 'e kontestuar: {aspects}',
-  cut: 'Shfaqen {number} të parët; filtro për të parë të tjerët.',
   sort: 'Renditja',
   newest_first: 'Më të rejat të parat',
   oldest_first: 'Më të vjetrat të parat',

@@ -20,7 +20,6 @@ export const srCyrl: Same<typeof en> = {
   no_date: 'Датум није наведен',
   possibly: 'могуће {places}',
   contested: 'спорно: {aspects}',
-  cut: 'Приказано је првих {number}; филтрирајте да видите остале.',
   sort: 'Редослед',
   newest_first: 'Најновији прво',
   oldest_first: 'Најстарији прво',

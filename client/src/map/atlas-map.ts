@@ -1,19 +1,21 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { lastZoomOfMap } from '#contract/drawing.ts';
 import { deployment } from '../state/deployment.ts';
 import { viewport } from '../state/location.ts';
 import { basemapMissing, mapCredits } from '../state/map-credits.ts';
 import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
-import { maxZoom } from './cluster.ts';
 import { countryLabels } from './country-labels.ts';
+import { fill } from './fill-source.ts';
 import { drawAdded } from './follow-added.ts';
 import { boundsOf, fitRegion, followCamera } from './follow-camera.ts';
 import { followClaims, outlines } from './follow-claims.ts';
-import { fill, followIncidents } from './follow-incidents.ts';
+import { followIncidents } from './follow-incidents.ts';
 import { followStyle, styleSignal } from './follow-style.ts';
 import { furthestZoom } from './furthest-zoom.ts';
 import { provideImages } from './images.ts';
+import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
@@ -39,7 +41,7 @@ function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasem
       ? { center: [asked.lon, asked.lat], zoom: asked.zoom }
       : { bounds: deployment().region.bounds, fitBoundsOptions: { padding: 8 } }),
     minZoom: furthestZoom(container, basemap.reference),
-    maxZoom,
+    maxZoom: lastZoomOfMap,
     maxPitch: 0,
     dragRotate: false,
     pitchWithRotate: false,
@@ -83,8 +85,10 @@ export async function createAtlasMap(
   });
   if (cancelled()) return null;
   outlines.value = outlinesOf(basemap.reference);
+  const loader = serveTiles(maplibre);
   const { map, stopStyle } = create(maplibre, container, basemap);
   const scale = signal<Scale | null>(null);
+  const incidents = followIncidents(map, container, loader);
   const stops: (() => void)[] = [];
   const nameCountries = () => {
     const { countries, municipalities } = basemap.reference;
@@ -98,7 +102,7 @@ export async function createAtlasMap(
   map.once('style.load', () => {
     stops.push(
       stopStyle(true),
-      followIncidents(map, container, outlines.peek()),
+      incidents.start(outlines.peek()),
       followClaims(map),
       followCamera(map),
       routePointer(map),
@@ -118,7 +122,7 @@ export async function createAtlasMap(
     container.dataset.ready = 'false';
   });
   map.on('idle', () => {
-    container.dataset.ready = 'true';
+    if (incidents.isDrawn()) container.dataset.ready = 'true';
     readCredits(map);
   });
   return {

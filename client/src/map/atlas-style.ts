@@ -1,6 +1,8 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { lastZoomOfMap } from '#contract/drawing.ts';
 import { claimedLabelLayers, claimedLayers } from './claimed-layers.ts';
 import { incidentAreaLayers, incidentSymbolLayers, lightLayers } from './incident-layers.ts';
+import { incidentTiles, tileTemplate } from './incident-tiles.ts';
 import type { Palette } from './palette.ts';
 
 export interface OverlayOptions {
@@ -8,21 +10,17 @@ export interface OverlayOptions {
   theme: 'light' | 'dark';
   /** Incident whose claimed places are shown. */
   alone: string | null;
-  /** Incidents whose several places are joined. */
-  joined: readonly string[];
+  /** Whether an incident is under the pointer or selected. */
+  isLit: boolean;
   /** Account to be lit. */
   lit: string | null;
 }
 
-/** Sources the map fills while it runs; empty in the style. */
+/** Sources the map fills while it runs, beside the tiles; empty in the style. */
 export const overlaySources = [
-  'incident-areas',
   'incident-area-labels',
-  'incident-discs',
   'incident-joins',
-  'incident-leaders',
   'incident-halos',
-  'incident-symbols',
   'incident-light',
   'claimed-places',
   'claimed-ties',
@@ -56,18 +54,18 @@ function shownIf(isShown: boolean, layers: LayerSpecification[]): LayerSpecifica
 /** The whole style: ground, incidents' areas, lines and names, incidents' symbols, in this order. */
 export function atlasStyle(basemap: Basemap, options: OverlayOptions): StyleSpecification {
   const isSelected = options.alone !== null;
-  const isLit = options.joined.length > 0;
   return {
     ...basemap.style,
     sources: {
       ...basemap.style.sources,
+      [incidentTiles]: { type: 'vector', tiles: [tileTemplate(0)], maxzoom: lastZoomOfMap },
       ...Object.fromEntries(overlaySources.map((id) => [id, empty])),
     },
     layers: [
       ...basemap.below,
       ...incidentAreaLayers(options),
       ...shownIf(isSelected, claimedLayers(options)),
-      ...shownIf(isLit, lightLayers(options)),
+      ...shownIf(options.isLit, lightLayers(options)),
       ...basemap.above,
       ...incidentSymbolLayers(options),
       ...shownIf(isSelected, claimedLabelLayers(options)),

@@ -3,7 +3,7 @@ import type { AccountView, IncidentDetail } from '#contract/feature.ts';
 import { claimantOrder, claimantStyleIndex } from '../symbols/claimant-styles.ts';
 import { circlePolygon } from './circle-polygon.ts';
 import { interiorPoint } from './interior-point.ts';
-import { type OutlineOf, outlineOfAll } from './place-incidents.ts';
+import { type OutlineOf, outlineOfAll } from './outline.ts';
 
 /** One place that accounts claim, with who claims it; accounts that name the same place share it. */
 export interface ClaimedPlace {

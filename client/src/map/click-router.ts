@@ -1,12 +1,11 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { fanLimit, fanZoom, lastZoomOfMap } from '#contract/drawing.ts';
 import { mapWords } from '../i18n/map.ts';
 import { flat } from '../i18n/names.ts';
 import { nameOf, pickedFeatures } from '../state/added-layers.ts';
 import { select, selectedId } from '../state/location.ts';
-import { features } from '../state/results.ts';
+import { seenFeature } from '../state/seen.ts';
 import { chooser, hoveredAccount, hoveredId } from '../state/selection.ts';
-import { mercator, partingZoom } from './cluster.ts';
-import { fanLimit, fanZoom } from './fan.ts';
 import { pickAdded } from './follow-added.ts';
 import { type Picked, pick, pickAccounts } from './pick.ts';
 import { createTooltip } from './tooltip.ts';
@@ -14,45 +13,28 @@ import { createTooltip } from './tooltip.ts';
 /** Motion only explains, and never long; MapLibre itself jumps where the reader asked for less motion. */
 export const moveMs = 180;
 
-function pointsOf(ids: readonly string[]): [number, number][] {
-  const wanted = new Set(ids);
-  return features.peek().flatMap(({ id, geometry }) => {
-    if (!wanted.has(id) || !geometry) return [];
-    if (geometry.type === 'Point') return [mercator(geometry.coordinates)];
-    return geometry.type === 'MultiPoint' ? [mercator(geometry.coordinates[0]!)] : [];
-  });
-}
-
 function press(map: MapLibreMap, picked: Picked | null): void {
-  if (!picked) {
-    chooser.value = [];
+  const { id = null, count = 0, condition = null, drawn = null, at = null } = picked ?? {};
+  if (id !== null || !picked) {
+    chooser.value = null;
+    if (id !== null) select(id);
     return;
   }
-  const { ids } = picked;
-  if (ids.length === 1) {
-    chooser.value = [];
-    select(ids[0]!);
-    return;
-  }
-  if (picked.kind === 'areas') {
-    chooser.value = ids;
-    return;
-  }
-  const parting = picked.drawn.kind === 'stack' ? null : partingZoom(pointsOf(ids), map.getZoom());
-  if (parting !== null) {
-    map.easeTo({ center: picked.at, zoom: parting, duration: moveMs });
+  if (at && drawn?.parts_at !== undefined) {
+    map.easeTo({ center: at, zoom: Math.min(lastZoomOfMap, drawn.parts_at), duration: moveMs });
     return;
   }
   // Nothing separates them: a list to choose from, and a ring around the spot where it fits.
-  chooser.value = ids;
-  if (map.getZoom() < fanZoom && ids.length <= fanLimit)
-    map.easeTo({ center: picked.at, zoom: fanZoom, duration: moveMs });
+  if (condition === null) return;
+  chooser.value = { condition, count };
+  if (at && map.getZoom() < fanZoom && count <= fanLimit)
+    map.easeTo({ center: at, zoom: fanZoom, duration: moveMs });
 }
 
-function words({ ids }: Picked): string {
-  if (ids.length > 1) return mapWords('incidents', { count: ids.length });
-  const incident = features.peek().find(({ id }) => id === ids[0]);
-  return incident ? flat(incident.properties, 'title').text : '';
+function words({ count, drawn, id }: Picked): string {
+  if (id === null || count > 1) return mapWords('incidents', { count });
+  const known = drawn?.title === undefined ? seenFeature(id)?.properties : drawn;
+  return known ? flat(known, 'title').text : mapWords('incidents', { count });
 }
 
 /**
@@ -81,7 +63,7 @@ export function routePointer(map: MapLibreMap): () => void {
     }
     ours = true;
     hoveredAccount.value = accounts[0] ?? null;
-    hoveredId.value = picked?.ids.length === 1 ? picked.ids[0]! : null;
+    hoveredId.value = picked?.id ?? null;
     map.getCanvas().style.cursor = picked ? 'pointer' : '';
     tooltip.show(move.point, picked ? words(picked) : added.map(nameOf).slice(0, 3).join(', '));
   };

@@ -1,8 +1,4 @@
-/** From this zoom on what stands at one spot is fanned out; further out it is a number. */
-export const fanZoom = 13;
-
-/** More than this at one spot are a number and a list: a ring of them would cover the map. */
-export const fanLimit = 16;
+import { fanLimit } from '#contract/drawing.ts';
 
 const spacing = 30;
 const smallestRadius = 30;
@@ -33,3 +29,13 @@ export function fanPlaces(count: number): FanPlace[] {
     };
   });
 }
+
+/** What a tile calls the places of all fans, `count/index`, each with its place and the radius of its ring. */
+export const fans: ReadonlyMap<string, FanPlace & { radius: number }> = new Map(
+  Array.from({ length: fanLimit - 1 }, (_, less) => less + 2).flatMap((count) =>
+    fanPlaces(count).map((place, index): [string, FanPlace & { radius: number }] => [
+      `${count}/${index}`,
+      { ...place, radius: fanRadius(count) },
+    ]),
+  ),
+);

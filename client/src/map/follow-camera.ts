@@ -4,7 +4,7 @@ import type { Box } from '#contract/query.ts';
 import { mapBounds } from '../state/bounds.ts';
 import { deployment } from '../state/deployment.ts';
 import { rememberViewport, selectedId, type Viewport, viewport } from '../state/location.ts';
-import { features } from '../state/results.ts';
+import { detail, features } from '../state/results.ts';
 import { showOnMap } from '../state/selection.ts';
 import { moveMs } from './click-router.ts';
 import { extentOf, liesWithin } from './extent.ts';
@@ -46,7 +46,8 @@ export function fitRegion(map: MapLibreMap, duration = moveMs): void {
 
 /** Box of an incident with its uncertainty and every place claimed for it; null where it has none. */
 function boxOf(id: string): Box | null {
-  const incident = features.peek().find((one) => one.id === id);
+  const { value } = detail.peek();
+  const incident = value?.id === id ? value : features.peek().find((one) => one.id === id);
   const claimed = selectedId.peek() === id ? claims.peek() : [];
   return extentOf([
     ...(incident ? [{ geometry: incident.geometry, uncertainty_m: incident.properties.uncertainty_m }] : []),

@@ -4,8 +4,8 @@ import { say } from '../i18n/names.ts';
 import { selectedId } from '../state/location.ts';
 import { detail } from '../state/results.ts';
 import { type ClaimedPlace, claimedPlaces, claimedSources } from './claimed-sources.ts';
-import { fill } from './follow-incidents.ts';
-import type { OutlineOf } from './place-incidents.ts';
+import { fill } from './fill-source.ts';
+import type { OutlineOf } from './outline.ts';
 
 /** Outlines the basemap draws, set when it is loaded. */
 export const outlines = signal<OutlineOf>(() => null);

@@ -1,118 +1,127 @@
-import { effect } from '@preact/signals';
-import type { FeatureCollection } from 'geojson';
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import { effect, untracked } from '@preact/signals';
+import type { Feature, Geometry } from 'geojson';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
-import { type DrawnKind, drawnKinds } from '../state/drawn.ts';
+import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
 import { selectedId } from '../state/location.ts';
-import { features } from '../state/results.ts';
+import { language } from '../state/preferences.ts';
+import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
-import type { OverlaySource } from './atlas-style.ts';
-import { circlePolygon } from './circle-polygon.ts';
-import { clusterLevel } from './cluster.ts';
-import { type DrawnCollection, fixedSources, idsOf, projected, zoomSources } from './incident-sources.ts';
-import { type OutlineOf, type Placed, placeIncidents } from './place-incidents.ts';
+import { cellsAt, tileCells, tileQuestion } from '../state/tile-question.ts';
+import { countOf, type DrawnFeature, described, drawnFeatures, isCounted } from './drawn-features.ts';
+import { fill } from './fill-source.ts';
+import { followTiles, incidentTiles, type TileLoader } from './incident-tiles.ts';
+import { haloOf, joinsOf, lightOf } from './lit-incident.ts';
+import type { OutlineOf } from './outline.ts';
 
-const emptied = new WeakSet<GeoJSONSource>();
+/** While tiles come, their counts in areas are brought up to date this often. */
+const labelsMs = 150;
+
+/** The counts of areas in words, each where its tile puts it. */
+function areaLabels(features: readonly DrawnFeature[]): Feature<Geometry>[] {
+  return features.flatMap(({ properties, at }) => {
+    if (properties.drawn !== 'label' || !at) return [];
+    const count = properties.point_count ?? 1;
+    const { kind = 'area', parts: areas = 1 } = properties;
+    const text = mapWords(kind === 'area' && areas > 1 ? 'in_areas' : `in_${kind}`, { count, areas });
+    return [
+      { type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { ...properties, text } },
+    ];
+  });
+}
+
+const isSame = (one: OnTheMap, other: OnTheMap) => JSON.stringify(told(one)) === JSON.stringify(told(other));
+const told = (one: OnTheMap) =>
+  Object.values(one).map((value: boolean | ReadonlySet<string>) =>
+    typeof value === 'boolean' ? value : [...value].sort(),
+  );
 
 /**
- * Fills one of the overlay's sources; nothing happens once the map is gone. A source that is empty and stays so is let
- * be: every filling makes the map tile and draw again.
+ * Keeps the drawn incidents those of the present question, and lights the one under the pointer in map or list.
+ * `data-located` of the container says how many the whole result has on the map, `data-drawn` how many the tiles on
+ * the map count: all of them where all are in view, and tests hold us to it. `start` is called once the style is
+ * there and answers a function that stops it; `isDrawn` once the map has come to rest.
  */
-export function fill(map: MapLibreMap, id: OverlaySource | 'country-labels', data: FeatureCollection): void {
-  const source = map.getSource<GeoJSONSource>(id);
-  if (!source) return;
-  const isEmpty = data.features.length === 0;
-  if (isEmpty && emptied.has(source)) return;
-  if (isEmpty) emptied.add(source);
-  else emptied.delete(source);
-  void source.setData(data);
-}
-
-interface Frame {
-  placed: Placed;
-  square: [number, number][];
-  symbols: DrawnCollection;
-  level: number;
-}
-
-/** Sum of the counts of what is drawn: symbols and numbers at points, and counts in areas. */
-function drawnCount({ placed, symbols }: Frame): number {
-  const atPoints = symbols.features.reduce((sum, { properties }) => sum + properties.count, 0);
-  return atPoints + placed.areas.reduce((sum, { features: inside }) => sum + inside.length, 0);
-}
-
-function drawLight(map: MapLibreMap, { placed, symbols }: Frame): void {
-  const [hovered, selected] = [hoveredId.value, selectedId.value];
-  const halos = symbols.features.flatMap((one) => {
-    const ids = hovered === null && selected === null ? [] : idsOf(one.properties);
-    const halo =
-      hovered !== null && ids.includes(hovered)
-        ? 'hovered'
-        : selected !== null && ids.includes(selected)
-          ? 'selected'
-          : null;
-    return halo ? [{ ...one, properties: { halo, offset: one.properties.offset } }] : [];
-  });
-  fill(map, 'incident-halos', { type: 'FeatureCollection', features: halos });
-  const area = placed.areas.find(({ features: inside }) => inside.some(({ id }) => id === hovered));
-  const disc = placed.points.find(({ feature, radius_m }) => feature.id === hovered && radius_m > 0);
-  const geometry = area?.geometry ?? (disc && circlePolygon(disc.at, disc.radius_m));
-  fill(map, 'incident-light', {
-    type: 'FeatureCollection',
-    features: geometry ? [{ type: 'Feature', geometry, properties: {} }] : [],
-  });
-}
-
-/**
- * Keeps the drawn incidents those of the present result, at every zoom, and lights the one under the pointer in map or
- * list. `data-located` and `data-drawn` of the container say how many there are and how many are drawn; the two are
- * always equal, and tests hold us to it. Answers a function that stops it.
- */
-export function followIncidents(map: MapLibreMap, container: HTMLElement, outlineOf: OutlineOf): () => void {
-  let frame: Frame = {
-    placed: { points: [], areas: [], located: 0 },
-    square: [],
-    symbols: { type: 'FeatureCollection', features: [] },
-    level: -1,
+export function followIncidents(
+  map: MapLibreMap,
+  container: HTMLElement,
+  loader: TileLoader,
+): { start: (outlineOf: OutlineOf) => () => void; isDrawn: () => boolean } {
+  const tiles = followTiles(map);
+  let outlineOf: OutlineOf = () => null;
+  let features: DrawnFeature[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const light = () => {
+    const [hovered, selected] = [hoveredId.value, selectedId.value];
+    const ids = [hovered, selected].filter((id) => id !== null);
+    const halos = [...new Set(ids)].flatMap((id) =>
+      haloOf(features, id, map.getZoom(), id === hovered ? 'hovered' : 'selected'),
+    );
+    fill(map, 'incident-halos', { type: 'FeatureCollection', features: halos });
+    const lit = hovered === null ? null : lightOf(features, hovered, outlineOf);
+    fill(map, 'incident-light', {
+      type: 'FeatureCollection',
+      features: lit ? [{ type: 'Feature', geometry: lit, properties: {} }] : [],
+    });
+    fill(map, 'incident-joins', { type: 'FeatureCollection', features: ids.flatMap(joinsOf) });
   };
-  const drawZoom = () => {
-    frame.level = clusterLevel(map.getZoom());
-    const { symbols, leaders, discs } = zoomSources(frame.placed.points, frame.square, frame.level);
-    frame.symbols = symbols;
-    fill(map, 'incident-symbols', symbols);
-    fill(map, 'incident-leaders', leaders);
-    fill(map, 'incident-discs', discs);
-    container.dataset.located = String(frame.placed.located);
-    container.dataset.drawn = String(drawnCount(frame));
-    const kinds = new Set(symbols.features.map(({ properties }) => properties.kind as DrawnKind));
-    const before = drawnKinds.peek();
-    if (kinds.size !== before.size || [...kinds].some((kind) => !before.has(kind))) drawnKinds.value = kinds;
+  const look = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    features = drawnFeatures(map);
+    fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
+    light();
+    container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));
+    const now = described(features);
+    if (!isSame(now, onTheMap.peek())) onTheMap.value = now;
   };
-  const stopResult = effect(() => {
-    const placed = placeIncidents(features.value, outlineOf);
-    frame = { ...frame, placed, square: projected(placed.points) };
-    const words = (count: number, kind: 'area' | 'band', areas: number) =>
-      mapWords(kind === 'area' && areas > 1 ? 'in_areas' : `in_${kind}`, { count, areas });
-    const { areas, areaLabels, joins } = fixedSources(placed, words);
-    fill(map, 'incident-areas', areas);
-    fill(map, 'incident-area-labels', areaLabels);
-    fill(map, 'incident-joins', joins);
-    drawZoom();
-  });
-  const stopLight = effect(() => {
-    features.value;
-    drawLight(map, frame);
-  });
-  const onZoom = () => {
-    if (clusterLevel(map.getZoom()) === frame.level) return;
-    drawZoom();
-    drawLight(map, frame);
+  const onData = ({ sourceId }: { sourceId: string }) => {
+    if (sourceId !== incidentTiles) return;
+    if (!map.isSourceLoaded(incidentTiles)) timer ??= setTimeout(look, labelsMs);
+    else {
+      clearTimeout(timer);
+      timer = setTimeout(look);
+    }
   };
-  map.on('zoom', onZoom);
-  return () => {
-    stopResult();
-    stopLight();
-    map.off('zoom', onZoom);
-    drawnKinds.value = new Set();
+  const fitCells = () => {
+    tileCells.value = cellsAt(map.getZoom());
+  };
+  return {
+    start(found) {
+      outlineOf = found;
+      fitCells();
+      map.on('zoom', fitCells);
+      let first = true;
+      const stops = [
+        effect(() => {
+          loader.ask(tileQuestion.value);
+          if (!first) tiles.again();
+          first = false;
+        }),
+        effect(() => {
+          const { value } = results.value;
+          if (value) container.dataset.located = String(value.numberMatched - (value.unlocated ?? 0));
+        }),
+        effect(() => {
+          // The counts of areas are told in it.
+          language.value;
+          untracked(look);
+        }),
+        effect(light),
+      ];
+      map.on('sourcedata', onData);
+      return () => {
+        clearTimeout(timer);
+        map.off('zoom', fitCells);
+        map.off('sourcedata', onData);
+        for (const stop of stops) stop();
+        onTheMap.value = nothingDrawn;
+      };
+    },
+    isDrawn() {
+      if (timer !== undefined) look();
+      // What was filled just now is drawn a little later, and another rest follows.
+      return tiles.settled() && map.loaded();
+    },
   };
 }

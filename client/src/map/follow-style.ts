@@ -33,7 +33,7 @@ export function styleSignal({ draw }: LoadedBasemap) {
       colours: options.colours,
       theme: options.theme,
       alone: claims.value.length ? selectedId.value : null,
-      joined: [hoveredId.value, selectedId.value].filter((id) => id !== null),
+      isLit: hoveredId.value !== null || selectedId.value !== null,
       lit: hoveredAccount.value,
     });
   });

@@ -1,5 +1,5 @@
-import { mercator } from './cluster.ts';
 import { extentOf } from './extent.ts';
+import { mercator } from './mercator.ts';
 import type { ReferenceData } from './reference-data.ts';
 
 /**

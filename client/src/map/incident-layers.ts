@@ -1,8 +1,11 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { typeCodes } from '#contract/codebook.ts';
+import { type DrawnAs, lastZoomOfMap } from '#contract/drawing.ts';
 import { typeColour } from '../symbols/type-symbols.ts';
 import { byZoom } from './basemap-ground.ts';
+import { type FanPlace, fans } from './fan.ts';
 import { fontNames } from './font-names.ts';
+import { incidentTiles } from './incident-tiles.ts';
 import type { Palette } from './palette.ts';
 
 export interface IncidentLayerOptions {
@@ -10,8 +13,6 @@ export interface IncidentLayerOptions {
   theme: 'light' | 'dark';
   /** Id of the incident whose claimed places are shown, so that the others step back; null for none. */
   alone: string | null;
-  /** Incidents whose several places are joined by lines. */
-  joined: readonly string[];
 }
 
 /** Colour of a drawn feature by the type its incidents share; ink where they differ. */
@@ -19,6 +20,37 @@ function typeColours({ colours, theme }: IncidentLayerOptions): ExpressionSpecif
   const pairs = typeCodes.flatMap((type) => [type, typeColour(type, theme === 'dark')]);
   return ['match', ['get', 'type'], ...pairs, colours.ink] as unknown as ExpressionSpecification;
 }
+
+/** Drawn from the tiles, of one kind or several. */
+const ofTiles = (...kinds: DrawnAs[]) =>
+  ({
+    source: incidentTiles,
+    'source-layer': incidentTiles,
+    filter: ['in', ['get', 'drawn'], ['literal', kinds]] as ExpressionSpecification,
+  }) as const;
+
+/** A value for each place in a fan, which a tile names by text: it keeps no pairs. */
+function byFan(
+  placeOf: (fan: FanPlace & { radius: number }) => unknown,
+  other: unknown,
+): ExpressionSpecification {
+  const pairs = [...fans].flatMap(([key, fan]) => [key, placeOf(fan)]);
+  return ['match', ['coalesce', ['get', 'fan'], ''], ...pairs, other] as unknown as ExpressionSpecification;
+}
+
+const fanOffset = byFan(({ dx, dy }) => ['literal', [dx, dy]], ['literal', [0, 0]]);
+
+/** Name of the image of an incident, as `symbol-name.ts` has it. */
+const symbolImage = (form: ExpressionSpecification | string, theme: string): ExpressionSpecification => [
+  'concat',
+  'symbol/',
+  ['get', 'type'],
+  '.',
+  ['get', 'verification'],
+  ['case', ['>', ['coalesce', ['get', 'contested_count'], 0], 0], '.contested.', '.agreed.'],
+  form,
+  `/${theme}`,
+];
 
 // A feature asked back from the map carries the pair as text, which must not be taken for an offset.
 const offset: ExpressionSpecification = [
@@ -28,26 +60,32 @@ const offset: ExpressionSpecification = [
   ['array', 'number', 2, ['get', 'offset']],
 ];
 
+/** A disc is the fainter the more of the map it covers: several large ones would hide the ground they share. */
+function discOpacity(strength: number): ExpressionSpecification {
+  const stops = Array.from({ length: lastZoomOfMap - 3 }, (_, index) => index + 4).flatMap((zoom) => [
+    zoom,
+    ['min', 0.13 * strength, ['/', 11 * strength, ['max', 1, ['*', ['get', 'uncertainty_px0'], 2 ** zoom]]]],
+  ]);
+  return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
+}
+
 /** Areas, bands and discs of uncertainty: below the names of the basemap. */
 export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecification[] {
   const { theme, alone } = options;
   const colour = typeColours(options);
-  const kind = (name: string): ExpressionSpecification => ['==', ['get', 'kind'], name];
   const strength = alone === null ? 1 : 0.35;
   return [
     {
       id: 'incident-areas',
       type: 'fill',
-      source: 'incident-areas',
-      filter: kind('area'),
+      ...ofTiles('area', 'also'),
       paint: { 'fill-color': colour, 'fill-opacity': 0.035 * strength },
     },
     {
       // A soft edge inside the outline, as printed maps mark an area, so that no line of the map is painted over.
       id: 'incident-area-edges',
       type: 'line',
-      source: 'incident-areas',
-      filter: kind('area'),
+      ...ofTiles('area', 'also'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colour,
@@ -59,8 +97,7 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
     {
       id: 'incident-bands',
       type: 'fill',
-      source: 'incident-areas',
-      filter: kind('band'),
+      ...ofTiles('band'),
       paint: {
         'fill-pattern': ['concat', 'band/', ['get', 'type'], `/${theme}`],
         'fill-opacity': 0.6 * strength,
@@ -69,8 +106,7 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
     {
       id: 'incident-band-edges',
       type: 'line',
-      source: 'incident-areas',
-      filter: kind('band'),
+      ...ofTiles('band'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colour,
@@ -82,25 +118,19 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
     {
       id: 'incident-discs',
       type: 'fill',
-      source: 'incident-discs',
-      paint: { 'fill-color': colour, 'fill-opacity': byZoom([8, 0.13 * strength], [14, 0.07 * strength]) },
+      ...ofTiles('disc'),
+      paint: { 'fill-color': colour, 'fill-opacity': discOpacity(strength) },
     },
     {
       id: 'incident-disc-edges',
       type: 'line',
-      source: 'incident-discs',
+      ...ofTiles('disc'),
       paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.7 * strength },
     },
     {
       id: 'incident-joins',
       type: 'line',
       source: 'incident-joins',
-      // Drawn for the incident under the pointer or selected only: a map full of lines would tie all to all.
-      filter: [
-        'all',
-        kind('join'),
-        ['in', ['get', 'ids'], ['literal', options.joined.map((id) => JSON.stringify([id]))]],
-      ],
       paint: { 'line-color': colour, 'line-width': 1.4, 'line-dasharray': [1, 2] },
     },
   ];
@@ -109,7 +139,7 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
 /** Symbols, numbers and what lights them: above everything else. */
 export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOptions): LayerSpecification[] {
   const opacity: ExpressionSpecification | number =
-    alone === null ? 1 : ['case', ['in', JSON.stringify(alone), ['get', 'ids']], 1, 0.4];
+    alone === null ? 1 : ['case', ['==', ['get', 'id'], alone], 1, 0.4];
   const always = { 'icon-allow-overlap': true, 'text-allow-overlap': true } as const;
   const number = { 'text-color': colours.ink, 'text-opacity': opacity, 'icon-opacity': opacity };
   return [
@@ -137,20 +167,19 @@ export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOpt
     {
       id: 'incident-marks',
       type: 'symbol',
-      source: 'incident-joins',
-      filter: ['==', ['get', 'kind'], 'mark'],
-      layout: { ...always, 'icon-image': ['concat', 'symbol/', ['get', 'icon'], `/${theme}`] },
+      ...ofTiles('mark'),
+      layout: { ...always, 'icon-image': symbolImage('mark', theme) },
       paint: { 'icon-opacity': opacity },
     },
     {
       id: 'incident-leaders',
       type: 'symbol',
-      source: 'incident-leaders',
+      ...ofTiles('fanned'),
       layout: {
         ...always,
-        'icon-image': ['concat', 'leader/', ['to-string', ['get', 'radius']], `/${theme}`],
+        'icon-image': ['concat', 'leader/', byFan(({ radius }) => String(radius), '0'), `/${theme}`],
         'icon-anchor': 'bottom',
-        'icon-rotate': ['get', 'turn'],
+        'icon-rotate': byFan(({ turn }) => turn, 0),
         'icon-ignore-placement': true,
       },
       paint: { 'icon-opacity': opacity },
@@ -169,31 +198,30 @@ export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOpt
     {
       id: 'incident-symbols',
       type: 'symbol',
-      source: 'incident-symbols',
-      filter: ['==', ['get', 'count'], 1],
+      ...ofTiles('single', 'fanned'),
       layout: {
         ...always,
-        'icon-image': ['concat', 'symbol/', ['get', 'icon'], `/${theme}`],
-        'icon-offset': offset,
+        'icon-image': symbolImage(['coalesce', ['get', 'form'], 'disc'], theme),
+        'icon-offset': fanOffset,
       },
       paint: { 'icon-opacity': opacity },
     },
     {
       id: 'incident-clusters',
       type: 'symbol',
-      source: 'incident-symbols',
-      filter: ['>', ['get', 'count'], 1],
+      ...ofTiles('cluster', 'stack'),
       layout: {
         ...always,
+        'symbol-sort-key': ['get', 'point_count'],
         'icon-image': [
           'concat',
           'badge/',
-          ['get', 'kind'],
+          ['get', 'drawn'],
           '-',
-          ['to-string', ['length', ['to-string', ['get', 'count']]]],
+          ['to-string', ['length', ['to-string', ['get', 'point_count']]]],
           `/${theme}`,
         ],
-        'text-field': ['to-string', ['get', 'count']],
+        'text-field': ['to-string', ['get', 'point_count']],
         'text-font': [fontNames.bold],
         'text-size': 12.5,
       },

@@ -1,10 +1,19 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
-import { type Drawn, idsOf } from './incident-sources.ts';
+import { countOf, type DrawnProperties } from './drawn-features.ts';
+import { fans } from './fan.ts';
+import { anyOf, conditionOf } from './spot-condition.ts';
 
-/** What lies under the pointer: one symbol or number, or the discs, bands or areas there, or nothing. */
-export type Picked =
-  | { kind: 'symbol'; ids: string[]; drawn: Drawn; at: [number, number] }
-  | { kind: 'areas'; ids: string[] };
+/** What lies under the pointer: one symbol or number, or the discs, bands or areas there. */
+export interface Picked {
+  /** The one incident that it is; null of several. */
+  id: string | null;
+  count: number;
+  /** The incidents, in CQL2; null of a number, which parts when the map comes nearer. */
+  condition: string | null;
+  /** The symbol or number, and where it stands; null of areas. */
+  drawn: DrawnProperties | null;
+  at: [number, number] | null;
+}
 
 /** Answers MapLibre's question for what is drawn in a box or at a point of some layers, topmost first. */
 export type Drawing = Pick<MapLibreMap, 'queryRenderedFeatures' | 'project'>;
@@ -22,16 +31,12 @@ const grounds: { layers: string[]; near: number }[] = [
   { layers: ['incident-area-edges'], near: 4 },
 ];
 
-function offsetOf({ properties }: MapGeoJSONFeature): [number, number] {
-  const raw: unknown = properties.offset;
-  const list: unknown = typeof raw === 'string' ? JSON.parse(raw) : raw;
-  return Array.isArray(list) ? [Number(list[0]), Number(list[1])] : [0, 0];
-}
-
 const around = ({ x, y }: { x: number; y: number }, by: number): [[number, number], [number, number]] => [
   [x - by, y - by],
   [x + by, y + by],
 ];
+
+const propertiesOf = ({ properties }: MapGeoJSONFeature) => properties as DrawnProperties;
 
 /**
  * The nearest symbol under a point of the map in pixels; without one the discs and bands there, without any the areas
@@ -43,18 +48,32 @@ export function pick(map: Drawing, { x, y }: { x: number; y: number }): Picked |
     if (feature.geometry.type !== 'Point') continue;
     const at = feature.geometry.coordinates as [number, number];
     const spot = map.project(at);
-    const [dx, dy] = offsetOf(feature);
+    const { dx, dy } = fans.get(propertiesOf(feature).fan ?? '') ?? { dx: 0, dy: 0 };
     const distance = Math.hypot(spot.x + dx - x, spot.y + dy - y);
     if (!nearest || distance < nearest.distance) nearest = { feature, at, distance };
   }
   if (nearest) {
-    const drawn = nearest.feature.properties as Drawn;
-    return { kind: 'symbol', ids: idsOf(drawn), drawn, at: nearest.at };
+    const drawn = propertiesOf(nearest.feature);
+    const count = countOf({ properties: drawn });
+    return { id: drawn.id ?? null, count, condition: conditionOf(drawn), drawn, at: nearest.at };
   }
   for (const { layers, near } of grounds) {
-    const met = map.queryRenderedFeatures(around({ x, y }, near), { layers });
-    const ids = [...new Set(met.flatMap(({ properties }) => idsOf(properties)))];
-    if (ids.length) return { kind: 'areas', ids };
+    // A feature comes once for each layer and tile that it is drawn in.
+    const met = new Map<string, DrawnProperties>();
+    for (const feature of map.queryRenderedFeatures(around({ x, y }, near), { layers })) {
+      const condition = conditionOf(propertiesOf(feature));
+      if (condition !== null) met.set(condition, propertiesOf(feature));
+    }
+    if (!met.size) continue;
+    const all = [...met.values()];
+    const [only] = all.length === 1 ? all : [];
+    return {
+      id: only?.id ?? null,
+      count: all.reduce((sum, properties) => sum + countOf({ properties }), 0),
+      condition: anyOf([...met.keys()]),
+      drawn: only ?? null,
+      at: null,
+    };
   }
   return null;
 }

@@ -1,7 +1,27 @@
 import { signal } from '@preact/signals';
+import type { IncidentType, PlacePrecision, Verification } from '#contract/codebook.ts';
 
 /** How incidents are drawn at a point: alone, fanned out around one spot, as a number, or as a number for one spot. */
 export type DrawnKind = 'single' | 'fanned' | 'cluster' | 'stack';
 
-/** The ways that are on the map at its present zoom; the legend explains these and no others. */
-export const drawnKinds = signal<ReadonlySet<DrawnKind>>(new Set());
+/** What is on the map at its present place and zoom; the legend explains this and nothing else. */
+export interface OnTheMap {
+  kinds: ReadonlySet<DrawnKind>;
+  types: ReadonlySet<IncidentType>;
+  verifications: ReadonlySet<Verification>;
+  precisions: ReadonlySet<PlacePrecision>;
+  isContested: boolean;
+  /** Whether something is marked at further places of one incident. */
+  isSeveral: boolean;
+}
+
+export const nothingDrawn: OnTheMap = {
+  kinds: new Set(),
+  types: new Set(),
+  verifications: new Set(),
+  precisions: new Set(),
+  isContested: false,
+  isSeveral: false,
+};
+
+export const onTheMap = signal(nothingDrawn);

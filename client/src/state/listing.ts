@@ -1,35 +1,18 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { IncidentFeature } from '#contract/feature.ts';
-import { printQuery } from '#contract/query.ts';
 import { localDay } from '#contract/time.ts';
 import { deployment } from './deployment.ts';
 import { changeQuery, onlyUnlocated, query } from './location.ts';
-import { features } from './results.ts';
+import { all, unlocated } from './results.ts';
 
-/** Rows drawn at first, and with each «show more»: a long result must not make the page slow. */
-export const rowsAtOnce = 100;
+/** The pages of what the list lists. */
+export const list = computed(() => (onlyUnlocated.value ? unlocated : all));
 
-const rows = signal(rowsAtOnce);
+/** The first page of what the list lists: its counts, whether it loads, and what went wrong. */
+export const listing = computed(() => list.value.first.value);
 
-// As text: the query is a new object whenever the address changes, also when only the map moved.
-const question = computed(() => `${printQuery(query.value)} ${onlyUnlocated.value}`);
-
-// Another question starts again at the top.
-effect(() => {
-  question.value;
-  rows.value = rowsAtOnce;
-});
-
-/** Draws the next rows. */
-export function showMore(): void {
-  rows.value += rowsAtOnce;
-}
-
-/** What the list lists, of which `shown` is drawn. */
-export const listed = computed(() =>
-  onlyUnlocated.value ? features.value.filter((one) => one.geometry === null) : features.value,
-);
-export const shown = computed(() => listed.value.slice(0, rows.value));
+/** The rows read so far. */
+export const shown = computed(() => list.value.features.value);
 
 /** Whether the list begins with the oldest. */
 export const oldestFirst = computed(() => {

@@ -3,12 +3,14 @@ import type { Aggregate, IncidentDetail, IncidentFeature, ItemsPage } from '#con
 import {
   emptyFilter,
   type FilterParameter,
-  maxLimit,
+  type IncidentQuery,
   printQuery,
   withoutParameter,
 } from '#contract/query.ts';
 import { keptAnswers } from './kept-answers.ts';
-import { addressRead, path, query, selectedId, versionAsked } from './location.ts';
+import { addressRead, onlyUnlocated, path, query, selectedId, versionAsked } from './location.ts';
+import { pages } from './pages.ts';
+import { request } from './request.ts';
 import { resource } from './resource.ts';
 import { asking } from './retry.ts';
 
@@ -22,16 +24,48 @@ const items = '/api/collections/incidents/items';
 /** Incidents in all answers that are kept for going back: some ten megabytes of text. */
 const keptIncidents = 12_000;
 
-/** Every incident of the query, newest first, for map and list alike. */
-export const results = resource<ItemsPage>(
-  computed(() =>
-    reading.value ? `${items}?${printQuery({ ...query.value, limit: maxLimit, offset: 0 })}` : null,
-  ),
+/** The address of the incidents of a query that also meet a condition in CQL2, without a limit. */
+export function itemsOf(asked: IncidentQuery, condition: string | null = null): string {
+  const { filter } = asked;
+  const both =
+    filter !== null && condition !== null ? `(${filter}) AND (${condition})` : (condition ?? filter);
+  const search = printQuery({ ...asked, filter: both, offset: 0, cursor: null });
+  search.delete('limit');
+  return `${items}?${search}`;
+}
+
+/** Pages of the incidents of the query that also meet a condition; null asks nothing. */
+export function pagesWith(condition: () => string | null) {
+  return pages(
+    computed(() => {
+      const one = condition();
+      return one === null ? null : itemsOf(query.value, one);
+    }),
+    asking,
+  );
+}
+
+/** The incidents of the query, newest first, as far as they were read; its first page has the counts of all. */
+export const all = pages(
+  computed(() => (reading.value ? itemsOf(query.value) : null)),
   asking,
   { kept: keptAnswers(keptIncidents, ({ features }) => features.length) },
 );
+export const results = all.first;
+export const features = all.features;
 
-export const features = computed<IncidentFeature[]>(() => results.value.value?.features ?? []);
+/** An incident if it meets the query; undefined where it does not, or cannot be asked for. */
+export async function findIncident(id: string): Promise<IncidentFeature | undefined> {
+  try {
+    const { body } = await request<ItemsPage>(itemsOf(query.peek(), `id = '${id.replaceAll("'", "''")}'`));
+    return body.features[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Those that have no place on the map, asked for only where the list shows nothing else. */
+export const unlocated = pagesWith(() => (reading.value && onlyUnlocated.value ? 'geometry IS NULL' : null));
 
 /** The selected incident with its accounts, as known at the query's dates. */
 export const detail = resource<IncidentDetail>(
@@ -75,6 +109,7 @@ export const facets = {
   sub_type: aggregate('sub_type', ['type', 'sub_type'], subTypesShown),
   municipality: aggregate('municipality', ['municipality']),
   verification: aggregate('verification', ['verification']),
+  contested: aggregate('contested', ['contested']),
   claimant: aggregate('claimant', ['claimant']),
   actor: aggregate('actor', ['actor']),
 };

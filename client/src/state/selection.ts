@@ -6,8 +6,13 @@ export const hoveredId = signal<string | null>(null);
 /** Account of the selected incident under the pointer or focus, in panel or map. */
 export const hoveredAccount = signal<string | null>(null);
 
-/** Incidents that stand at one spot of the map, to be chosen from a list; empty when none. */
-export const chooser = signal<string[]>([]);
+/** Incidents at one spot of the map, to be chosen from a list: a condition in CQL2, and how many the map counted. */
+export interface AtOneSpot {
+  condition: string;
+  count: number;
+}
+
+export const chooser = signal<AtOneSpot | null>(null);
 
 /** Asks the map to show an incident whole, with its uncertainty; `count` grows with each request. */
 export const showOnMap = signal<{ id: string; count: number } | null>(null);

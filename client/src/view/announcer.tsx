@@ -1,9 +1,10 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { IncidentFeature } from '#contract/feature.ts';
 import { flat } from '../i18n/names.ts';
 import { shell } from '../i18n/shell.ts';
 import { connected, lastChange } from '../state/live.ts';
-import { features, results } from '../state/results.ts';
+import { features, findIncident, results } from '../state/results.ts';
 
 /** Long enough to be read twice and to be spoken; after that it would only be in the way. */
 const shownMs = 12_000;
@@ -21,12 +22,20 @@ export function Announcer() {
       message.value = shell('change_imported', { count: change.count ?? 0 });
       return;
     }
-    const feature = features.value.find((one) => one.id === change.incident);
     const kind = change.kind === 'created' || change.kind === 'published' ? 'created' : change.kind;
-    // An incident outside the present filter is not announced: it would name what the reader has filtered away.
-    if (kind === 'retracted') message.value = shell('change_retracted');
-    else if (feature)
-      message.value = shell(`change_${kind}`, { title: flat(feature.properties, 'title').text });
+    if (kind === 'retracted') {
+      message.value = shell('change_retracted');
+      return;
+    }
+    const tell = (feature: IncidentFeature | undefined) => {
+      // An incident outside the present filter is not announced: it would name what the reader has filtered away.
+      if (feature) message.value = shell(`change_${kind}`, { title: flat(feature.properties, 'title').text });
+    };
+    const known = features.peek().find((one) => one.id === change.incident);
+    if (known) tell(known);
+    // It may be further down than was read.
+    else if (change.incident !== undefined)
+      void findIncident(change.incident).then((found) => told.current === change.seq && tell(found));
   });
   useSignalEffect(() => {
     if (!message.value) return;

@@ -30,7 +30,7 @@ export function AtlasPage() {
   // An incident that opens on a phone, from map or list, must be seen together with its place.
   useEffect(() => {
     if (id !== null) {
-      chooser.value = [];
+      chooser.value = null;
       pickedFeatures.value = [];
       if (layout.peek() === 'phone' && sheet.peek() === 'low') sheet.value = 'half';
     }
@@ -98,7 +98,7 @@ function Reading() {
   const region = useRef<HTMLElement>(null);
   const left = useRef({ scroll: 0, id: null as string | null });
   const id = selectedId.value;
-  const isChoosing = chooser.value.length > 0;
+  const isChoosing = chooser.value !== null;
   const isAdded = !isChoosing && pickedFeatures.value.length > 0;
   const isList = id === null && !isChoosing && !isAdded;
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { mapBounds } from '../state/bounds.ts';
 import { readAsKnownAt } from '../state/clock.ts';
 import { deployment } from '../state/deployment.ts';
 import { changeQuery, query } from '../state/location.ts';
-import { facets, features, results } from '../state/results.ts';
+import { facets } from '../state/results.ts';
 import { DayField } from './day-field.tsx';
 import { FilterExpert } from './filter-expert.tsx';
 import { Choice, FilterGroup } from './filter-group.tsx';
@@ -65,11 +65,8 @@ function FilterVerification() {
 function FilterContested() {
   const { contested } = query.value;
   const chosen = Array.isArray(contested) ? contested : [];
-  // What is at hand can be counted only while this filter leaves nothing out.
-  const count = (test: (contested: readonly string[]) => boolean) =>
-    contested === null && results.value.value
-      ? features.value.reduce((sum, { properties }) => sum + Number(test(properties.contested)), 0)
-      : null;
+  const facet = facets.contested.value.value;
+  const count = (key: string) => (facet ? (facet.counts[facet.keys.indexOf(key)] ?? 0) : null);
   const choice = (value: boolean | null, words: string, counted: number | null) => (
     <Choice
       kind="radio"
@@ -84,23 +81,15 @@ function FilterContested() {
   return (
     <FilterGroup name={filtering('name_contested')} chosen={contested === null ? 0 : chosen.length || 1}>
       {choice(null, filtering('contested_all'), null)}
-      {choice(
-        true,
-        filtering('contested_any'),
-        count((list) => list.length > 0),
-      )}
-      {choice(
-        false,
-        filtering('contested_none'),
-        count((list) => !list.length),
-      )}
+      {choice(true, filtering('contested_any'), facet && facet.numberMatched - count('none')!)}
+      {choice(false, filtering('contested_none'), count('none'))}
       <p class="hint">{filtering('contested_aspects')}</p>
       <div class="choice-columns">
         {aspects.map((aspect) => (
           <Choice
             key={aspect}
             checked={chosen.includes(aspect)}
-            count={count((list) => list.includes(aspect))}
+            count={count(aspect)}
             onChange={(on) => {
               const next = on ? [...chosen, aspect] : chosen.filter((one) => one !== aspect);
               changeQuery({ contested: next.length ? next : null });

@@ -1,30 +1,22 @@
 import { dayInWords, numberInWords } from '../i18n/dates.ts';
 import { reading } from '../i18n/reading.ts';
 import { shell } from '../i18n/shell.ts';
-import {
-  listed,
-  oldestFirst,
-  rowsAtOnce,
-  showMore,
-  shown,
-  shownByMonth,
-  sortOldestFirst,
-} from '../state/listing.ts';
+import { list, listing, oldestFirst, shown, shownByMonth, sortOldestFirst } from '../state/listing.ts';
 import { onlyUnlocated } from '../state/location.ts';
-import { results } from '../state/results.ts';
+import { type Pages, rowsAtOnce } from '../state/pages.ts';
 import { EmptyResult } from './empty-result.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { ReadingError } from './reading-error.tsx';
 
 /** The incidents of the query by month: the same as on the map, and those the map cannot show. */
 export function IncidentList() {
-  const { value, error } = results.value;
+  const { value, error } = listing.value;
   return (
     <>
       {error && <ReadingError error={error} hasOld={value !== null} />}
       {!value && !error && <ListSkeleton />}
       {value &&
-        !listed.value.length &&
+        !shown.value.length &&
         (onlyUnlocated.value ? <NoneUnlocated /> : <EmptyResult page={value} />)}
       {shownByMonth.value.map(({ month, incidents }, index) => (
         // A list that is not sorted by date alone may come back to a month.
@@ -37,7 +29,7 @@ export function IncidentList() {
           </ol>
         </section>
       ))}
-      <ShowMore />
+      <ShowMore list={list.value} />
     </>
   );
 }
@@ -58,20 +50,31 @@ export function ListSkeleton() {
   );
 }
 
-/** Draws the next hundred; says how many are left. */
-export function ShowMore() {
-  const left = listed.value.length - shown.value.length;
-  if (left <= 0) return null;
+/** Reads the next hundred; says how many are left, and why they did not come. */
+export function ShowMore({ list: { first, features, further, showMore } }: { list: Pages }) {
+  const all = first.value.value?.numberMatched ?? 0;
+  const left = all - features.value.length;
+  const { loading, error } = further.value;
   return (
-    <button type="button" class="button show-more" onClick={showMore}>
-      {reading('show_more', { count: Math.min(left, rowsAtOnce) })}{' '}
-      <span class="hint">
-        {reading('shown_of', {
-          shown: numberInWords(shown.value.length),
-          all: numberInWords(listed.value.length),
-        })}
-      </span>
-    </button>
+    <>
+      {error && <ReadingError error={error} hasOld again={showMore} />}
+      {left > 0 && (
+        <button
+          type="button"
+          class="button show-more"
+          aria-disabled={loading || first.value.loading}
+          onClick={showMore}
+        >
+          {loading ? shell('loading') : reading('show_more', { count: Math.min(left, rowsAtOnce) })}{' '}
+          <span class="hint" role="status">
+            {reading('shown_of', {
+              shown: numberInWords(features.value.length),
+              all: numberInWords(all),
+            })}
+          </span>
+        </button>
+      )}
+    </>
   );
 }
 

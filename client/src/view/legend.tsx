@@ -2,8 +2,8 @@ import { placePrecisions, typeCodes, verifications } from '#contract/codebook.ts
 import { codeWord } from '../i18n/codebook.ts';
 import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
-import { drawnKinds } from '../state/drawn.ts';
-import { features, results } from '../state/results.ts';
+import { onTheMap } from '../state/drawn.ts';
+import { results } from '../state/results.ts';
 import { LayerChoice } from './layer-choice.tsx';
 import { ClaimantLegend } from './legend-claimants.tsx';
 import { BorderPointMark, FocusMark, LineMark, PlaceMark, type PlaceMarkKind } from './legend-marks.tsx';
@@ -22,19 +22,19 @@ const marks: Partial<Record<(typeof placePrecisions)[number], PlaceMarkKind>> = 
 
 /** What stands on the map now, and nothing else: types, precisions, rings and hatching of the present result. */
 export function Legend() {
-  const located = features.value.filter(({ geometry }) => geometry);
-  const missing = features.value.length - located.length;
-  const types = typeCodes.filter((type) => located.some(({ properties }) => properties.type === type));
-  const rings = verifications.filter((one) =>
-    located.some(({ properties }) => properties.verification === one),
-  );
-  const isContested = located.some(({ properties }) => properties.contested.length);
+  const { kinds, types, verifications: shown, precisions, isContested, isSeveral } = onTheMap.value;
+  const { unlocated: missing = 0 } = results.value.value ?? {};
+  const rings = verifications.filter((one) => shown.has(one));
   const places = new Set<PlaceMarkKind>();
   for (const precision of placePrecisions) {
     const mark = marks[precision];
-    if (mark && located.some(({ properties }) => properties.place_precision === precision)) places.add(mark);
+    if (mark && precisions.has(precision)) places.add(mark);
   }
-  const isSeveral = located.some(({ geometry }) => geometry?.type === 'MultiPoint');
+  const marked = [
+    ...places,
+    ...(isSeveral ? (['several'] as const) : []),
+    ...(['fanned', 'cluster', 'stack'] as const).filter((kind) => kinds.has(kind)),
+  ];
   const has = (id: string) => deployment().collections.some((one) => one.id === id);
   return (
     <details class="legend" open>
@@ -43,57 +43,57 @@ export function Legend() {
       </summary>
       <ClaimantLegend />
       <LayerChoice />
-      {located.length > 0 && (
-        <>
-          <section>
-            <h3>{mapWords('legend_types')}</h3>
-            <ul class="legend-types">
-              {types.map((type) => (
+      {types.size > 0 && (
+        <section>
+          <h3>{mapWords('legend_types')}</h3>
+          <ul class="legend-types">
+            {typeCodes
+              .filter((type) => types.has(type))
+              .map((type) => (
                 <li key={type}>
                   <TypeSymbol type={type} size={18} />
                   {codeWord('type', type)}
                 </li>
               ))}
-            </ul>
-          </section>
-          <section>
-            <h3>{mapWords('legend_verification')}</h3>
-            <ul class="legend-rings">
-              {rings.map((verification) => (
-                <li key={verification}>
-                  <IncidentSymbol type="other" verification={verification} id={verification} />
-                  {codeWord('verification', verification)}
-                  {verification === 'unassessed' && ` (${mapWords('no_ring')})`}
-                </li>
-              ))}
-              {isContested && (
-                <li>
-                  <IncidentSymbol type="protest" contested id="contested" />
-                  <span>
-                    {mapWords('legend_contested')} <small>{mapWords('legend_contested_note')}</small>
-                  </span>
-                </li>
-              )}
-            </ul>
-          </section>
-          <section>
-            <h3>{mapWords('legend_places')}</h3>
-            <ul>
-              {[
-                ...places,
-                ...(isSeveral ? (['several'] as const) : []),
-                ...(['fanned', 'cluster', 'stack'] as const).filter((kind) => drawnKinds.value.has(kind)),
-              ].map((kind) => (
-                <li key={kind}>
-                  <PlaceMark kind={kind} />
-                  {mapWords(`place_${kind}`)}
-                </li>
-              ))}
-            </ul>
-          </section>
-        </>
+          </ul>
+        </section>
       )}
-      {!located.length && results.value.value && <p class="hint">{mapWords('nothing_drawn')}</p>}
+      {rings.length > 0 && (
+        <section>
+          <h3>{mapWords('legend_verification')}</h3>
+          <ul class="legend-rings">
+            {rings.map((verification) => (
+              <li key={verification}>
+                <IncidentSymbol type="other" verification={verification} id={verification} />
+                {codeWord('verification', verification)}
+                {verification === 'unassessed' && ` (${mapWords('no_ring')})`}
+              </li>
+            ))}
+            {isContested && (
+              <li>
+                <IncidentSymbol type="protest" contested id="contested" />
+                <span>
+                  {mapWords('legend_contested')} <small>{mapWords('legend_contested_note')}</small>
+                </span>
+              </li>
+            )}
+          </ul>
+        </section>
+      )}
+      {marked.length > 0 && (
+        <section>
+          <h3>{mapWords('legend_places')}</h3>
+          <ul>
+            {marked.map((kind) => (
+              <li key={kind}>
+                <PlaceMark kind={kind} />
+                {mapWords(`place_${kind}`)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!marked.length && results.value.value && <p class="hint">{mapWords('nothing_drawn')}</p>}
       {missing > 0 && <p class="hint">{mapWords('place_missing', { count: missing })}</p>}
       <section>
         <h3>{mapWords('legend_reference')}</h3>

@@ -1,9 +1,8 @@
 import { reading } from '../i18n/reading.ts';
 import { shell } from '../i18n/shell.ts';
 import { layout } from '../state/layout.ts';
-import { listed } from '../state/listing.ts';
+import { list, listing, shown } from '../state/listing.ts';
 import { onlyUnlocated, query } from '../state/location.ts';
-import { results } from '../state/results.ts';
 import { Chips } from './chips.tsx';
 import { EmptyResult } from './empty-result.tsx';
 import { chipsOf } from './filter-words.ts';
@@ -54,17 +53,17 @@ export function ListPage() {
 }
 
 function TableList() {
-  const { value, error } = results.value;
+  const { value, error } = listing.value;
   return (
     <>
       {error && <ReadingError error={error} hasOld={value !== null} />}
       {!value && !error && <ListSkeleton />}
-      {value && !listed.value.length && !onlyUnlocated.value && <EmptyResult page={value} />}
-      {value && !listed.value.length && onlyUnlocated.value && (
+      {value && !shown.value.length && !onlyUnlocated.value && <EmptyResult page={value} />}
+      {value && !shown.value.length && onlyUnlocated.value && (
         <p class="reading-note">{reading('none_unlocated')}</p>
       )}
       <IncidentTable />
-      <ShowMore />
+      <ShowMore list={list.value} />
     </>
   );
 }

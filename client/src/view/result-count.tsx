@@ -35,9 +35,6 @@ export function ResultCount() {
             : reading('unlocated', { count: unlocated, number: numberInWords(unlocated) })}
         </button>
       )}
-      {value.numberMatched > value.numberReturned && (
-        <p class="hint">{reading('cut', { number: numberInWords(value.numberReturned) })}</p>
-      )}
     </div>
   );
 }

@@ -122,6 +122,7 @@ export const en = {
   by_sub_type: 'sub-type',
   by_municipality: 'municipality',
   by_verification: 'verification',
+  by_contested: 'contested aspect',
   by_claimant: 'claimant',
   by_actor: 'actor',
   number_of_incidents: 'Incidents',

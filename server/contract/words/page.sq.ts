@@ -124,6 +124,7 @@ export const sq: Same<typeof en> = {
   by_sub_type: 'nënlloji',
   by_municipality: 'komuna',
   by_verification: 'verifikimi',
+  by_contested: 'aspekti i kontestuar',
   by_claimant: 'pohuesi',
   by_actor: 'aktori',
   number_of_incidents: 'Incidente',

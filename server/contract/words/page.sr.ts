@@ -128,6 +128,7 @@ export const srCyrl: Same<typeof en> = {
   by_sub_type: 'подврста',
   by_municipality: 'општина',
   by_verification: 'провера',
+  by_contested: 'спорни вид',
   by_claimant: 'тврдилац',
   by_actor: 'актер',
   number_of_incidents: 'Инциденти',

@@ -35,6 +35,7 @@ export function aggregatePage(
     if (by === 'month') return dayInWords(key.slice(0, 7), view.language);
     if (by === 'type' || by === 'verification') return code(by, key);
     if (by === 'sub_type') return code('sub', key);
+    if (by === 'contested') return key === 'none' ? say('none') : code('aspect', key);
     return spoken(view, names?.[index]) ?? (by === 'municipality' ? place(`municipalities/${key}`) : key);
   };
   const most = Math.max(1, ...counts);

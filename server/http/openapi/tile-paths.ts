@@ -1,4 +1,6 @@
+import { cellCounts } from '../../contract/drawing.ts';
 import { html, json } from '../negotiate.ts';
+import { hasCells } from '../tiles/cells.ts';
 import { tileParameters } from '../tiles/layer-question.ts';
 import { lastZoom, matrixSet } from '../tiles/matrix-set.ts';
 import { mvt } from '../tiles/tile.ts';
@@ -33,6 +35,16 @@ function layers({ collections }: Context): Parameter {
     example: ids.slice(0, 2),
   });
 }
+
+/** Incidents drawn by cells at every density, as the map of the service has them. */
+const cells = queryParameter('cells', {
+  description:
+    'Cells along the side of the tile. With it each incident that is alone in its cell is drawn as itself, several ' +
+    'as their number (`point_count`), areas as areas with their number at a label, and discs of uncertainty as ' +
+    'polygons; `drawn` says as what. Without it all are drawn singly, up to 5,000.',
+  schema: { type: 'integer', enum: [...cellCounts] },
+  example: 16,
+});
 
 /** Filters of the data set are those of the record; its places take the ones they know, and all have a geometry. */
 function datasetParameters(context: Context): Reference[] {
@@ -92,6 +104,7 @@ export function tilePaths(context: Context, described: Described | null): Paths 
           setPart,
           ...address(context, of, described ?? incidents),
           ...asked,
+          ...(hasCells(collection) ? [components.point(of, cells)] : []),
           ...common(context, 'tile', [mvt]),
         ],
         responses: {

@@ -8,6 +8,7 @@ import { type Encoding, negotiate, readLanguage } from '../negotiate.ts';
 import { HttpProblem } from '../problem.ts';
 import { isDated, questionOf } from '../question.ts';
 import { addressWith, cache, notModified, sendBytes, unknownPath } from '../respond.ts';
+import { takeCells } from './cells.ts';
 import { readLayerQuestions, tiledCollection } from './layer-question.ts';
 import { lastZoom, matrixSet } from './matrix-set.ts';
 
@@ -49,7 +50,8 @@ export const tile: Handler = async (exchange) => {
   const collection = await tiledCollection(exchange);
   negotiate(exchange, [mvt]);
   readLanguage(exchange);
-  const asked = await readLayerQuestions(exchange, collection);
+  const { cells, rest } = takeCells(exchange, collection);
+  const asked = await readLayerQuestions(rest, collection);
   const record = asked.find((one) => isRecord(one.collection.id))?.query;
   const staff = record?.status.some((status) => status !== 'published') ?? false;
   const dated =
@@ -71,7 +73,7 @@ export const tile: Handler = async (exchange) => {
   for (const [index, one] of asked.entries()) {
     const layer = await atlas.store.tile(
       [one.collection.id],
-      address,
+      cells === undefined ? address : { ...address, cells },
       one.query,
       readers[index]!,
       atlas.now(),

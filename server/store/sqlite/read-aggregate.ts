@@ -2,7 +2,7 @@ import type { Aggregate } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Named, Texts } from '../../contract/text.ts';
 import type { Audience } from '../store.ts';
-import { type Bucket, columnBuckets } from './columns/answer-aggregate.ts';
+import { type Bucket, byAspect, columnBuckets } from './columns/answer-aggregate.ts';
 import type { Total } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
@@ -16,7 +16,7 @@ import { termColumns } from './rows.ts';
 /**
  * Counts of the incidents that match, in buckets. Days, weeks (from Monday) and months are local to `zone`, named by
  * their first day, ascending; an incident counts once, in the bucket of its start, and one without a known start in
- * none. Other keys come by count, then by key. By municipality an incident counts once in each where a known account
+ * none. Other keys come by count, then by key. By contested aspect an incident counts once in each, or as `none`. By municipality an incident counts once in each where a known account
  * puts it, certainly or possibly, as the filter does; by claimant and actor once for each: these sums may exceed
  * `numberMatched`, and fall short of it where an incident has none.
  */
@@ -70,6 +70,7 @@ function readBuckets(
 ): Bucket[] {
   const timed = by === 'day' || by === 'week' || by === 'month';
   const termed = by === 'municipality' || by === 'claimant' || by === 'actor';
+  if (by === 'contested') return byAspect(readContests(context, compiled));
   const key = timed ? timeKey(by, zone === context.zone) : termed ? 't.value' : `s.${by}`;
   const terms = termed ? `CROSS JOIN set_terms t ON t.term_set = s.${termColumns[by]}` : '';
   const dated = timed ? 'AND s.occurred_start IS NOT NULL' : '';
@@ -80,6 +81,18 @@ function readBuckets(
        GROUP BY 1 ORDER BY ${timed ? '1' : '2 DESC, 1'}`,
     )
     .all({ ...compiled.parameters, zone }) as Bucket[];
+}
+
+function readContests(
+  context: ReaderContext,
+  compiled: Compiled,
+): { mask: number; count: number; latest: number }[] {
+  return context
+    .prepare(
+      `${compiled.with} SELECT s.contested AS mask, count(*) AS count, max(s.id) AS latest
+       ${compiled.from} ${compiled.where} GROUP BY s.contested`,
+    )
+    .all(compiled.parameters) as { mask: number; count: number; latest: number }[];
 }
 
 function timeKey(by: 'day' | 'week' | 'month', stored: boolean): string {

@@ -28,6 +28,7 @@ import { askColumns } from './columns/question.ts';
 import type { TileStates } from './columns/tile-points.ts';
 import type { Compiled } from './compile.ts';
 import { accountLayer, incidentLayer } from './layer.ts';
+import { readDrawing } from './read-drawing.ts';
 import { planned } from './read-page.ts';
 import { readPlacesChunk } from './read-places-page.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
@@ -46,6 +47,8 @@ export function readTile(
       collections.map((name): TileLayer => {
         if (name !== 'incidents' && name !== 'accounts')
           return { name, features: placesLayer(context, name, tile, query) };
+        if (name === 'incidents' && tile.cells !== undefined)
+          return { name, features: readDrawing(context, tile, tile.cells, query, audience, now) };
         const layer = name === 'incidents' ? incidentLayer : accountLayer;
         // A feature's own geometry is among its claimed places; what else this finds, the cutting leaves out.
         const more = tile.z === 0 ? [] : [meetsBox('claimed_places', tileBox(tile, buffer))];

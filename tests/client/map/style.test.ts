@@ -59,7 +59,7 @@ function style(
     colours: one.colours,
     theme: one.theme,
     alone,
-    joined: alone ? [alone] : [],
+    isLit: alone !== null,
     lit: alone && 'police',
   });
 }
@@ -120,10 +120,14 @@ describe('the embedded style', () => {
     const marks = layers.filter(
       (layer) =>
         'source' in layer &&
-        ['incident-areas', 'incident-area-labels'].includes(String(layer.source)) &&
+        (layer.source === 'incident-area-labels' ||
+          /"(area|band|also|disc|label)"/.test(JSON.stringify('filter' in layer ? layer.filter : ''))) &&
         (layer.type === 'circle' || (layer.type === 'symbol' && layer.layout?.['icon-image'])),
     );
     expect(marks).toEqual([]);
+    const ofTiles = layers.filter((layer) => 'source' in layer && layer.source === 'incidents');
+    expect(ofTiles.length).toBeGreaterThan(8);
+    for (const layer of ofTiles) expect(layer).toHaveProperty('filter');
   });
 
   test('never hides a symbol or a number behind another', () => {

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
-import { query } from '../../../client/src/state/location.ts';
+import { changeQuery, query } from '../../../client/src/state/location.ts';
 import { retry } from '../../../client/src/state/retry.ts';
 import { hoveredId } from '../../../client/src/state/selection.ts';
 import { IncidentList } from '../../../client/src/view/incident-list.tsx';
@@ -23,9 +23,31 @@ function pageOf(features: IncidentFeature[], more: Partial<ItemsPage> = {}): Ite
   };
 }
 
+const asked: string[] = [];
+
+/** What the service answers: of `page` what is unlocated where that is asked for, in pages by cursor. */
+function answerTo(search: URLSearchParams, { features, ...rest }: ItemsPage): ItemsPage {
+  const meets =
+    search.get('filter') === 'geometry IS NULL' ? features.filter((one) => !one.geometry) : features;
+  const from = Number(search.get('cursor') ?? 0);
+  const to = from + Number(search.get('limit'));
+  const href = `http://elsewhere.example/items?cursor=${to}`;
+  return {
+    ...rest,
+    features: meets.slice(from, to),
+    numberMatched: meets.length,
+    links: to < meets.length ? [{ rel: 'next', href }] : [],
+  };
+}
+
 async function show(at: string, answer: ItemsPage | undefined) {
   page = answer;
-  await serveInvented(at, (url) => (url.startsWith('/api/collections/incidents/items?') ? page : undefined));
+  asked.length = 0;
+  await serveInvented(at, (url) => {
+    if (!url.startsWith('/api/collections/incidents/items?') || !page) return undefined;
+    asked.push(url);
+    return answerTo(new URL(url, location.href).searchParams, page);
+  });
   retry();
   await settled();
   return render(
@@ -77,14 +99,54 @@ describe('list', () => {
     expect(words).toContain('Zelčan (town or village, within 1.5\u00a0km)');
   });
 
-  test('draws a hundred rows at first and a hundred more when asked', async () => {
+  test('reads a hundred rows at first and a hundred more when asked, by the cursor', async () => {
     const many = Array.from({ length: 250 }, (_, index) => incidentFeature(`i-${index}`));
-    const { container, getByRole } = await show('/', pageOf(many));
-    expect(container.querySelectorAll('.incident-row')).toHaveLength(100);
+    const { container, getByRole, queryByRole } = await show('/?type=obstruction', pageOf(many));
+    const rows = () =>
+      [...container.querySelectorAll('.incident-row')].map((row) => row.getAttribute('data-incident'));
+    expect(rows()).toHaveLength(100);
+    expect(container.querySelector('.result-count')!.textContent).toContain('250 incidents');
     fireEvent.click(getByRole('button', { name: /Show 100 more/ }));
     await settled();
-    expect(container.querySelectorAll('.incident-row')).toHaveLength(200);
-    expect(getByRole('button', { name: /Show 50 more/ })).not.toBeNull();
+    expect(rows()).toHaveLength(200);
+    expect(asked.at(-1)).toContain('type=obstruction&limit=100&cursor=100');
+    fireEvent.click(getByRole('button', { name: /Show 50 more/ }));
+    await settled();
+    expect(rows()).toEqual(many.map(({ id }) => id));
+    expect(queryByRole('button', { name: /Show/ })).toBeNull();
+  });
+
+  test('keeps as many rows as were read when the record changes, and starts anew with another question', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => incidentFeature(`i-${index}`));
+    const { container, getByRole } = await show('/?type=riot', pageOf(many));
+    fireEvent.click(getByRole('button', { name: /Show 100 more/ }));
+    await settled();
+    page = pageOf([incidentFeature('new'), ...many]);
+    retry();
+    await settled();
+    const rows = container.querySelectorAll('.incident-row');
+    expect(rows).toHaveLength(200);
+    expect(rows[0]!.getAttribute('data-incident')).toBe('new');
+    expect(asked.at(-1)).toContain('type=riot&limit=200');
+    changeQuery({ type: ['protest'] });
+    await settled();
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(100);
+    expect(asked.at(-1)).toContain('type=protest&limit=100');
+  });
+
+  test('says that the next rows did not come, keeps those there are, and asks for them again', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => incidentFeature(`i-${index}`));
+    const { container, getByRole, queryByRole } = await show('/?type=attack', pageOf(many));
+    page = undefined;
+    fireEvent.click(getByRole('button', { name: /Show 50 more/ }));
+    await settled();
+    expect(getByRole('alert').textContent).toContain('Not found');
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(100);
+    page = pageOf(many);
+    fireEvent.click(getByRole('button', { name: 'Try again' }));
+    await settled();
+    expect(container.querySelectorAll('.incident-row')).toHaveLength(150);
+    expect(queryByRole('alert')).toBeNull();
   });
 
   test('lights the incident under the pointer and opens it by a link that keeps the query', async () => {

@@ -2,7 +2,7 @@ import type { Aggregate } from '../../../contract/feature.ts';
 import { columnTotal, type Total } from './answer-page.ts';
 import { counts, lengthOf, noDay, type Table } from './buffer.ts';
 import { idsOfSet } from './coded.ts';
-import { codeLists } from './codes.ts';
+import { aspectsOf, codeLists, masks } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
 import { dayLength, dayText } from './write-row.ts';
 
@@ -39,6 +39,7 @@ const countsOf = (length: number): Counts => ({
  */
 export function columnBuckets(question: ColumnQuestion, by: Aggregate['by']): Total & { buckets: Bucket[] } {
   if (by === 'day' || by === 'week' || by === 'month') return byTime(question, by);
+  if (by === 'contested') return byContest(question);
   const { buckets, ...total } =
     by === 'type' || by === 'sub_type' || by === 'verification' ? byCode(question, by) : bySet(question, by);
   return { ...total, buckets: buckets.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)) };
@@ -151,6 +152,21 @@ function byCode(question: ColumnQuestion, by: keyof typeof codedKeys): Total & {
   const codes = codeLists[list];
   const { counts: counted, ...total } = tally(question, question.table.rows[list], 0, codes.length);
   return { ...total, buckets: bucketsOf(counted, (code) => codes[code]!) };
+}
+
+function byContest(question: ColumnQuestion): Total & { buckets: Bucket[] } {
+  const { counts: counted, ...total } = tally(question, question.table.rows.contested, 0, masks);
+  const found = Array.from(counted.count, (count, mask) => ({ mask, count, latest: counted.latest[mask]! }));
+  return { ...total, buckets: byAspect(found.filter(({ count }) => count > 0)) };
+}
+
+/** Counts by mask of aspects as buckets: one for each aspect, and `none` for what nobody contests; by count, then by key. */
+export function byAspect(masked: readonly { mask: number; count: number; latest: number }[]): Bucket[] {
+  const out = new Map<string, Tally>();
+  for (const { mask, count, latest } of masked)
+    for (const key of mask === 0 ? ['none'] : aspectsOf(mask))
+      merge(out, key, { count, contested: mask === 0 ? 0 : count, latest });
+  return bucketList(out).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
 function bySet(

@@ -59,6 +59,8 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
     if (tests.length < parts.length) return null;
     return { test: op === 'and' ? both(tests) : op === 'or' ? either(tests) : opposite(tests[0]!) };
   }
+  if (op === 'isNull' && (args[0] as { property?: string }).property === 'geometry')
+    return { test: testByCode(table.rows.located, Uint8Array.of(yes, no)) };
   const box = claimedBoxOf(condition);
   if (box) {
     const claiming = claimsMeeting(context, table, box);

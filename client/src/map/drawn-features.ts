@@ -1,0 +1,88 @@
+import type { Position } from 'geojson';
+import type { GeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
+import type { IncidentType, PlacePrecision, Verification } from '#contract/codebook.ts';
+import type { DrawnAs } from '#contract/drawing.ts';
+import type { IncidentProperties } from '#contract/feature.ts';
+import type { DrawnKind, OnTheMap } from '../state/drawn.ts';
+import { incidentTiles } from './incident-tiles.ts';
+
+/** A feature of a tile as the service draws it (`cells=`); titles and codes stand where it is one incident. */
+export type DrawnProperties = Partial<Pick<IncidentProperties, 'title' | 'title_lang'>> & {
+  drawn: DrawnAs;
+  id?: string;
+  /** Incidents of an area that no gazetteer names, joined by commas. */
+  ids?: string;
+  type: IncidentType | 'mixed';
+  verification?: Verification;
+  place_precision?: PlacePrecision;
+  form?: 'point' | 'disc';
+  uncertainty_m?: number;
+  contested_count?: number;
+  contested_share?: number;
+  point_count?: number;
+  /** Place in a fan: `count/index`. */
+  fan?: string;
+  /** Zoom at which a number parts. */
+  parts_at?: number;
+  /** Box around what stands at one spot, or at the label of an area. */
+  west?: number;
+  south?: number;
+  east?: number;
+  north?: number;
+  /** Areas of the gazetteer, sorted and joined by commas. */
+  place_area?: string;
+  kind?: 'area' | 'band';
+  parts?: number;
+};
+
+export interface DrawnFeature {
+  properties: DrawnProperties;
+  /** Null of what is no point. */
+  at: Position | null;
+}
+
+/** What counts: each located incident is in exactly one of these, in exactly one tile. */
+const counted: readonly DrawnAs[] = ['single', 'fanned', 'cluster', 'stack', 'label'];
+
+export function isCounted({ properties }: DrawnFeature): boolean {
+  return counted.includes(properties.drawn);
+}
+
+export function countOf({ properties }: Pick<DrawnFeature, 'properties'>): number {
+  return properties.point_count ?? 1;
+}
+
+/** What the tiles on the map hold, also just beyond its edge. */
+export function drawnFeatures(map: MapLibreMap): DrawnFeature[] {
+  if (!map.getSource(incidentTiles)) return [];
+  return map
+    .querySourceFeatures(incidentTiles, { sourceLayer: incidentTiles })
+    .map(({ properties, geometry }: GeoJSONFeature) => ({
+      properties: properties as DrawnProperties,
+      at: geometry.type === 'Point' ? geometry.coordinates : null,
+    }));
+}
+
+/** What a legend has to explain. */
+export function described(features: readonly DrawnFeature[]): OnTheMap {
+  const kinds = new Set<DrawnKind>();
+  const types = new Set<IncidentType>();
+  const verifications = new Set<Verification>();
+  const precisions = new Set<PlacePrecision>();
+  let isContested = false;
+  let isSeveral = false;
+  for (const { properties } of features) {
+    const { drawn, type, verification, place_precision, contested_count = 0 } = properties;
+    if (drawn === 'single' || drawn === 'fanned' || drawn === 'cluster' || drawn === 'stack')
+      kinds.add(drawn);
+    if (drawn === 'mark') isSeveral = true;
+    if (drawn === 'cluster' || drawn === 'stack' || drawn === 'disc') continue;
+    if (type !== 'mixed') types.add(type);
+    if (place_precision) precisions.add(place_precision);
+    // Rings and hatching are on symbols alone.
+    if (drawn !== 'single' && drawn !== 'fanned') continue;
+    if (verification) verifications.add(verification);
+    isContested ||= contested_count > 0;
+  }
+  return { kinds, types, verifications, precisions, isContested, isSeveral };
+}

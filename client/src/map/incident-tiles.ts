@@ -1,0 +1,123 @@
+import type {
+  AddProtocolAction,
+  GetResourceResponse,
+  Map as MapLibreMap,
+  VectorTileSource,
+} from 'maplibre-gl';
+import { type TileQuestion, tileAddress, tileQuestion } from '../state/tile-question.ts';
+import type { MapLibre } from './load-maplibre.ts';
+
+/** Source of the drawn incidents, and the layer of its tiles. */
+export const incidentTiles = 'incidents';
+
+/** The name under which the map asks for tiles; they never leave the page under it. */
+const protocol = 'incidents';
+
+/** How long a service that has too much to do is left alone. */
+const busyMs = 1_000;
+
+/** Addresses of tiles for MapLibre; `round` makes them new ones, so that it asks again. */
+export const tileTemplate = (round: number) => `${protocol}://${round}/{z}/{x}/{y}`;
+
+/** Asks for one tile: its bytes, none where nothing is in it. */
+export type AskTile = (address: string, signal: AbortSignal) => Promise<GetResourceResponse<ArrayBuffer>>;
+
+const askTile: AskTile = async (address, signal) => {
+  // Asked each time, and answered with 304 where nothing changed: after a write no older tile may come from a cache.
+  const response = await fetch(address, { signal, cache: 'no-cache' });
+  if (!response.ok) throw new TileError(response.status);
+  const etag = response.headers.get('ETag');
+  return { data: await response.arrayBuffer(), ...(etag === null ? {} : { etag }) };
+};
+
+/** A tile was answered with an error. */
+export class TileError extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`A tile was answered with ${status}.`);
+    this.name = 'TileError';
+    this.status = status;
+  }
+}
+
+/** Loads tiles of a question that changes. */
+export interface TileLoader {
+  load: AddProtocolAction;
+  /** From now on the tiles of another question: what is on its way is given up and asked for anew. */
+  ask: (question: TileQuestion) => void;
+}
+
+/**
+ * What the map waits for is always answered with the question of the moment it arrives, so that no stale tile is ever
+ * drawn, however fast filters change. Where the service cannot be reached the map keeps what it has until there is
+ * something new to ask: the list says what went wrong.
+ */
+export function createTileLoader(first: TileQuestion, ask: AskTile = askTile): TileLoader {
+  let question = first;
+  let changed = new AbortController();
+  const load: AddProtocolAction = async ({ url }, { signal }) => {
+    const [z, x, y] = url.split('/').slice(-3).map(Number) as [number, number, number];
+    for (;;) {
+      signal.throwIfAborted();
+      const [asked, over] = [question, changed.signal];
+      try {
+        const answer = await ask(tileAddress(asked, z, x, y), AbortSignal.any([signal, over]));
+        if (!over.aborted) return answer;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!over.aborted) await pause(error, signal, over);
+      }
+    }
+  };
+  return {
+    load,
+    ask(next) {
+      if (next.mark === question.mark) return;
+      question = next;
+      changed.abort();
+      changed = new AbortController();
+    },
+  };
+}
+
+/** Serves the map the tiles of the present question, under a name of their own. */
+export function serveTiles(maplibre: Pick<MapLibre, 'addProtocol'>): TileLoader {
+  const loader = createTileLoader(tileQuestion.peek());
+  maplibre.addProtocol(protocol, loader.load);
+  return loader;
+}
+
+/** Waits until there is reason to ask again: another question, the end of the wish, or a while where all are busy. */
+function pause(error: unknown, ...signals: AbortSignal[]): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => resolve();
+    for (const signal of signals) signal.addEventListener('abort', go, { once: true });
+    if (error instanceof TileError && [429, 503].includes(error.status)) setTimeout(go, busyMs);
+  });
+}
+
+/**
+ * Has the map ask for its tiles again, which it does behind those it shows. Tiles that were being read when the
+ * question changed are asked for once more: MapLibre would keep them. `settled` says whether what is shown is the
+ * answer.
+ */
+export function followTiles(map: MapLibreMap): { again: () => void; settled: () => boolean } {
+  let round = 0;
+  let isDoubtful = false;
+  const source = () => map.getSource<VectorTileSource>(incidentTiles);
+  const again = () => {
+    if (!source()) return;
+    isDoubtful = !map.isSourceLoaded(incidentTiles);
+    round += 1;
+    source()?.setTiles([tileTemplate(round)]);
+  };
+  return {
+    again,
+    settled() {
+      if (!isDoubtful) return true;
+      again();
+      isDoubtful = false;
+      return false;
+    },
+  };
+}
