@@ -13,10 +13,11 @@ import { shapeParameters } from '../shape.ts';
 import { inPageLanguage } from './account-names.ts';
 import { aggregatePage } from './counts.ts';
 import { framed, type Page } from './frame.ts';
+import { historyPage } from './history.ts';
 import { itemPage } from './item.ts';
 import { type Found, itemsPage } from './items.ts';
 import { collectionPage, collectionsPage, landingPage } from './landing.ts';
-import { conformancePage, functionsPage, historyPage, schemaPage } from './listings.ts';
+import { conformancePage, functionsPage, schemaPage } from './listings.ts';
 import { type TileBody, tilesPage } from './tiles.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -94,7 +95,7 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
     }
     case 'item': {
       const dates = ['known-at', 'recorded-at'];
-      const query = readQuery(exchange, ['version', ...shapeParameters], dates, ['json', 'html']);
+      const query = readQuery(exchange, ['version', 'accessed', ...shapeParameters], dates, ['json', 'html']);
       return itemPage(view, data, collection!, title, query);
     }
   }
