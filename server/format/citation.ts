@@ -25,8 +25,8 @@ export function citationKey({ incident, version }: Pick<Cited, 'incident' | 'ver
   return `${incident}-v${version}`;
 }
 
-// A date in Serbian ends with a dot of its own, so the sentence needs none after it.
-const oneDot = (text: string) => text.replace(/\.{2,}/g, '.');
+// A date in Serbian ends with a dot of its own: a sentence needs none after it, and before a comma it falls away.
+const oneDot = (text: string) => text.replace(/\.{2,}/g, '.').replace(/(\d)\.,/g, '$1,');
 
 function gapsOf(cited: Cited, reader: Reader): Record<string, string> {
   const dotted = (date: string) => (reader.of.startsWith('sr') && !date.endsWith('.') ? `${date}.` : date);
@@ -47,7 +47,7 @@ export function plainCitation(cited: Cited, reader: Reader, accessed: string | n
   const gaps = gapsOf(cited, reader);
   const parts = [
     oneDot(say(cited.known === null ? 'text' : 'text_known', gaps)),
-    `${cited.url}.`,
+    cited.url,
     say('licence', gaps),
     ...(accessed === null ? [] : [say('accessed', { date: dayInWords(accessed, reader.of) })]),
   ];

@@ -130,7 +130,8 @@ export function figureInWords(naming: Naming, figure: Figure): string {
 
 /** A source as a reader finds it: publisher, headline, date, address. */
 export function sourceInWords(naming: Naming, source: Source): string {
-  const published = source.published_at && writtenInWords(source.published_at, naming.reader);
+  const published =
+    source.published_at && writtenInWords(source.published_at, naming.reader).replace(/\.$/, '');
   return joined([source.publisher, spoken(naming, source.headline), published, source.url], '; ');
 }
 
@@ -158,7 +159,7 @@ export function accountInWords(naming: Naming, account: Account): string {
 
 /** A verdict with its basis and who gave it. */
 export function assessmentInWords(naming: Naming, { verification, basis, by }: Assessment): string {
-  return joined([code(naming, 'verification', verification), spoken(naming, basis), by], '; ');
+  return joined([code(naming, 'verification', verification), spoken(naming, basis), by], ' · ');
 }
 
 /** Who says an account, by its id. */

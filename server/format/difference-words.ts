@@ -45,6 +45,9 @@ export interface Compared {
   after: IncidentDocument;
 }
 
+// A date in Serbian loses its dot before a comma.
+const beforeComma = (text: string) => text.replace(/(\d)\.,/g, '$1,');
+
 const word = (name: string): DifferenceWord => (differenceWords.has(name) ? name : 'id');
 
 /** A value nobody has words for, as it is written. */
@@ -175,8 +178,7 @@ function account(naming: Naming, id: string, rest: readonly string[], { before, 
   const shown = fresh ?? old;
   const name = (shown && spoken(naming, shown.claimant.name)) || id;
   const section = say(naming, 'account_of', { name });
-  if (member === undefined)
-    return { section, field: say(naming, 'account'), said: (one: Account) => accountInWords(naming, one) };
+  if (member === undefined) return { field: section, said: (one: Account) => accountInWords(naming, one) };
   if (['actors', 'figures', 'sources'].includes(member))
     return { section, ...inAccount(naming, member, more, [fresh, old]) };
   const field = say(naming, word(member));
@@ -231,7 +233,8 @@ export function differenceInWords(
   compared: Compared,
 ): DifferenceWords {
   const { path, kind } = difference;
-  const { section, field, said, isText, lang } = toldOf(naming, stepsOf(path), compared);
+  const { section, field: named, said, isText, lang } = toldOf(naming, stepsOf(path), compared);
+  const field = beforeComma(named);
   const inWords = (value: unknown): string => {
     if (kind === 'moved') return orderInWords(naming, path, value as string[], compared);
     return said ? said(value as never) : plain(value);

@@ -32,7 +32,7 @@ describe('citing an incident', () => {
   it('names title, version, day of recording, deployment, permanent address and licence', async () => {
     expect(await (await server.get(`${path}?f=citation`)).text()).toBe(
       `“Road blocked in Zelčan/Zelçan”. Version 1, recorded 1 September 2024. Incident Atlas, Invented region. ` +
-        `${server.url}/incident/road?version=1. ` +
+        `${server.url}/incident/road?version=1 ` +
         `Licence: CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/).\n`,
     );
     const serbian = await (await server.get(`${path}?f=citation&lang=sr-Cyrl&accessed=2024-10-02`)).text();
@@ -46,7 +46,7 @@ describe('citing an incident', () => {
     const query = 'known-at=2024-06-01T10:00%2B02:00';
     const text = await (await server.get(`${path}?f=citation&${query}`)).text();
     expect(text).toContain('as known on 1 June 2024, 10:00');
-    expect(text).toContain(`${server.url}/incident/road?version=1&known-at=2024-06-01T08:00:00Z.`);
+    expect(text).toContain(`${server.url}/incident/road?version=1&known-at=2024-06-01T08:00:00Z `);
     const [item] = await server.json(`${path}?f=csl-json&known-at=2024-06-01`);
     expect(item.URL).toBe(`${server.url}/incident/road?version=1&known-at=2024-06-01`);
     expect((await server.json(`${path}?known-at=2024-06-01`)).links).toContainEqual(

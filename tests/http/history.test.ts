@@ -83,6 +83,7 @@ describe('the history of an incident', () => {
     expect(page).toContain('Amended by an editor.');
     expect(page).toContain('Figure (wounded, Guards): number');
     expect(page).toMatch(/guards were <del>.*north of.*<\/del><ins>.*on.*<\/ins> the line/);
+    expect(page).toContain('History: Three guards detained; the place is disputed');
     expect(page).toContain(`${path}?version=2"`);
     expect(page).not.toContain(`${path}?version=4"`);
   });

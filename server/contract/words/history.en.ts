@@ -43,6 +43,7 @@ export const en = {
   cite_version: 'Cite version {version}',
   cite_hint: 'The address leads to this version for ever, whatever is changed later.',
   cite_known: 'As known on {date}: later knowledge is left out.',
+  accessed_today: 'Name the day of reading',
   permanent: 'Permanent address',
   data: 'Data of this version (GeoJSON)',
   plain: 'Citation',

@@ -24,15 +24,19 @@ function mark(say: Say, kind: 'removed' | 'added', text: string): Html {
 function told(say: Say, { kind, before, after, words }: VersionChange): Content {
   const lang = words.lang ? html` lang="${words.lang}"` : null;
   if (kind === 'changed' && words.before === before && words.after === after)
-    return html`<p${lang}>${textSegments(words.before ?? '', words.after ?? '').map((one) =>
+    return html`<p class="text"${lang}>${textSegments(words.before ?? '', words.after ?? '').map((one) =>
       one.kind === 'same' ? one.text : mark(say, one.kind, one.text),
     )}</p>`;
-  const line = (name: 'was' | 'is', text: string | undefined) =>
-    text === undefined
-      ? null
-      : html`<p><span class="soft">${say(name)}</span> ${name === 'was' ? html`<del${lang}>${said(text)}</del>` : html`<ins${lang}>${said(text)}</ins>`}</p>`;
+  // Of what was and what is only the words are marked that the other has not.
+  const segments = textSegments(words.before ?? '', words.after ?? '');
+  const line = (name: 'was' | 'is', other: 'removed' | 'added') =>
+    html`<p><span class="soft">${say(name)}</span> <span${lang}>${segments
+      .filter((one) => one.kind !== other)
+      .map(({ kind: what, text }) =>
+        what === 'same' ? text : what === 'removed' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`,
+      )}</span></p>`;
   if (kind === 'changed' || kind === 'moved')
-    return html`${line('was', words.before)}${line('is', words.after)}`;
+    return html`${words.before === undefined ? null : line('was', 'added')}${words.after === undefined ? null : line('is', 'removed')}`;
   return kind === 'removed'
     ? html`<p><del${lang}>${said(words.before ?? '')}</del></p>`
     : html`<p><ins${lang}>${said(words.after ?? '')}</ins></p>`;
@@ -59,6 +63,7 @@ export function historyPage(
   view: View,
   body: { id: string; versions: readonly VersionEntry[]; links?: WebLink[] },
   title: string,
+  incident: string,
 ): Page {
   const { number, date, at, language } = view;
   const say = sayer(view);
@@ -87,7 +92,8 @@ ${ways}
 </article>`;
   });
   return {
-    title: say('title'),
+    title: say('of_incident', { title: incident || body.id }),
+    step: say('title'),
     above: [...wayTo(view, { id: 'incidents', title }), { title: body.id, path: item }],
     links: body.links ?? [],
     content: html`${gone ? html`<p class="notice">${say('retracted_on', { date: date(gone.recorded_at) })}</p>` : null}

@@ -2,8 +2,10 @@ import type { Aggregate, ItemsPage } from '../../contract/feature.ts';
 import { filterParameters, type IncidentQuery } from '../../contract/query.ts';
 import { inLanguage, type Language } from '../../contract/text.ts';
 import { audienceOf } from '../../domain/permissions.ts';
+import { textIn } from '../../format/texts-of.ts';
 import { type Collection, findCollection } from '../../service/catalogue.ts';
 import { questionInWords } from '../../service/export-words.ts';
+import { readVersion } from '../../service/version.ts';
 import type { Exchange } from '../exchange.ts';
 import { readItemsQuestion } from '../items-query.ts';
 import { readQuery } from '../question.ts';
@@ -25,6 +27,16 @@ import { type View, viewOf } from './view.ts';
 async function collectionOf({ req, atlas }: Exchange): Promise<Collection | null> {
   const id = /^\/api\/collections\/([^/]+)/.exec(req.path)?.[1];
   return id === undefined ? null : findCollection(atlas, decodeURIComponent(id));
+}
+
+type History = Parameters<typeof historyPage>[1];
+
+/** The title that an incident had last: a retraction says only that what stood before it no longer stands. */
+async function lastTitle({ exchange, language }: View, { id, versions }: History): Promise<string> {
+  const last = versions.findLast(({ kind }) => kind !== 'retracted');
+  if (!last) return '';
+  const { properties } = await readVersion(exchange.atlas, exchange.visitor, id, last.version, null);
+  return textIn(properties as unknown as Record<string, unknown>, 'title', language);
 }
 
 async function wordsOf(
@@ -72,7 +84,7 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
     case 'sortables':
       return schemaPage(view, kind, data as Parameters<typeof schemaPage>[2], named!);
     case 'history':
-      return historyPage(view, data as Parameters<typeof historyPage>[1], title);
+      return historyPage(view, data as History, title, await lastTitle(view, data as History));
     case 'aggregate': {
       const names = [...filterParameters, 'known-at', 'recorded-at'];
       const words = await wordsOf(

@@ -91,7 +91,9 @@ ul.changes { list-style: none; margin: 0; padding: 0; }
 ul.changes li { padding: 6px 0 6px 12px; border-left: 3px solid var(--line); margin: 6px 0; }
 ul.changes p { margin: 2px 0; max-width: 52rem; }
 del { color: var(--error); text-decoration: line-through; }
-ins { color: var(--good); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
+ins { color: var(--good); text-decoration: none; }
+.text ins, .soft + span ins { text-decoration: underline dotted; text-underline-offset: 0.15em; }
+.text del + ins { margin-left: 0.25em; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .bar { display: block; margin-top: 0.35rem; fill: var(--accent); max-width: 100%; }
 .map { margin: 16px 0; }
