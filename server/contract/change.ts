@@ -1,8 +1,13 @@
 import type { DataSet } from './data-set.ts';
 import type { IncidentDocument } from './incident.ts';
+import { roles } from './session.ts';
 
 export const changeKinds = ['created', 'amended', 'published', 'retracted', 'imported'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** As what somebody writes; `deployment` for the incidents that a deployment comes with. */
+export const changeRoles = [...roles, 'deployment'] as const;
+export type ChangeRole = (typeof changeRoles)[number];
 
 /** A write as a value: everything the store needs to make the next version, and what the hash chain covers. */
 export interface Change {
@@ -11,6 +16,8 @@ export interface Change {
   /** Version this change was made from; 0 for a new incident. The store refuses it when another came first. */
   base: number;
   actor: string;
+  /** The role that the actor had then, which readers may know; absent from revisions of older programs. */
+  role?: ChangeRole;
   /** RFC 3339 UTC. The store keeps it monotonic. */
   recorded_at: string;
   reason?: string;

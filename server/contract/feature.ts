@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { ChangeKind } from './change.ts';
+import type { ChangeKind, ChangeRole } from './change.ts';
 import type {
   Aspect,
   DisorderClass,
@@ -11,6 +11,7 @@ import type {
   TimePrecision,
   Verification,
 } from './codebook.ts';
+import type { VersionChange } from './difference.ts';
 import type { Account, Assessment, IncidentDocument, Link } from './incident.ts';
 import type { Named, Texts } from './text.ts';
 
@@ -202,12 +203,17 @@ export interface Aggregate {
   unlocated: number;
 }
 
-/** One published version in an incident's history. */
+/** One version in an incident's history that the reader may hear of. */
 export interface VersionEntry {
   version: number;
   seq: number;
   recorded_at: string;
   status: Status;
   kind: ChangeKind;
+  /** As what somebody wrote it; never who. */
+  role?: ChangeRole;
   reason?: string;
+  /** What differs from the version `compared_with`, the last before it that the reader may see; where asked for. */
+  changes?: VersionChange[];
+  compared_with?: number | null;
 }

@@ -6,6 +6,8 @@ import type { Role } from '../contract/session.ts';
 export interface Actor {
   name: string;
   role: Role;
+  /** Who it is for readers, where that is not the role. */
+  signs?: 'deployment';
 }
 
 export const actions = [

@@ -1,14 +1,10 @@
 import { inLanguage, type Language, languageSuffix, languages, type Texts } from '../contract/text.ts';
 
 /**
- * A text that flat properties hold in several languages (`title`, `title_sq`, `title_sr_latn` …), in the wanted one or
- * the nearest; the member without suffix is English unless `…_lang` says otherwise. Empty where there is none.
+ * A text that flat properties hold in several languages (`title`, `title_sq`, `title_sr_latn` …); the member without
+ * suffix is English unless `…_lang` says otherwise.
  */
-export function textIn(
-  properties: Readonly<Record<string, unknown>> | null,
-  member: string,
-  language: Language,
-): string {
+export function textsIn(properties: Readonly<Record<string, unknown>> | null, member: string): Texts {
   const own = (name: string) => {
     const value = properties?.[name];
     return typeof value === 'string' ? value : undefined;
@@ -19,5 +15,14 @@ export function textIn(
     const text = own(`${member}_${languageSuffix[tag]}`) ?? (tag === plainIn ? own(member) : undefined);
     if (text !== undefined) texts[tag] = text;
   }
-  return inLanguage(texts, language).text;
+  return texts;
+}
+
+/** The same in the wanted language or the nearest; empty where there is none. */
+export function textIn(
+  properties: Readonly<Record<string, unknown>> | null,
+  member: string,
+  language: Language,
+): string {
+  return inLanguage(textsIn(properties, member), language).text;
 }

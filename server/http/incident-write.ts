@@ -132,7 +132,18 @@ function datesBefore({ document, projection }: IncidentRecord): Map<string, Know
   );
 }
 
+function refuseReason(value: string): never {
+  throw parameterProblem({ parameter: 'reason', value, allowed: '1 to 1000 characters' });
+}
+
+/** `?reason=`, which readers see in the history; undefined without it. Throws a 400 problem for one that says nothing. */
+function readReason({ parameters }: Exchange): string | undefined {
+  const reason = parameters.get('reason')?.trim();
+  return reason !== undefined && (!reason || reason.length > 1_000) ? refuseReason(reason) : reason;
+}
+
 async function amend(exchange: Exchange, sentOf: (record: IncidentRecord) => unknown): Promise<void> {
+  const reason = readReason(exchange);
   const record = await conditional(exchange);
   const sent = sentOf(record);
   const members = membersOf(sent, datesBefore(record));
@@ -140,14 +151,14 @@ async function amend(exchange: Exchange, sentOf: (record: IncidentRecord) => unk
   if (id !== undefined && id !== record.id) throw invalid([{ pointer: '/id', code: 'id_differs' }]);
   const next = documentOf(record.id, members);
   const written = await pointingIntoFeature(() =>
-    amendIncident(exchange.atlas, exchange.visitor, record, next),
+    amendIncident(exchange.atlas, exchange.visitor, record, next, reason),
   );
   await answer(exchange, written.id, written.version, 200);
 }
 
 /** `PUT …/items/{id}`: the whole Feature anew. */
 export const replaceItem: Handler = async (exchange) => {
-  allowOnly(exchange.parameters);
+  allowOnly(exchange.parameters, ['reason']);
   demandWriter(exchange);
   const sent = readFeature(exchange);
   await amend(exchange, () => sent);
@@ -155,7 +166,7 @@ export const replaceItem: Handler = async (exchange) => {
 
 /** `PATCH …/items/{id}`: a merge patch (RFC 7396) of the Feature, such as `{"properties": {"status": "published"}}`. */
 export const patchItem: Handler = async (exchange) => {
-  allowOnly(exchange.parameters);
+  allowOnly(exchange.parameters, ['reason']);
   demandWriter(exchange);
   const patch = readFeature(exchange, ['application/merge-patch+json', ...featureTypes]);
   await amend(exchange, (record) => mergePatch(featureOf(record.document), patch));
@@ -165,9 +176,7 @@ export const patchItem: Handler = async (exchange) => {
 export const retractItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters, ['reason']);
   demandWriter(exchange);
-  const reason = exchange.parameters.get('reason')?.trim() ?? '';
-  if (!reason || reason.length > 1_000)
-    throw parameterProblem({ parameter: 'reason', value: reason, allowed: '1 to 1000 characters' });
+  const reason = readReason(exchange) ?? refuseReason('');
   const record = await conditional(exchange);
   await retractIncident(exchange.atlas, exchange.visitor, record, reason);
   exchange.res.setHeader('Cache-Control', 'no-store');

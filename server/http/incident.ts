@@ -2,24 +2,35 @@ import type { IncidentDetail } from '../contract/feature.ts';
 import type { IncidentQuery } from '../contract/query.ts';
 import { may } from '../domain/permissions.ts';
 import { recordCollections } from '../service/catalogue.ts';
-import { readHistory, readIncident } from '../service/reading.ts';
+import { readChanges, readHistory } from '../service/history.ts';
+import { type IncidentReading, readIncident } from '../service/reading.ts';
+import { readVersion } from '../service/version.ts';
 import type { At } from '../store/store.ts';
+import {
+  citationEncodings,
+  citationLinks,
+  citedOf,
+  licenceOf,
+  permanentAddress,
+  readAccessed,
+  writeCitation,
+} from './citation.ts';
 import { digest, itemTag, matchingTag } from './etag.ts';
 import { type Exchange, type Handler, pathPart } from './exchange.ts';
-import { selfLinks } from './links.ts';
+import { linkHeader, selfLinks } from './links.ts';
 import { geojson, html, json, negotiate, readLanguage } from './negotiate.ts';
 import { parameterProblem } from './problem.ts';
 import { isDated, questionOf, readQuery } from './question.ts';
 import { reshapeFeature, type Shape } from './reshape.ts';
 import { openResource, type Reply, sendResource } from './resource.ts';
-import { addressWith, cache, notModified } from './respond.ts';
+import { addressWith, cache, notModified, sendBytes } from './respond.ts';
 import { readShape, shapeParameters } from './shape.ts';
 
 const incidents = recordCollections.find(({ id }) => id === 'incidents')!;
 const offered = [geojson, html];
 
 /** `?version=n` as a number; throws a 400 problem when it is none. */
-function readVersion({ parameters }: Exchange): number | undefined {
+function readVersionNumber({ parameters }: Exchange): number | undefined {
   const [value, twice] = parameters.getAll('version');
   if (value === undefined) return undefined;
   if (twice !== undefined || !/^[1-9]\d{0,8}$/.test(value))
@@ -38,7 +49,13 @@ interface Answer {
   query: IncidentQuery;
   reply: Reply;
   shape: Shape;
+  /** Number of the version that the reader asked for. */
   version?: number | undefined;
+}
+
+/** True where the answer is one version as data: its bytes are the same for ever. */
+function isFixed({ version, reply }: Pick<Answer, 'version' | 'reply'>): boolean {
+  return version !== undefined && reply.encoding.f !== html.f;
 }
 
 /**
@@ -58,67 +75,139 @@ function cacheItem(exchange: Exchange, dated: boolean): void {
   cache(exchange, may(exchange.visitor, 'readStaff') ? 'staff' : dated ? 'dated' : 'public');
 }
 
+/** Sends what never changes: the tag stands for the bytes themselves, whenever and by whatever program they are made. */
+function sendFixed(exchange: Exchange, version: number, bytes: Uint8Array, type: string): void {
+  cacheItem(exchange, true);
+  const tag = itemTag(version, digest([Buffer.from(bytes).toString('utf8')]));
+  const held = matchingTag(exchange.req.get('if-none-match'), (sent) => sent === tag);
+  if (held !== undefined) {
+    notModified(exchange, held);
+    return;
+  }
+  exchange.res.setHeader('ETag', tag);
+  sendBytes(exchange.res, [bytes], 200, type);
+}
+
+/** Sends how to cite what was read, in one of the forms for it. */
+async function sendCitation(exchange: Exchange, reading: IncidentReading, answer: Answer): Promise<void> {
+  const { encoding, language } = answer.reply;
+  const { res, atlas } = exchange;
+  const licence = await licenceOf(exchange, reading.record);
+  const cited = citedOf(exchange, reading, answer.query.knownAt, language, licence);
+  const reader = { of: language, zone: atlas.deployment.region.zone };
+  const { bytes, type, fileName } = writeCitation(cited, encoding, reader, readAccessed(exchange, encoding));
+  res.setHeader('Content-Disposition', `inline; filename="${fileName}"`);
+  if (isFixed(answer)) {
+    sendFixed(exchange, reading.record.version, bytes, type);
+    return;
+  }
+  cacheItem(exchange, isDated(answer.query, atlas.now()));
+  res.setHeader('ETag', itemTag(reading.record.version, itemQuestion(exchange, answer)));
+  sendBytes(res, [bytes], 200, type);
+}
+
 /** Writes an incident as this reader may see it, with links, tag and date: also the body after a write. */
 export async function sendIncident(exchange: Exchange, id: string, at: At, answer: Answer): Promise<void> {
   const { atlas, base, res, visitor } = exchange;
-  const { reply, shape, status } = answer;
+  const { query, reply, shape, status, version } = answer;
   const question = itemQuestion(exchange, answer);
-  const reading = await readIncident(atlas, visitor, id, at);
+  const reading =
+    version === undefined
+      ? await readIncident(atlas, visitor, id, at)
+      : await readVersion(atlas, visitor, id, version, at.knownAt);
+  res.setHeader('Last-Modified', new Date(reading.record.recorded_at).toUTCString());
+  if (citationEncodings.includes(reply.encoding)) return sendCitation(exchange, reading, answer);
   const collection = `${base}/api/collections/incidents`;
-  const dated = isDated(answer.query, atlas.now());
+  const item = `${collection}/items/${encodeURIComponent(id)}`;
+  const dated = isDated(query, atlas.now());
+  const permanent = permanentAddress(exchange, id, reading.record.version, query.knownAt);
+  const isRead = ['GET', 'HEAD'].includes(exchange.req.method);
   const detail: IncidentDetail & { timeStamp?: string } = {
     type: 'Feature',
     id,
     geometry: reading.geometry,
     properties: reading.properties,
-    ...(dated ? {} : { timeStamp: new Date(atlas.now()).toISOString() }),
+    ...(dated || version !== undefined ? {} : { timeStamp: new Date(atlas.now()).toISOString() }),
     links: [
-      ...(['GET', 'HEAD'].includes(exchange.req.method)
+      ...(isRead
         ? selfLinks(exchange, offered, reply.encoding)
         : [{ rel: 'self', type: geojson.type, href: answer.address }]),
       { rel: 'collection', type: json.type, href: collection },
-      { rel: 'version-history', type: json.type, href: `${collection}/items/${id}/history` },
-      { rel: 'related', type: html.type, href: `${base}/incident/${id}`, title: 'On the map' },
+      { rel: 'version-history', type: json.type, href: `${item}/history` },
+      ...(version === undefined ? [] : [{ rel: 'latest-version', type: geojson.type, href: item }]),
+      ...(isRead ? citationLinks(exchange, reading.properties, permanent) : []),
+      {
+        rel: 'related',
+        type: html.type,
+        href: version === undefined ? `${base}/incident/${id}` : permanent,
+        title: 'On the map',
+      },
     ],
   };
-  cacheItem(exchange, dated);
-  res.setHeader('ETag', itemTag(reading.record.version, question));
-  res.setHeader('Last-Modified', new Date(reading.record.recorded_at).toUTCString());
   const asPage = reply.encoding.f === html.f;
+  if (isRead) res.setHeader('Link', linkHeader([{ rel: 'cite-as', href: permanent }]));
   if (!asPage) res.setHeader('Content-Crs', `<${shape.crs.uri}>`);
+  if (isFixed(answer)) {
+    const bytes = Buffer.from(JSON.stringify(reshapeFeature(detail, shape)));
+    sendFixed(exchange, reading.record.version, bytes, reply.encoding.type);
+    return;
+  }
+  // The page of a version says what became of the incident since, so that it is no older than anything else.
+  cacheItem(exchange, dated && version === undefined);
+  res.setHeader('ETag', itemTag(reading.record.version, question));
   await sendResource(exchange, 'item', asPage ? detail : reshapeFeature(detail, shape), reply, status);
 }
 
 /** `GET /api/collections/incidents/items/{id}`, also `?version=`, at the asked knowledge and record dates. */
 export const oneIncident: Handler = async (exchange) => {
-  const names = ['version', ...shapeParameters];
-  const query = readQuery(exchange, names, ['known-at', 'recorded-at'], ['json', 'html']);
-  const version = readVersion(exchange);
-  const reply = { encoding: negotiate(exchange, offered), language: readLanguage(exchange) };
+  const names = ['version', 'accessed', ...shapeParameters];
+  const encodings = [...offered, ...citationEncodings];
+  const query = readQuery(
+    exchange,
+    names,
+    ['known-at', 'recorded-at'],
+    encodings.map(({ f }) => f),
+  );
+  const version = readVersionNumber(exchange);
+  const reply = { encoding: negotiate(exchange, encodings), language: readLanguage(exchange) };
+  readAccessed(exchange, reply.encoding);
   const shape = readShape(exchange, incidents);
   const answer = { status: 200, address: addressWith(exchange), query, version, reply, shape };
-  const question = itemQuestion(exchange, answer);
-  const tag = matchingTag(exchange.req.get('if-none-match'), (sent) => sent.endsWith(`-${question}"`));
-  if (tag !== undefined) {
-    cacheItem(exchange, isDated(query, exchange.atlas.now()));
+  // What never changes has a tag of its own making.
+  const question = isFixed(answer) ? null : itemQuestion(exchange, answer);
+  const tag =
+    question && matchingTag(exchange.req.get('if-none-match'), (sent) => sent.endsWith(`-${question}"`));
+  if (tag) {
+    cacheItem(exchange, isDated(query, exchange.atlas.now()) && version === undefined);
     notModified(exchange, tag);
     return;
   }
-  const at = {
-    knownAt: query.knownAt?.at ?? null,
-    recordedAt: query.recordedAt?.at ?? null,
-    ...(version === undefined ? {} : { version }),
-  };
+  const at = { knownAt: query.knownAt?.at ?? null, recordedAt: query.recordedAt?.at ?? null };
   await sendIncident(exchange, pathPart(exchange, 'id'), at, answer);
 };
 
-/** `GET …/items/{id}/history`: the versions this reader may see, the retraction among them. */
+/** `?changes=true`; false without it. Throws a 400 problem for anything but true and false. */
+function readsChanges({ parameters }: Exchange): boolean {
+  const value = parameters.get('changes') ?? 'false';
+  if (value !== 'true' && value !== 'false')
+    throw parameterProblem({ parameter: 'changes', value, allowed: ['true', 'false'] });
+  return value === 'true';
+}
+
+/**
+ * `GET …/items/{id}/history`: the versions this reader may see, the retraction among them; with `changes=true` what
+ * differs between them, which the page always says.
+ */
 export const incidentHistory: Handler = async (exchange) => {
+  const { atlas, base, visitor } = exchange;
   const encodings = [json, html];
-  const reply = openResource(exchange, encodings);
+  const reply = openResource(exchange, encodings, ['changes']);
+  const isTold = readsChanges(exchange) || reply.encoding.f === html.f;
   const id = pathPart(exchange, 'id');
-  const versions = await readHistory(exchange.atlas, exchange.visitor, id);
-  const item = `${exchange.base}/api/collections/incidents/items/${id}`;
+  const versions = isTold
+    ? await readChanges(atlas, visitor, id, reply.language)
+    : await readHistory(atlas, visitor, id);
+  const item = `${base}/api/collections/incidents/items/${encodeURIComponent(id)}`;
   cacheItem(exchange, false);
   const links = [
     ...selfLinks(exchange, encodings, reply.encoding),

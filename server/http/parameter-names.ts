@@ -6,8 +6,8 @@ import type { LoadedDeployment } from '../service/deployment.ts';
 import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
 
-/** What single resources take besides the query of a list: counts, versions, retractions, changes and tiles. */
-const ofResources = ['by', 'version', 'reason', 'since', 'collections', 'cells'];
+/** What single resources take besides the query of a list: counts, versions, citations, reasons, changes and tiles. */
+const ofResources = ['by', 'version', 'accessed', 'changes', 'reason', 'since', 'collections', 'cells'];
 
 /**
  * Tells the names of query parameters that the service or its deployment knows from those that somebody made up. The

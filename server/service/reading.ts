@@ -1,4 +1,4 @@
-import type { IncidentDetailProperties, IncidentFeature, VersionEntry } from '../contract/feature.ts';
+import type { IncidentDetailProperties, IncidentFeature } from '../contract/feature.ts';
 import {
   type FilterParameter,
   filterParameters,
@@ -135,11 +135,4 @@ export async function readIncident(
       seq: record.seq,
     },
   };
-}
-
-/** The versions this reader may see, oldest first. Throws Fault `not_found`. */
-export async function readHistory(atlas: Atlas, actor: Actor | null, id: string): Promise<VersionEntry[]> {
-  const versions = await atlas.store.history(id, audienceOf(actor));
-  if (versions.length === 0) throw notFound(`incident «${id}»`);
-  return versions;
 }

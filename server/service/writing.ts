@@ -44,7 +44,7 @@ export async function createIncident(
   if (document.status === 'published') demand(actor, 'publish', document);
   checkDocument(atlas, document);
   try {
-    return await commit(atlas, () => createChange(document, actor.name, instant(atlas)));
+    return await commit(atlas, actor, () => createChange(document, actor.name, instant(atlas)));
   } catch (error) {
     if (error instanceof Fault && error.kind === 'stale')
       throw conflict('id_taken', `The id «${document.id}» is taken.`, [{ pointer: '/id', code: 'id_taken' }]);
@@ -53,7 +53,7 @@ export async function createIncident(
 }
 
 /**
- * Writes the next version of an incident, made from the record `before`. Faults as for creating, and `stale` when
+ * Writes the next version of an incident, made from the record `before`; the reason is for its readers. Faults as for creating, and `stale` when
  * another write came first, `conflict` for a status that cannot follow.
  */
 export async function amendIncident(
@@ -61,12 +61,15 @@ export async function amendIncident(
   actor: Actor | null,
   before: IncidentRecord,
   next: IncidentDocument,
+  reason?: string,
 ): Promise<Written> {
   demand(actor, 'amend', before.document);
   if (next.status !== before.document.status && next.status === 'published')
     demand(actor, 'publish', before.document);
   checkDocument(atlas, next);
-  return commit(atlas, () => amendChange(before.document, before.version, next, actor.name, instant(atlas)));
+  return commit(atlas, actor, () =>
+    amendChange(before.document, before.version, next, actor.name, instant(atlas), reason),
+  );
 }
 
 /** Takes an incident back for good; the reason stays public where the incident was. Faults as for amending. */
@@ -79,7 +82,7 @@ export async function retractIncident(
   demand(actor, 'retract', before.document);
   const { retraction } = before.document;
   if (retraction) throw gone(retraction);
-  return commit(atlas, () =>
+  return commit(atlas, actor, () =>
     retractChange(before.document, before.version, reason, actor.name, instant(atlas)),
   );
 }
@@ -138,9 +141,9 @@ function checkDocument(atlas: Atlas, document: IncidentDocument): void {
 
 const instant = (atlas: Atlas) => new Date(atlas.now()).toISOString();
 
-async function commit(atlas: Atlas, change: () => Change): Promise<Written> {
+async function commit(atlas: Atlas, actor: Actor, change: () => Change): Promise<Written> {
   try {
-    const made = change();
+    const made = { ...change(), role: actor.signs ?? actor.role };
     const projection = project(made.document, {
       version: made.base + 1,
       recordedAt: made.recorded_at,

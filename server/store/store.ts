@@ -11,27 +11,10 @@ import type { FeedNews } from '../domain/feed-kind.ts';
 import type { Audience } from '../domain/permissions.ts';
 import type { Projection } from '../domain/projection.ts';
 import type { BatchStore } from './batch.ts';
+import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { Checkpoint, VerifyReport } from './integrity.ts';
 
-export type { Audience };
-
-/** One page as bytes: the features are already JSON, joined by commas, never parsed again on the way out. */
-export interface FeatureBytes {
-  features: Uint8Array;
-  numberMatched: number;
-  numberReturned: number;
-  /** Matched features without geometry. */
-  unlocated: number;
-  /** Where the next page begins, opaque; null on the last one. */
-  next: string | null;
-}
-
-/** A part of a long answer: no counting, so that reading on costs the same at any depth. */
-export interface Chunk {
-  features: Uint8Array;
-  numberReturned: number;
-  next: string | null;
-}
+export type { Audience, Chunk, FeatureBytes };
 
 /** A question about a reference collection or a layer; `filter` as in IncidentQuery. */
 export interface PlacesQuery {
@@ -88,6 +71,12 @@ export interface IncidentRecord {
   projection: Projection;
   /** The state at the asked knowledge date; null when nothing was known yet. */
   feature: IncidentFeature | null;
+}
+
+/** A version in an incident's history, with all that was written. */
+export interface VersionRecord {
+  entry: VersionEntry;
+  document: IncidentDocument;
 }
 
 export interface Committed {
@@ -156,11 +145,15 @@ export interface CollectionInfo {
 /** A feature of a layer: any RFC 7946 feature with an id of its own. */
 export type LayerFeature = Feature<Geometry | null, Record<string, unknown>> & { id: string };
 
-/** At which dates a single incident is read: ms, null is now. `version` picks one version whatever the dates. */
+/**
+ * At which dates a single incident is read: ms, null is now. `version` picks one version whatever the dates, `revision`
+ * what stood when that revision was written.
+ */
 export interface At {
   knownAt: number | null;
   recordedAt: number | null;
   version?: number;
+  revision?: number;
 }
 
 /**
@@ -225,7 +218,10 @@ export interface Store extends BatchStore {
   ): Promise<
     { incident: string; relation: string; known_from?: string; titles: IncidentDocument['titles'] }[]
   >;
-  /** Titles of incidents by id, for links; ids the audience may not see are left out. */
+  /**
+   * Titles of incidents by id, for links; ids the audience may not see are left out. With `at.revision` they are read
+   * as they stood then: what is written later never changes the answer.
+   */
   titles(
     ids: readonly string[],
     audience: Audience,
@@ -233,6 +229,8 @@ export interface Store extends BatchStore {
     now: number,
   ): Promise<Map<string, IncidentDocument['titles']>>;
   history(id: string, audience: Audience): Promise<VersionEntry[]>;
+  /** The same versions with their documents. */
+  versions(id: string, audience: Audience): Promise<VersionRecord[]>;
   /** Public revisions after `since`, oldest first. */
   changes(since: number, limit: number): Promise<ChangeEntry[]>;
   /** Sequence number of the last revision; 0 for an empty store. Answered without touching a reader thread. */

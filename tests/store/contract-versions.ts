@@ -155,6 +155,30 @@ export function versionsContract(open: () => Promise<Store>): void {
       expect([...titles]).toEqual([['cause', madeDocument('cause').titles]]);
     });
 
+    it('tell titles as they stood at a revision, whatever was written later at the very same instant', async () => {
+      const later = [{ text: { en: 'Later' } }];
+      const { seq } = await commit('cause', 0);
+      await commit('soon', 0, { status: 'draft' });
+      await commit('cause', 1, { document: { titles: later } });
+      await commit('soon', 1, { status: 'published' });
+      const then = await store.titles(['cause', 'soon'], readers, { ...current, revision: seq }, now);
+      expect([...then]).toEqual([['cause', madeDocument('cause').titles]]);
+      const at = { ...current, revision: seq + 2 };
+      expect([...(await store.titles(['cause', 'soon'], readers, at, now))]).toEqual([['cause', later]]);
+      expect((await store.titles(['cause', 'soon'], readers, current, now)).size).toBe(2);
+    });
+
+    it('come with their documents to whom the history tells of them', async () => {
+      await commit('a', 0, { status: 'draft' });
+      await commit('a', 1, { status: 'published' });
+      for (const audience of [readers, staff]) {
+        const versions = await store.versions('a', audience);
+        expect(versions.map(({ entry }) => entry)).toEqual(await store.history('a', audience));
+        expect(versions.at(-1)!.document.status).toBe('published');
+      }
+      expect(await store.versions('a', readers)).toHaveLength(1);
+    });
+
     it('keep accounts readable one by one, as they read at a date', async () => {
       const early = madeAccountState('a', { properties: { incident_title: 'Early' } });
       const late = madeAccountState('a', { known_from: hour(9), properties: { incident_title: 'Late' } });

@@ -64,6 +64,9 @@ interface Options {
   trustProxy?: false | number;
   /** Another region than the invented one. */
   deployment?: LoadedDeployment;
+  /** Data folder that outlives the server, so that another one can go on with it. */
+  folder?: string;
+  port?: number;
 }
 
 /** The Feature that a writer sends for a document. */
@@ -73,7 +76,7 @@ export function featureOf({ id, ...properties }: Partial<IncidentDocument>): Rec
 
 /** The service on a real socket and a real store in a folder of its own, on the invented region, in September 2024. */
 export async function createTestServer(options: Options = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-http-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'atlas-http-'));
   const clock = { now: Date.parse('2024-09-01T10:00:00Z') };
   const now = () => clock.now;
   const deployment = options.deployment ?? {
@@ -104,7 +107,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     trustProxy: options.trustProxy ?? false,
     ...(options.writeLimit === undefined ? {} : { writeLimit: options.writeLimit }),
   });
-  const listening = await listen(app, { host: '127.0.0.1', port: 0 }, options.patience);
+  const listening = await listen(app, { host: '127.0.0.1', port: options.port ?? 0 }, options.patience);
   const url = `http://127.0.0.1:${listening.port}`;
 
   const request = (
@@ -149,7 +152,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     close: async () => {
       await listening.drain(() => atlas.live.end(), 100);
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -18,7 +18,7 @@ const zone = signal('UTC');
 
 const address = signal({ path: '/', search: '' });
 
-/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/desk…`, `/login`, `/setup`. */
+/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/incident/{id}/history`, `/desk…`, `/login`, `/setup`. */
 export const path = computed(() => address.value.path);
 
 const parsed = computed(() =>
@@ -73,6 +73,9 @@ export const viewport = computed<Viewport | null>(() => {
 
 /** Incident of the path, if it is one. */
 export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? null);
+
+/** Incident whose history is the page of the path, if it is one. */
+export const historyId = computed(() => /^\/incident\/([^/]+)\/history$/.exec(path.value)?.[1] ?? null);
 
 /** Whether the browser's address has been read; before that nothing may be asked of the service. */
 export const addressRead = signal(false);
@@ -143,6 +146,12 @@ export function incidentHref(id: string, version?: number): string {
   const search = new URLSearchParams(searchFor(query.value));
   if (version !== undefined) search.set('version', String(version));
   return `/incident/${encodeURIComponent(id)}${search.size ? `?${readable(search)}` : ''}`;
+}
+
+/** Href of the page with the history of an incident, with the present query, to which its links lead back. */
+export function historyHref(id: string): string {
+  const search = searchFor(query.value);
+  return `/incident/${encodeURIComponent(id)}/history${search ? `?${search}` : ''}`;
 }
 
 function setParameter(

@@ -1,7 +1,8 @@
 import { computed } from '@preact/signals';
 import { shell } from '../i18n/shell.ts';
+import { citing } from '../state/citing.ts';
 import { exporting } from '../state/export.ts';
-import { path } from '../state/location.ts';
+import { historyId, path } from '../state/location.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
 import { Lazy } from './lazy.tsx';
@@ -11,11 +12,14 @@ import { Masthead } from './masthead.tsx';
 
 const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPage);
 const exportDialog = () => import('./export/export-dialog.tsx').then((module) => module.ExportDialog);
+const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
+const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
 const page = computed(() => {
   const now = path.value;
+  if (historyId.value !== null) return 'history';
   if (now === '/' || now.startsWith('/incident/')) return 'atlas';
   if (now === '/list') return 'list';
   if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
@@ -31,9 +35,11 @@ export function App() {
       <Announcer />
       {page.value === 'atlas' && <AtlasPage />}
       {page.value === 'list' && <ListPage />}
+      {page.value === 'history' && <Lazy load={history} />}
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
       {exporting.value && <Lazy load={exportDialog} part />}
+      {citing.value && <Lazy load={citeDialog} part />}
       {page.value === 'unknown' && (
         <main class="page-narrow">
           <h1>{shell('page_unknown')}</h1>

@@ -1,7 +1,7 @@
 import { instantInWords } from '../i18n/dates.ts';
 import { panel } from '../i18n/panel.ts';
 import { versions } from '../state/history.ts';
-import { incidentHref } from '../state/location.ts';
+import { historyHref, incidentHref } from '../state/location.ts';
 import { Link } from './link.tsx';
 
 /** Every published version, newest first, each as a link to the incident as it read then. */
@@ -17,12 +17,16 @@ export function History({ id, current }: { id: string; current: number }) {
       <ol>
         {entries.map(({ version, recorded_at, kind, reason }) => (
           <li key={version}>
-            <Link
-              href={version === newest ? incidentHref(id) : incidentHref(id, version)}
-              current={version === current}
-            >
-              {panel('version', { version })}
-            </Link>{' '}
+            {kind === 'retracted' ? (
+              panel('version', { version })
+            ) : (
+              <Link
+                href={version === newest ? incidentHref(id) : incidentHref(id, version)}
+                current={version === current}
+              >
+                {panel('version', { version })}
+              </Link>
+            )}{' '}
             <span>{panel(`kind_${kind}`)}</span>{' '}
             <time class="derived" dateTime={recorded_at}>
               {instantInWords(recorded_at)}
@@ -31,6 +35,9 @@ export function History({ id, current }: { id: string; current: number }) {
           </li>
         ))}
       </ol>
+      <p>
+        <Link href={historyHref(id)}>{panel('whole_history')}</Link>
+      </p>
     </details>
   );
 }

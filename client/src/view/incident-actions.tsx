@@ -1,12 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { emptyFilter, printQuery } from '#contract/query.ts';
 import { panel } from '../i18n/panel.ts';
+import { citing } from '../state/citing.ts';
 import { layout, sheet } from '../state/layout.ts';
 import { query, versionAsked } from '../state/location.ts';
 import { requestShow } from '../state/selection.ts';
 
 /** What to do with an incident: see it on the map, cite it, take its data. */
-export function IncidentActions({ id, isPlaced }: { id: string; isPlaced: boolean }) {
+export function IncidentActions({
+  id,
+  version,
+  isPlaced,
+}: {
+  id: string;
+  version: number;
+  isPlaced: boolean;
+}) {
   const copied = useSignal<'no' | 'yes' | 'by_hand'>('no');
   const copy = async () => {
     // Browsers give the clipboard to https and localhost only; elsewhere the reader copies from a field.
@@ -33,6 +42,15 @@ export function IncidentActions({ id, isPlaced }: { id: string; isPlaced: boolea
           {panel('show_on_map')}
         </button>
       )}
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          citing.value = { id, version, knownAt: query.value.knownAt?.text ?? null };
+        }}
+      >
+        {panel('cite')}
+      </button>
       <button type="button" class="button" onClick={() => void copy()}>
         {panel('copy_link')}
       </button>

@@ -1,8 +1,9 @@
 import { dayInWords, instantInWords } from '../i18n/dates.ts';
 import { panel } from '../i18n/panel.ts';
 import { versions } from '../state/history.ts';
-import { changeQuery, query } from '../state/location.ts';
+import { changeQuery, historyHref, query, selectedId } from '../state/location.ts';
 import { ProblemError } from '../state/request.ts';
+import { Link } from './link.tsx';
 import { ReadingError } from './reading-error.tsx';
 
 /** An incident that cannot be read, and why: retracted with date and reason, not known at the date asked, unknown. */
@@ -46,6 +47,11 @@ function Retracted({ error }: { error: ProblemError }) {
         <p>{error.problem.detail}</p>
       )}
       <p class="hint">{panel('retracted_hint')}</p>
+      {selectedId.value !== null && (
+        <p>
+          <Link href={historyHref(selectedId.value)}>{panel('whole_history')}</Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { IncidentDetail } from '#contract/feature.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
-import { numberInWords } from '../i18n/dates.ts';
+import { instantInWords, numberInWords } from '../i18n/dates.ts';
 import { flat } from '../i18n/names.ts';
 import { panel } from '../i18n/panel.ts';
 import { reading } from '../i18n/reading.ts';
 import { versions } from '../state/history.ts';
-import { select, selectedId, versionAsked } from '../state/location.ts';
+import { historyHref, select, selectedId, versionAsked } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
 import { detail, results } from '../state/results.ts';
 import { Accounts } from './accounts.tsx';
@@ -17,6 +17,7 @@ import { Assessments, IncidentFacts } from './incident-facts.tsx';
 import { IncidentGone } from './incident-gone.tsx';
 import { ListSkeleton } from './incident-list.tsx';
 import { KnownBanner } from './known-banner.tsx';
+import { Link } from './link.tsx';
 import { Links } from './links.tsx';
 import { ReadingError } from './reading-error.tsx';
 import { TypeSymbol } from './type-symbol.tsx';
@@ -85,7 +86,7 @@ function Incident({ incident, loading }: { incident: IncidentDetail; loading: bo
         </p>
       )}
       {properties.aggregate && <p class="notice">{panel('aggregate')}</p>}
-      <IncidentActions id={incident.id} isPlaced={incident.geometry !== null} />
+      <IncidentActions id={incident.id} version={properties.version} isPlaced={incident.geometry !== null} />
       <IncidentFacts incident={properties} />
       <Accounts incident={properties} />
       <FigureLedger incident={properties} />
@@ -97,14 +98,28 @@ function Incident({ incident, loading }: { incident: IncidentDetail; loading: bo
 }
 
 function OldVersion({ id, version }: { id: string; version: number }) {
-  const newest = versions.value.value?.versions.reduce((most, one) => Math.max(most, one.version), 0);
-  if (versionAsked.value === null || newest === undefined || version >= newest) return null;
+  const entries = versions.value.value?.versions ?? [];
+  const newest = entries.reduce((most, one) => Math.max(most, one.version), 0);
+  if (versionAsked.value === null || version >= newest) return null;
+  const gone = entries.findLast(({ kind }) => kind === 'retracted');
   return (
     <div class="notice known" data-kind="warn">
-      <p>{panel('old_version', { version, newest })}</p>
-      <button type="button" class="button" onClick={() => select(id)}>
-        {panel('newest_version')}
-      </button>
+      {gone ? (
+        <>
+          <p>{panel('old_retracted', { version, date: instantInWords(gone.recorded_at) })}</p>
+          {gone.reason && <p>{panel('reason', { reason: gone.reason })}</p>}
+          <p>
+            <Link href={historyHref(id)}>{panel('whole_history')}</Link>
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{panel('old_version', { version, newest })}</p>
+          <button type="button" class="button" onClick={() => select(id)}>
+            {panel('newest_version')}
+          </button>
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,10 @@
-import type { FigureLine, IncidentDetail, IncidentDetailProperties } from '../../contract/feature.ts';
+import type {
+  FigureLine,
+  IncidentDetail,
+  IncidentDetailProperties,
+  VersionEntry,
+} from '../../contract/feature.ts';
+import { historyWords } from '../../contract/words/history.ts';
 import { accountParts, accountTitle } from './account.ts';
 import { type Content, type Html, html, link, said } from './escape.ts';
 import {
@@ -12,6 +18,7 @@ import {
   where,
 } from './feature-words.ts';
 import { type Page, wayTo } from './frame.ts';
+import { citing, sinceThen } from './history.ts';
 import { mapOf, shapeOf } from './map.ts';
 import { definitions, list, section, table } from './parts.ts';
 import type { View } from './view.ts';
@@ -86,7 +93,12 @@ function linked(view: View, { links }: IncidentDetailProperties): Html | null {
 }
 
 /** `…/incidents/items/{id}`: the preferred view first, then who says what, each in words of its own. */
-export function incidentPage(view: View, body: Detail, title: string): Page {
+export function incidentPage(
+  view: View,
+  body: Detail,
+  title: string,
+  versions: readonly VersionEntry[],
+): Page {
   const { say, code, at, number } = view;
   const { properties, id } = body;
   const flatMembers = properties as unknown as Properties;
@@ -108,7 +120,7 @@ export function incidentPage(view: View, body: Detail, title: string): Page {
     title: flat(view, flatMembers, 'title') || id,
     above: wayTo(view, { id: 'incidents', title }),
     links: body.links,
-    content: html`${summary ? html`<p class="lead">${said(summary)}</p>` : null}
+    content: html`${sinceThen(view, { id, version: properties.version }, versions)}${summary ? html`<p class="lead">${said(summary)}</p>` : null}
 ${definitions([
   [say('when'), when(view, flatMembers)],
   [say('what'), html`<span class="key t-${type}"></span>${kindInWords(view, type, sub_type)}`],
@@ -146,6 +158,7 @@ ${section(
     html`<a href="${at(`${address}/history`)}">${say('history')}</a>`,
     link(at(`/incident/${encodeURIComponent(id)}`), say('map')),
   ])}`,
-)}`,
+)}
+${section(historyWords('cite_version', { version: number(properties.version) }, view.language), citing(view, body.links))}`,
   };
 }

@@ -3,6 +3,7 @@ import type { AccountView, IncidentDetail, WebLink } from '../../contract/featur
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Collection } from '../../service/catalogue.ts';
 import { Fault } from '../../service/fault.ts';
+import { readHistory } from '../../service/history.ts';
 import { readIncident } from '../../service/reading.ts';
 import { accountParts, accountTitle } from './account.ts';
 import { inPageLanguage } from './account-names.ts';
@@ -67,7 +68,11 @@ export async function itemPage(
   title: string,
   query: IncidentQuery,
 ): Promise<Page> {
-  if (collection.id === 'incidents') return incidentPage(view, body as IncidentDetail, title);
+  if (collection.id === 'incidents') {
+    const incident = body as IncidentDetail;
+    const { atlas, visitor } = view.exchange;
+    return incidentPage(view, incident, title, await readHistory(atlas, visitor, incident.id));
+  }
   const item = body as Item;
   if (collection.id === 'accounts') return accountPage(view, item, collection, title, query);
   const { properties, id, links } = item;

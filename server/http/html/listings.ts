@@ -1,4 +1,4 @@
-import type { VersionEntry, WebLink } from '../../contract/feature.ts';
+import type { WebLink } from '../../contract/feature.ts';
 import type { PageWord } from '../../contract/words/page.ts';
 import { type Content, html, link, said } from './escape.ts';
 import { type Page, wayTo } from './frame.ts';
@@ -139,34 +139,4 @@ function alternate({ exchange }: View): WebLink[] {
   next.set('f', 'json');
   const href = `${exchange.base}${exchange.req.path}?${next}`;
   return [{ rel: 'alternate', type: 'application/schema+json', title: 'JSON Schema', href }];
-}
-
-/** `…/history`: the versions of an incident that the reader may see. */
-export function historyPage(
-  view: View,
-  body: Linked & { id: string; versions: readonly VersionEntry[] },
-  title: string,
-): Page {
-  const { say, number, date, code, at } = view;
-  const item = `/api/collections/incidents/items/${encodeURIComponent(body.id)}`;
-  const columns = ['version', 'recorded_at', 'change', 'reason'] as const;
-  const rows = body.versions.map(({ version, recorded_at, kind, status, reason }): Content[] => [
-    kind === 'retracted'
-      ? number(version)
-      : html`<a href="${at(`${item}?version=${version}`)}">${number(version)}</a>`,
-    date(recorded_at),
-    // A status that only repeats what was done is not said a second time.
-    html`${say(`kind_${kind}`)}${kind === status ? null : html` <span class="soft">${code('status', status)}</span>`}`,
-    reason ? said(reason) : null,
-  ]);
-  return {
-    title: say('history'),
-    above: [...wayTo(view, { id: 'incidents', title }), { title: body.id, path: item }],
-    links: body.links ?? [],
-    content: table(
-      say('history'),
-      columns.map((word) => ({ title: say(word) })),
-      rows,
-    ),
-  };
 }

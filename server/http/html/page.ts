@@ -2,8 +2,10 @@ import type { Aggregate, ItemsPage } from '../../contract/feature.ts';
 import { filterParameters, type IncidentQuery } from '../../contract/query.ts';
 import { inLanguage, type Language } from '../../contract/text.ts';
 import { audienceOf } from '../../domain/permissions.ts';
+import { textIn } from '../../format/texts-of.ts';
 import { type Collection, findCollection } from '../../service/catalogue.ts';
 import { questionInWords } from '../../service/export-words.ts';
+import { readVersion } from '../../service/version.ts';
 import type { Exchange } from '../exchange.ts';
 import { readItemsQuestion } from '../items-query.ts';
 import { readQuery } from '../question.ts';
@@ -13,10 +15,11 @@ import { shapeParameters } from '../shape.ts';
 import { inPageLanguage } from './account-names.ts';
 import { aggregatePage } from './counts.ts';
 import { framed, type Page } from './frame.ts';
+import { historyPage } from './history.ts';
 import { itemPage } from './item.ts';
 import { type Found, itemsPage } from './items.ts';
 import { collectionPage, collectionsPage, landingPage } from './landing.ts';
-import { conformancePage, functionsPage, historyPage, schemaPage } from './listings.ts';
+import { conformancePage, functionsPage, schemaPage } from './listings.ts';
 import { type TileBody, tilesPage } from './tiles.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -24,6 +27,16 @@ import { type View, viewOf } from './view.ts';
 async function collectionOf({ req, atlas }: Exchange): Promise<Collection | null> {
   const id = /^\/api\/collections\/([^/]+)/.exec(req.path)?.[1];
   return id === undefined ? null : findCollection(atlas, decodeURIComponent(id));
+}
+
+type History = Parameters<typeof historyPage>[1];
+
+/** The title that an incident had last: a retraction says only that what stood before it no longer stands. */
+async function lastTitle({ exchange, language }: View, { id, versions }: History): Promise<string> {
+  const last = versions.findLast(({ kind }) => kind !== 'retracted');
+  if (!last) return '';
+  const { properties } = await readVersion(exchange.atlas, exchange.visitor, id, last.version, null);
+  return textIn(properties as unknown as Record<string, unknown>, 'title', language);
 }
 
 async function wordsOf(
@@ -71,7 +84,7 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
     case 'sortables':
       return schemaPage(view, kind, data as Parameters<typeof schemaPage>[2], named!);
     case 'history':
-      return historyPage(view, data as Parameters<typeof historyPage>[1], title);
+      return historyPage(view, data as History, title, await lastTitle(view, data as History));
     case 'aggregate': {
       const names = [...filterParameters, 'known-at', 'recorded-at'];
       const words = await wordsOf(
@@ -94,7 +107,7 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
     }
     case 'item': {
       const dates = ['known-at', 'recorded-at'];
-      const query = readQuery(exchange, ['version', ...shapeParameters], dates, ['json', 'html']);
+      const query = readQuery(exchange, ['version', 'accessed', ...shapeParameters], dates, ['json', 'html']);
       return itemPage(view, data, collection!, title, query);
     }
   }

@@ -6,13 +6,13 @@ const themes = {
   light: `color-scheme: light;
   --paper: #fbf9f4; --panel: #ffffff; --panel-soft: #f4f1e9; --ink: #22262b; --ink-soft: #545b63;
   --line: #d9d3c5; --line-strong: #8b8676; --accent: #1d5a80; --accent-ink: #ffffff; --accent-soft: #e3eef4;
-  --warn: #8a4b00; --error: #a3261c;
+  --warn: #8a4b00; --error: #a3261c; --good: #2b6a3f;
   --out: #efebe1; --land: #f6f2e8; --focus: #fdfbf5; --casing: #b9ae98; --border-line: #5b5a63; --band: #b9b0c4;
   --label: #2b2e33;`,
   dark: `color-scheme: dark;
   --paper: #1c242c; --panel: #232d36; --panel-soft: #2a3540; --ink: #e9e6de; --ink-soft: #b3bac0;
   --line: #3b4854; --line-strong: #7f8c97; --accent: #86c1e3; --accent-ink: #10202b; --accent-soft: #2b4252;
-  --warn: #f0c27b; --error: #ff9e92;
+  --warn: #f0c27b; --error: #ff9e92; --good: #93d1a5;
   --out: #1b232b; --land: #222b34; --focus: #2b3640; --casing: #5d6b77; --border-line: #b9b6c2; --band: #5c5870;
   --label: #eeebe3;`,
 } as const;
@@ -82,6 +82,19 @@ tbody tr:hover { background: var(--panel-soft); }
 .account { border-left: 3px solid var(--line-strong); padding: 2px 0 2px 16px; margin: 24px 0; }
 .account h2, .account h3 { font-size: 1rem; border: 0; margin: 0 0 8px; padding: 0; }
 .leads { font-weight: 600; font-size: 0.8125rem; margin: 0 0 8px; }
+.notice { border-left: 4px solid var(--warn); background: var(--panel-soft); padding: 8px 12px; max-width: none; }
+.version { border-top: 1px solid var(--line-strong); margin-top: 24px; padding-top: 4px; }
+.version h2 { border: 0; margin: 4px 0; padding: 0; }
+.version.gone { border-top: 3px solid var(--warn); }
+.version h3 { margin: 12px 0 4px; }
+ul.changes { list-style: none; margin: 0; padding: 0; }
+ul.changes li { padding: 6px 0 6px 12px; border-left: 3px solid var(--line); margin: 6px 0; }
+ul.changes p { margin: 2px 0; max-width: 52rem; }
+del { color: var(--error); text-decoration: line-through; }
+ins { color: var(--good); text-decoration: none; }
+.text ins, .soft + span ins { text-decoration: underline dotted; text-underline-offset: 0.15em; }
+.text del + ins { margin-left: 0.25em; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .bar { display: block; margin-top: 0.35rem; fill: var(--accent); max-width: 100%; }
 .map { margin: 16px 0; }
 .map svg { display: block; width: 100%; height: auto; border: 1px solid var(--line-strong); background: var(--out); }
@@ -140,6 +153,7 @@ ${types}
   .border { stroke-width: 2.5; }
 }
 @media print {
+  .version { break-inside: avoid-page; }
   .languages, .formats, .pages, .skip { display: none; }
   body { max-width: none; background: none; }
 }

@@ -1,5 +1,6 @@
 import { formatsFor } from '../../format/registry.ts';
 import { type Collection, isRecord } from '../../service/catalogue.ts';
+import { citationEncodings } from '../citation.ts';
 import { itemEncodings } from '../items.ts';
 import { queryableParameters, queryParametersOf } from '../items-query.ts';
 import { geojson, html, json, schemaJson } from '../negotiate.ts';
@@ -7,7 +8,7 @@ import { encodingParameter, formatParameters, languageParameter, pathParameter }
 import type { Context, Described } from './context.ts';
 import type { Operation, Parameter, Paths, Reference, Response } from './description.ts';
 import { featureSchemaName } from './property.ts';
-import { parameterNamed } from './query-parameters.ts';
+import { parameterNamed, queryParameter } from './query-parameters.ts';
 import { badInput, gone, notFound, notModified, ok, okIn, schemaNamed } from './responses.ts';
 
 /** `border-points` as part of an operation's id: `BorderPoints`. */
@@ -82,6 +83,13 @@ export function featureId({ examples, collection }: Described): Parameter {
   return pathParameter('featureId', `Id of a feature of ${collection.id}.`, examples.feature?.id ?? 'none');
 }
 
+const bibtexExample = `@misc{2024-05-10-road-v2,
+  title     = {{Road blocked}},
+  publisher = {{Incident Atlas, Northland}},
+  version   = {2},
+  url       = {https://atlas.example/incident/2024-05-10-road?version=2},
+}`;
+
 function oneItem(context: Context, described: Described): Operation {
   const { collection } = described;
   const { id, titles } = collection;
@@ -91,9 +99,29 @@ function oneItem(context: Context, described: Described): Operation {
     in: 'query',
     style: 'form',
     explode: false,
-    description: 'One version of the incident, by its number.',
+    description:
+      'One version of the incident, by its number. As data its bytes are the same for ever: without `known-at` it ' +
+      'says all that was written, `recorded-at` changes nothing, and its links are its own, as they stood then.',
     schema: { type: 'integer', minimum: 1 },
     example: Number(described.examples.feature?.properties.version ?? 1),
+  };
+  const accessed: Parameter = {
+    ...queryParameter('accessed', {
+      description: 'With `f=citation`: the day on which you read it, which the citation then names.',
+      schema: { type: 'string', format: 'date' },
+      example: '2024-09-01',
+    }),
+    'x-with': { f: 'citation' },
+  };
+  const isIncident = id === 'incidents';
+  const { '200': feature } = ok('The feature.', schemaNamed(featureSchemaName(collection)), {
+    type: geojson.type,
+    html: true,
+  });
+  const citations = {
+    'application/x-bibtex': { schema: { type: 'string' }, example: bibtexExample },
+    'application/vnd.citationstyles.csl+json': { schema: { type: 'array', items: { type: 'object' } } },
+    'text/plain': { schema: { type: 'string' } },
   };
   return {
     tags: [id],
@@ -102,15 +130,23 @@ function oneItem(context: Context, described: Described): Operation {
     parameters: [
       context.components.point(id, featureId(described)),
       ...pointers(context, described, [...dates, 'crs', 'properties']),
-      ...(id === 'incidents' ? [context.components.point(id, version)] : []),
-      ...common(context, 'feature', [geojson, html]),
+      ...(isIncident ? [version, accessed].map((one) => context.components.point(id, one)) : []),
+      ...(isIncident
+        ? common(context, 'incident', [geojson, html, ...citationEncodings])
+        : common(context, 'feature', [geojson, html])),
     ],
     responses: {
-      ...ok('The feature.', schemaNamed(featureSchemaName(collection)), { type: geojson.type, html: true }),
+      '200': isIncident
+        ? {
+            ...feature!,
+            description: 'The incident, or how to cite it.',
+            content: { ...feature!.content, ...citations },
+          }
+        : feature!,
       ...notModified,
       ...badInput,
       ...notFound,
-      ...(id === 'incidents' ? gone : {}),
+      ...(isIncident ? gone : {}),
     },
   };
 }

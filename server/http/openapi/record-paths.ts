@@ -56,13 +56,19 @@ function writes(context: Context): Paths[string] {
     schema: { type: 'string', minLength: 1, maxLength: 1_000 },
     example: 'The report turned out to be of another day.',
   });
+  const why = queryParameter('reason', {
+    description: 'Why it is changed; readers see it in the history.',
+    schema: { type: 'string', minLength: 1, maxLength: 1_000 },
+    example: 'The mission has corrected its number.',
+  });
+  const changed = [...parameters, components.point('incidents.change', why)];
   return {
     put: {
       tags,
       summary: 'Replace an incident',
       description: 'Derived members may stay as they were read; they are ignored.',
       operationId: 'replaceIncident',
-      parameters,
+      parameters: changed,
       requestBody: body(['application/geo+json', 'application/json']),
       responses: { '200': written('As it stands now.'), ...refused },
       security: writers,
@@ -71,7 +77,7 @@ function writes(context: Context): Paths[string] {
       tags,
       summary: 'Change members of an incident (JSON merge patch, RFC 7396)',
       operationId: 'patchIncident',
-      parameters,
+      parameters: changed,
       requestBody: {
         required: true,
         content: { 'application/merge-patch+json': { schema: { type: 'object' } } },
@@ -103,6 +109,11 @@ export function recordPaths(context: Context): Paths {
     schema: { type: 'string', enum: aggregateDimensions },
     example: 'month',
   });
+  const changes = queryParameter('changes', {
+    description: 'Whether to tell what differs between the versions.',
+    schema: { type: 'boolean', default: false },
+    example: true,
+  });
   return {
     '/collections/incidents/items': {
       post: {
@@ -127,10 +138,14 @@ export function recordPaths(context: Context): Paths {
     '/collections/incidents/items/{featureId}/history': {
       get: {
         tags,
-        summary: 'Versions of an incident',
+        summary: 'Versions of an incident, and what differs between them',
+        description:
+          'Each says what was done, as what (never by whom), and why. With `changes=true` also every difference from ' +
+          'the version before it that the reader may see, by path and in words of the language.',
         operationId: 'getIncidentHistory',
         parameters: [
           components.point('incidents', featureId(incidents)),
+          components.point('incidents.history', changes),
           ...common(context, 'resource', [json, html]),
         ],
         responses: {

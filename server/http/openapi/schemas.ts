@@ -1,4 +1,4 @@
-import { changeKinds } from '../../contract/change.ts';
+import { changeKinds, changeRoles } from '../../contract/change.ts';
 import type { Schema } from './description.ts';
 
 const text: Schema = { type: 'string' };
@@ -129,11 +129,51 @@ export const sharedSchemas: Record<string, Schema> = {
         recorded_at: instant,
         status: text,
         kind: { type: 'string', enum: [...changeKinds] },
+        role: {
+          type: 'string',
+          enum: [...changeRoles],
+          description: 'As what somebody wrote it; absent from what older programs wrote.',
+        },
         reason: text,
+        compared_with: { type: 'integer', nullable: true, description: 'With `changes=true`.' },
+        changes: { ...list(to('Difference')), description: 'With `changes=true`.' },
       }),
     ),
     links,
   }),
+  Difference: {
+    ...object(
+      {
+        path: {
+          ...text,
+          description:
+            'Names of members and keys of entries, such as the ids of accounts, with slashes (RFC 6901).',
+        },
+        kind: { type: 'string', enum: ['added', 'removed', 'changed', 'moved'] },
+        before: { nullable: true, description: 'Absent where it was added.' },
+        after: { nullable: true, description: 'Absent where it was removed.' },
+        index: { ...count, description: 'Where an added entry stands in its list.' },
+        words: object({ section: text, field: text, before: text, after: text, lang: text, text }, [
+          'field',
+          'text',
+        ]),
+      },
+      ['path', 'kind', 'words'],
+    ),
+    example: {
+      path: '/accounts/mission/figures/wounded/number',
+      kind: 'changed',
+      before: { value: 9, qualifier: 'exactly' },
+      after: { value: 12, qualifier: 'at_least' },
+      words: {
+        section: 'Account of The mission',
+        field: 'Figure (wounded, Guards): number',
+        before: '9',
+        after: 'at least 12',
+        text: 'Account of The mission: Figure (wounded, Guards): number – changed from 9 to at least 12',
+      },
+    },
+  },
   Aggregate: {
     ...object(
       {

@@ -121,6 +121,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     linksTo: (id, audience, at, now) => pool.run('linksTo', id, audience, at, now),
     titles: (ids, audience, at, now) => pool.run('titles', ids, audience, at, now),
     history: (id, audience) => pool.run('history', id, audience),
+    versions: (id, audience) => pool.run('versions', id, audience),
     changes: (since, limit) => pool.run('changes', since, limit),
     seq: () => head.seq,
     vocabulary: () => pool.run('vocabulary'),

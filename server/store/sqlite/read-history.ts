@@ -1,14 +1,21 @@
 import type { ChangeEntry } from '../../contract/change.ts';
 import type { VersionEntry } from '../../contract/feature.ts';
 import type { Texts } from '../../contract/text.ts';
-import type { Audience, Store } from '../store.ts';
+import type { Audience, Store, VersionRecord } from '../store.ts';
+import { readDocument } from './read-document.ts';
 import type { ReaderContext } from './reader-context.ts';
 
-/** Versions the audience may hear of, oldest first; readers see a retraction only of what was published. */
-export function readHistory(context: ReaderContext, id: string, audience: Audience): VersionEntry[] {
-  const rows = context
+type Row = Omit<VersionEntry, 'reason' | 'role'> & {
+  own: number;
+  role: VersionEntry['role'] | null;
+  reason: string | null;
+};
+
+/** Versions the audience may hear of, oldest first; `own` leads to their documents. */
+function readRows(context: ReaderContext, id: string, audience: Audience): Row[] {
+  return context
     .prepare(
-      `SELECT d.version, r.seq, r.recorded_at, d.status, r.kind, r.reason
+      `SELECT d.seq AS own, d.version, r.seq, r.recorded_at, d.status, r.kind, r.change ->> 'role' AS role, r.reason
        FROM documents d LEFT JOIN batches b ON b.id = d.batch JOIN revisions r ON r.seq = iif(d.batch = 0, d.seq, b.seq)
        WHERE d.incident = @id AND d.private <= @private
          AND (d.status IN (SELECT value FROM json_each(@statuses)) OR d.public AND @reader)
@@ -19,8 +26,24 @@ export function readHistory(context: ReaderContext, id: string, audience: Audien
       statuses: JSON.stringify(audience.statuses),
       private: Number(audience.private ?? false),
       reader: Number(audience.statuses.includes('published')),
-    }) as (Omit<VersionEntry, 'reason'> & { reason: string | null })[];
-  return rows.map(({ reason, ...entry }) => (reason === null ? entry : { ...entry, reason }));
+    }) as Row[];
+}
+
+function entryOf({ own: _, role, reason, ...entry }: Row): VersionEntry {
+  return { ...entry, ...(role ? { role } : {}), ...(reason === null ? {} : { reason }) };
+}
+
+/** Versions the audience may hear of, oldest first; readers see a retraction only of what was published. */
+export function readHistory(context: ReaderContext, id: string, audience: Audience): VersionEntry[] {
+  return readRows(context, id, audience).map(entryOf);
+}
+
+/** The same with their documents. */
+export function readVersions(context: ReaderContext, id: string, audience: Audience): VersionRecord[] {
+  return readRows(context, id, audience).map((row) => ({
+    entry: entryOf(row),
+    document: readDocument(context, row.own),
+  }));
 }
 
 /** Public revisions after `since`, oldest first, at most `limit`. */

@@ -21,6 +21,14 @@ interface VersionRow {
 const recordedBy = `(CASE WHEN @recorded IS NULL THEN ${standsNow('d', true)}
   ELSE ${recordedFrom('d')} <= @recorded AND (${recordedTo('d')} IS NULL OR ${recordedTo('d')} > @recorded) END)`;
 
+/** Revision that wrote a version; null while its batch is being loaded. */
+const writtenBy = (row: string) =>
+  `iif(${row}.batch = 0, ${row}.seq, (SELECT u.seq FROM batches u WHERE u.id = ${row}.batch AND u.recorded_at IS NOT NULL))`;
+
+/** SQL for «`d` is the version that stood when the revision @revision had been written». */
+const stoodThen = `(${writtenBy('d')} <= @revision AND NOT EXISTS (SELECT 1 FROM documents later
+  WHERE later.incident = d.incident AND later.version > d.version AND ${writtenBy('later')} <= @revision))`;
+
 /** SQL for «the version of `d` had a state at @known»: something was known of it. */
 const knownBy = `EXISTS (SELECT 1 FROM states s WHERE s.seq = d.seq AND s.known_from <= @known
   AND (s.known_to IS NULL OR s.known_to > @known))`;
@@ -156,9 +164,13 @@ export function readTitles(
     .prepare(
       `SELECT d.incident, d.seq
        FROM json_each(@ids) j CROSS JOIN documents d ON d.incident = j.value
-       WHERE ${recordedBy} AND ${visible} AND ${knownBy}`,
+       WHERE ${at.revision === undefined ? recordedBy : stoodThen} AND ${visible} AND ${knownBy}`,
     )
-    .all({ ...clocks(at, audience, now), ids: JSON.stringify(ids) }) as {
+    .all({
+      ...clocks(at, audience, now),
+      ids: JSON.stringify(ids),
+      ...(at.revision === undefined ? {} : { revision: at.revision }),
+    }) as {
     incident: string;
     seq: number;
   }[];

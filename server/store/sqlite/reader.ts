@@ -14,7 +14,7 @@ import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readExtent } from './read-extent.ts';
 import { readFeed } from './read-feed.ts';
-import { readChanges, readHistory, readVocabulary } from './read-history.ts';
+import { readChanges, readHistory, readVersions, readVocabulary } from './read-history.ts';
 import { readAccount, readLinksTo, readOne, readTitles } from './read-incident.ts';
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
@@ -40,6 +40,7 @@ const operations = {
   linksTo: readLinksTo,
   titles: readTitles,
   history: readHistory,
+  versions: readVersions,
   changes: readChanges,
   vocabulary: readVocabulary,
   standing: readStanding,
