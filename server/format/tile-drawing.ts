@@ -67,7 +67,8 @@ export function drawTile(
     for (const part of tileGeometries(geometry, tile, { reach: buffer, keepSmall: true }))
       out.push({ ...(id === undefined ? {} : { id: numericId(id) }), geometry: part, properties });
   };
-  for (const area of areas) drawArea(area, tile, facts, features, put);
+  const named = namedIn(areas, features, facts);
+  for (const area of areas) drawArea(area, tile, facts, features, named, put);
   for (const { cell } of discs)
     put(discOf(cell), { drawn: 'disc', ...sharedBy(cell), ...sizeOf(cell), ...pressed(cell, features) });
   for (const { cell, parts } of inside) {
@@ -161,11 +162,37 @@ function described({ id, properties, geometry }: IncidentFeature): Values {
   };
 }
 
+/** The ids of several incidents in one area that no gazetteer names, by its spot: nothing else could ask for them. */
+function namedIn(
+  areas: readonly AreaTally[],
+  features: Features,
+  facts: DrawingFacts,
+): ReadonlyMap<number, string> {
+  const isUnnamed = ({ count, last }: AreaTally) => {
+    const { place_precision, place_area } = features.get(last)!.properties;
+    return count > 1 && (place_precision === 'band' || place_area.length === 0);
+  };
+  const spots = areas.filter(isUnnamed).map(({ spot }) => spot);
+  if (spots.length === 0) return new Map();
+  const bySpot = groupBy(facts.statesAt(spots));
+  const found = facts.features([...bySpot.values()].flat());
+  return new Map(
+    [...bySpot].map(([spot, states]) => [
+      spot,
+      states
+        .map((state) => found.get(state)!.id)
+        .sort()
+        .join(','),
+    ]),
+  );
+}
+
 function drawArea(
   { spot, last, ...tally }: AreaTally,
   tile: Tile,
   facts: DrawingFacts,
   features: Features,
+  named: ReadonlyMap<number, string>,
   put: Put,
 ): void {
   const feature = features.get(last)!;
@@ -177,13 +204,12 @@ function drawArea(
   const polygons = known ? outlines.flatMap((one) => polygonsOf(one!)) : polygonsOf(feature.geometry!);
   const geometry: Geometry = { type: 'MultiPolygon', coordinates: polygons };
   const label = representativePoint(geometry);
-  const ids = kind === 'area' && refs.length > 0 ? [] : facts.statesAt([spot]).map(({ state }) => state);
-  const listed = ids.length > 1 ? facts.features(ids) : null;
+  const ids = named.get(spot);
   const common: Values = {
     ...sharedBy(tally),
     place_precision: precision,
     ...(tally.count === 1 ? { ...described(feature) } : {}),
-    ...(listed ? { ids: [...listed.values()].map(({ id }) => id).join(',') } : {}),
+    ...(ids === undefined ? {} : { ids }),
     ...(refs.length ? { place_area: [...refs].sort().join(',') } : {}),
     ...(label ? { west: label[0], south: label[1], east: label[0], north: label[1] } : {}),
     kind,

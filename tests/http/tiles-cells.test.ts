@@ -23,6 +23,14 @@ function inArea(id: string) {
   });
 }
 
+function inBand(id: string) {
+  const near = { lon: 30.45, lat: 45.275, radius_m: 5_000 };
+  const parts = [
+    { kind: 'band' as const, line: 'main', side: 'norland', min_depth_m: 0, max_depth_m: 1_800, near },
+  ];
+  return plainIncident(id, { accounts: [{ ...account!, place: { precision: 'band', parts } }] });
+}
+
 const tileOf = (lon: number, lat: number, z: number) => {
   const sin = Math.sin((lat * Math.PI) / 180);
   const y = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
@@ -40,6 +48,8 @@ describe('tiles drawn by cells', () => {
     await server.put(at('2024-05-22-far', 30.3, 45.1, 2_000, 'near'));
     await server.put(inArea('2024-05-11-area'));
     await server.put(inArea('2024-05-12-area'));
+    await server.put(inBand('2024-05-15-band'));
+    await server.put(inBand('2024-05-16-band'));
     await server.put(
       plainIncident('2024-05-13-several', {
         accounts: [
@@ -115,6 +125,18 @@ describe('tiles drawn by cells', () => {
         parts: 1,
       });
       expect(found).toHaveLength(areas.length + 1);
+    }
+  });
+
+  it('draw a band once, with the ids of those that it stands for, and never as a point', async () => {
+    for (const z of [4, 10, 13]) {
+      const found = (await zoomed(z)).filter((one) => String(one.properties.ids).includes('-band'));
+      const bands = found.filter((one) => one.properties.drawn === 'band');
+      expect(bands.length, `zoom ${z}`).toBeGreaterThan(0);
+      expect(bands.every((one) => one.type === 3 && one.properties.point_count === 2)).toBe(true);
+      const labels = found.filter((one) => one.properties.drawn === 'label');
+      expect(labels.map((one) => one.properties.ids)).toEqual(['2024-05-15-band,2024-05-16-band']);
+      expect(found).toHaveLength(bands.length + 1);
     }
   });
 

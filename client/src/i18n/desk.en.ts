@@ -197,6 +197,7 @@ export const en = {
   retract_means:
     'It leaves the map, all lists and feeds. Its address stays and says when and why it was retracted. This is final.',
   reason: 'Reason (public)',
+  reason_of_change: 'Stands in the history beside the differences that readers see.',
   reason_missing: 'Give the reason.',
   retract_now: 'Retract',
   session_ended: 'Your session has ended',

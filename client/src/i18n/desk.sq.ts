@@ -197,6 +197,7 @@ export const sq: Same<typeof en> = {
   retract_means:
     'Del nga harta, nga të gjitha listat dhe njoftimet. Adresa e tij mbetet dhe tregon kur e pse u tërhoq. Kjo është përfundimtare.',
   reason: 'Arsyeja (publike)',
+  reason_of_change: 'Qëndron në historik pranë dallimeve që lexuesit i shohin.',
   reason_missing: 'Jepni arsyen.',
   retract_now: 'Tërhiq',
   session_ended: 'Hyrja juaj ka mbaruar',

@@ -22,6 +22,7 @@ import {
 import { deadLinks } from './desk-links.ts';
 import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
+import { changeReason } from './desk-reason.ts';
 import { removedRow } from './desk-rows.ts';
 import { go } from './location.ts';
 import { ProblemError, request } from './request.ts';
@@ -92,7 +93,9 @@ async function write(document: IncidentInput, from: Base | null): Promise<string
     const { location } = await request(items, { method: 'POST', body, contentType });
     return decodeURIComponent((location ?? '').split('/').pop() ?? '');
   }
-  await request(`${items}/${encodeURIComponent(known)}`, {
+  const reason = changeReason.peek().trim();
+  const why = reason ? `?reason=${encodeURIComponent(reason)}` : '';
+  await request(`${items}/${encodeURIComponent(known)}${why}`, {
     method: 'PUT',
     body,
     contentType,
@@ -112,6 +115,7 @@ async function takeOver(id: string, sent: Loose, wanted: Status): Promise<void> 
     acceptSaved(stored, now);
     // What was taken out is settled by the save; its note would lie over the form for good.
     removedRow.value = null;
+    changeReason.value = '';
     if (typedOn && typed) {
       draftDocument.value = typed;
       isDirty.value = true;

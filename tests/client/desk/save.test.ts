@@ -15,6 +15,7 @@ import {
   setAside,
   valueAt,
 } from '../../../client/src/state/desk-draft.ts';
+import { changeReason } from '../../../client/src/state/desk-reason.ts';
 import {
   conflict,
   loginWanted,
@@ -82,6 +83,20 @@ describe('saving', () => {
     expect(saveState.value).toEqual({ kind: 'saved', status: 'published', isAmended: true });
     expect(base.value).toMatchObject({ version: 4, etag: '"4-desk"' });
     expect(isDirty.value).toBe(false);
+  });
+
+  test('tells the reason of a change to the history, once', async () => {
+    await open(stored.id);
+    edit(title, 'Changed title');
+    changeReason.value = ' The mission & its number. ';
+    await save('published');
+    expect(writes(service)[0]!.url).toBe(
+      `/api/collections/incidents/items/${stored.id}?reason=The%20mission%20%26%20its%20number.`,
+    );
+    expect(changeReason.value).toBe('');
+    edit(title, 'Changed again');
+    await save('published');
+    expect(writes(service)[1]!.url).toBe(`/api/collections/incidents/items/${stored.id}`);
   });
 
   test('of a new incident takes over the id that the service made', async () => {

@@ -4,10 +4,12 @@ import { code } from '../../i18n/codebook.ts';
 import { desk } from '../../i18n/desk.ts';
 import { problemOfStatus } from '../../i18n/problem.ts';
 import { base, canKeep, draftId, faults, isDirty, status } from '../../state/desk-draft.ts';
+import { changeReason } from '../../state/desk-reason.ts';
 import { save, saveState } from '../../state/desk-save.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { RetractDialog } from './dialogs.tsx';
+import { described, Field } from './fields.tsx';
 
 /** Status, what became of the last save, and what can be done next. */
 export function FormActions() {
@@ -38,6 +40,7 @@ export function FormActions() {
           {isDirty.value && ` · ${desk(canKeep.value ? 'unsaved_kept' : 'unsaved_not_kept')}`}
         </span>
       </p>
+      {mayWrite && now === 'published' && <ReasonField />}
       <div class="form-buttons">
         {mayWrite && now === 'published' && button(desk('save_changes'), 'published', 'primary')}
         {mayWrite && now !== 'published' && (
@@ -59,6 +62,24 @@ export function FormActions() {
       <SaveSays />
       {isRetracting && <RetractDialog close={() => setRetracting(false)} />}
     </section>
+  );
+}
+
+/** Why a published incident is changed: its readers see what is different in any case, and here learn why. */
+function ReasonField() {
+  const id = 'change-reason';
+  return (
+    <Field id={id} label={desk('reason')} hint={desk('reason_of_change')} fault={null} isOptional>
+      <input
+        {...described(id, null, true)}
+        class="input"
+        maxLength={1_000}
+        value={changeReason.value}
+        onInput={(typed) => {
+          changeReason.value = typed.currentTarget.value;
+        }}
+      />
+    </Field>
   );
 }
 
