@@ -5,7 +5,7 @@ import { words } from './words.ts';
 export const relevance = 'relevance';
 
 /** So many of the newest that a search finds are weighed; older ones follow them by date, so that no search is slow. */
-export const mostWeighed = 2_000;
+export const mostWeighed = 500;
 
 /** Whether a sort is by relevance, beside which there is no other. */
 export function isByRelevance(sort: IncidentQuery['sort']): boolean {

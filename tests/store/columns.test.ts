@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statuses } from '../../server/contract/codebook.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { evaluate, type RecordedVersion } from '../../server/query/evaluate.ts';
 import { columnPage, columnTotal, isByDate } from '../../server/store/sqlite/columns/answer-page.ts';
@@ -128,6 +129,20 @@ describe.each([
       { numRuns: 1_500, seed },
     );
     expect(answered).toBeGreaterThan(10);
+  });
+
+  it('find what several searches all find, wherever the words stand', () => {
+    const audience = { statuses: [...statuses] };
+    const words = ['zelcan', 'zel', 'polje', 'road', 'kfx', 'zelena', 'gora', 'durdevo'];
+    let found = 0;
+    for (const a of words)
+      for (const b of words) {
+        const query = { ...emptyQuery, q: a, filter: `text_search('${b}') AND text_search('${a}, ${b}')` };
+        const expected = evaluate(made.records, query, audience, now).length;
+        expect(columnTotal(askColumns(made.context, query, audience, now)!).matched).toBe(expected);
+        if (a !== b) found += expected;
+      }
+    expect(found).toBeGreaterThan(3);
   });
 
   it('go on from a cursor at any place', () => {

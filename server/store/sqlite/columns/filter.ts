@@ -29,16 +29,31 @@ export function compileFilter(
   conditions: readonly Predicate[],
 ): RowFilter | null {
   const filter: RowFilter = { tests: [], span: null, candidates: null };
-  for (const condition of conditions) {
-    const compiled = compile(context, table, condition);
-    if (!compiled) return null;
-    filter.tests.push(compiled.test);
-    filter.span ??= compiled.span ?? null;
-    const { candidates } = compiled;
+  const take = ({ test, span, candidates }: Compiled) => {
+    filter.tests.push(test);
+    filter.span ??= span ?? null;
     if (candidates && candidates.length < (filter.candidates?.length ?? Infinity))
       filter.candidates = candidates;
+  };
+  const searches: Search[] = [];
+  for (const condition of conditions) {
+    const search = searchOf(condition);
+    if (search?.match && search.isExact) {
+      searches.push(search);
+      continue;
+    }
+    const compiled = compile(context, table, condition);
+    if (!compiled) return null;
+    take(compiled);
   }
+  if (searches.length) take(wordsTest(context, table, allOf(searches)));
   return filter;
+}
+
+/** Searches of which all must find, as one: the index of words goes through the rarer word's rows alone. */
+function allOf(searches: readonly Search[]): Search {
+  const match = searches.map((one) => `(${one.match})`).join(' AND ');
+  return { ...searches[0]!, match };
 }
 
 interface Compiled {
