@@ -81,7 +81,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     dropBatch: (batch) => writer.run('dropBatch', batch),
     // An import is in no hurry, and must not fail because readers are.
     standing: (incidents) => pool.runLong('standing', incidents),
-    dataSets: (recordedAt) => pool.run('dataSets', recordedAt),
+    // Every answer names them: kept until something is written.
+    dataSets: (recordedAt) =>
+      answers.ask(['dataSets', recordedAt], Infinity, async () => ({
+        value: await pool.run('dataSets', recordedAt),
+        until: Infinity,
+      })),
     page: (query, audience, now) => {
       const at = knownAt(query, now);
       return answers.ask(['page', query, audience], at, () =>
