@@ -44,7 +44,7 @@ async function measured(name: string, count: number, measure: () => Promise<Row 
 }
 
 async function measureOne(maker: Maker, count: number): Promise<Row[]> {
-  const { folder, filling } = await filledProduct(maker, count);
+  const folder = await filledProduct(maker, count);
   const scratch = mkdtempSync(join(cache, 'scratch-'));
   const rows: Row[] = [];
   const baseline = await startBaseline(maker, count);
@@ -54,7 +54,7 @@ async function measureOne(maker: Maker, count: number): Promise<Row[]> {
     const product = await startProductOn(folder);
     const limit = await startLimit(product);
     try {
-      console.log(`Measuring ${printCount(count)} (the product was filled by ${filling.way}) …`);
+      console.log(`Measuring ${printCount(count)} …`);
       for (const one of allCases(maker).filter(({ name }) => pattern.test(name))) {
         console.log(`  ${one.name}`);
         const sides = { product, baseline: baseline?.service ?? null, limit };

@@ -9,7 +9,7 @@ import type { Maker } from './made/document.ts';
 import { type Cluster, findPostgres, startCluster } from './postgis/cluster.ts';
 import { loadBaseline } from './postgis/load.ts';
 import { prepareProduct } from './prepare.mjs';
-import { type Filling, fillProduct } from './product/fill.ts';
+import { fillProduct } from './product/fill.ts';
 import { type Service, startService } from './product/run-product.ts';
 import { printCount } from './read-count.ts';
 
@@ -43,15 +43,12 @@ export async function madeFile(
 }
 
 /** The product's data folder with the made incidents in it. */
-export async function filledProduct(
-  maker: Maker,
-  count: number,
-): Promise<{ folder: string; filling: Filling }> {
+export async function filledProduct(maker: Maker, count: number): Promise<string> {
   const folder = join(cache, `product-${count}`);
   const { file } = await madeFile(maker, count, 'atlas');
   console.log(`The product's ${printCount(count)} incidents …`);
-  const filling = await fillProduct(folder, file, count, `${madeVersion}-${maker.seed}-${count}`);
-  return { folder, filling };
+  await fillProduct(folder, file, `${madeVersion}-${maker.seed}-${count}`);
+  return folder;
 }
 
 /** The baseline, running and filled; null where there is no PostGIS to be had. */

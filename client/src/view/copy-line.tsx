@@ -1,21 +1,11 @@
-import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { exportWords } from '../i18n/export.ts';
+import { useCopying } from './copying.ts';
 
 /** A line to be copied, with its button; where the browser forbids copying the text is selected instead. */
 export function CopyLine(props: { name: string; text: string; hint?: string; href?: string }) {
   const id = useId();
-  const box = useRef<HTMLInputElement>(null);
-  const said = useSignal<'copied' | 'not_copied' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text);
-      said.value = 'copied';
-    } catch {
-      box.current?.select();
-      said.value = 'not_copied';
-    }
-  };
+  const { box, said, copy } = useCopying<HTMLInputElement>(props.text);
   return (
     <div class="copy-line field">
       <label for={id}>{props.name}</label>

@@ -5,9 +5,9 @@ import { items } from '../cases/case.ts';
 import { type Maker, madeDocument } from '../made/document.ts';
 import { type Driver, startDriver, worst } from '../measure/driver.ts';
 import { folderMegabytes, privateMegabytes } from '../measure/memory.ts';
-import { hasImport, importFile } from '../product/fill.ts';
+import { importFile } from '../product/fill.ts';
 import { type Service, startProductOn } from '../product/run-product.ts';
-import { atLeast, atMost, emptyRow, notThere, type Row, short } from '../report/row.ts';
+import { atLeast, atMost, emptyRow, type Row, short } from '../report/row.ts';
 
 const database = 'atlas.sqlite';
 
@@ -18,7 +18,6 @@ export async function importing(
   count: number,
 ): Promise<Row> {
   const name = 'import CSV, all in';
-  if (!hasImport()) return notThere(name, count, 'the command line has no import');
   const folder = mkdtempSync(join(scratch, 'import-'));
   try {
     const { seconds, peakMegabytes } = await importFile(folder, file, 'acled');

@@ -3,7 +3,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { localDay } from '#contract/time.ts';
 import { instantInWords, writtenInWords } from '../../i18n/dates.ts';
-import { exportWords } from '../../i18n/export.ts';
 import { history } from '../../i18n/history.ts';
 import { shell } from '../../i18n/shell.ts';
 import { type Citations, citationAddress, permanentIn, readCitations } from '../../state/citation.ts';
@@ -14,37 +13,21 @@ import { language } from '../../state/preferences.ts';
 import { versionChanges } from '../../state/version-changes.ts';
 import { CopyLine } from '../copy-line.tsx';
 import { ReadingError } from '../reading-error.tsx';
+import { WindowDialog } from '../window-dialog.tsx';
 import { CopyText } from './copy-text.tsx';
 
 /** How to cite a version: its permanent address, and the citation in every form, to be copied or kept. */
 export function CiteDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
   // While the dialog is being closed it says what it was opened for.
   const cited = useRef(citing.peek()!).current;
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    // Taken off the page while open, a dialog gives the focus back to nobody.
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
   const close = () => {
     citing.value = null;
   };
   return (
-    <dialog ref={dialog} class="cite" aria-labelledby="cite-title" onClose={close}>
-      <header class="overlay-head">
-        <h2 id="cite-title">{history('cite_version', { version: cited.version })}</h2>
-        <button type="button" class="button" onClick={close}>
-          {exportWords('close')}
-        </button>
-      </header>
-      <div class="cite-inside">
-        <Notes cited={cited} />
-        <Forms cited={cited} />
-      </div>
-    </dialog>
+    <WindowDialog name="cite" title={history('cite_version', { version: cited.version })} close={close}>
+      <Notes cited={cited} />
+      <Forms cited={cited} />
+    </WindowDialog>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { exportWords } from '../../i18n/export.ts';
 import { history } from '../../i18n/history.ts';
+import { useCopying } from '../copying.ts';
 
 /** A text of several lines to be copied or kept as a file; where the browser forbids copying it is selected instead. */
 export function CopyText(props: {
@@ -13,17 +13,7 @@ export function CopyText(props: {
   isCode?: boolean;
 }) {
   const id = useId();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const said = useSignal<'copied' | 'not_copied' | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(props.text);
-      said.value = 'copied';
-    } catch {
-      box.current?.select();
-      said.value = 'not_copied';
-    }
-  };
+  const { box, said, copy } = useCopying<HTMLTextAreaElement>(props.text);
   return (
     <div class="copy-text field">
       <label for={id}>{props.name}</label>

@@ -1,6 +1,7 @@
 import { cellPosition } from '../../../format/tile-cluster.ts';
 import { shapeBoxes, union } from '../../../query/shape-boxes.ts';
 import type { Connection } from '../connection.ts';
+import { numbers } from '../read-sets.ts';
 import type { List } from './list.ts';
 import { type AreaBox, areaBox, setsFrom } from './read-rows.ts';
 
@@ -66,7 +67,7 @@ function addClaims(connection: Connection, lists: DictionaryLists, text: string)
   const boxes: AreaBox[] = [];
   for (const shape of text.split(';')) {
     const isArea = shape.startsWith('#');
-    const [lon, lat, radius] = isArea ? [Number.NaN, Number.NaN, Number.NaN] : numbersIn(shape);
+    const [lon, lat, radius] = isArea ? [Number.NaN, Number.NaN, Number.NaN] : numbers(shape);
     const area = isArea ? Number(shape.slice(1)) : 0;
     lists.shapeLon.push(lon!);
     lists.shapeLat.push(lat!);
@@ -81,14 +82,10 @@ function addClaims(connection: Connection, lists: DictionaryLists, text: string)
 
 /** `lon lat`, or the GeoJSON of an area, which has no point to be counted at. */
 function addSpot(lists: DictionaryLists, text: string): void {
-  const [lon, lat] = text.startsWith('{') ? [Number.NaN, Number.NaN] : numbersIn(text);
+  const [lon, lat] = text.startsWith('{') ? [Number.NaN, Number.NaN] : numbers(text);
   const [x, y] = cellPosition(lon!, lat!);
   lists.spotX.push(x);
   lists.spotY.push(y);
   lists.spotLon.push(lon!);
   lists.spotLat.push(lat!);
-}
-
-function numbersIn(text: string): number[] {
-  return text.split(' ').map(Number);
 }
