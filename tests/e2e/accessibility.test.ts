@@ -32,4 +32,20 @@ describe('WCAG 2.2 A and AA, as far as axe-core sees', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await context.close();
   });
+
+  it.each(['light', 'dark'] as const)(
+    'hold for an incident that waits for another answer, %s',
+    async (colorScheme) => {
+      const { page, context } = await watchedPage(browser, { ...wide, colorScheme });
+      await page.goto(`${product.url}/incident/2023-05-29-zvecan-kfor`);
+      await page.locator('.incident[data-loading=false]').waitFor();
+      await page.route(/zvecan-kfor\?.*known-at/, () => undefined);
+      await page.evaluate(
+        `history.pushState(null, '', '?known-at=2023-05-31'); dispatchEvent(new PopStateEvent('popstate'))`,
+      );
+      await page.locator('.incident[data-loading=true]').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await context.close();
+    },
+  );
 });
