@@ -95,6 +95,23 @@ describe('the tiles of the map', () => {
     await context.close();
   });
 
+  it('come to rest although the tiles that are asked once more come late and are the same', async () => {
+    const { page, context } = await open('/?map=0/43/20.8');
+    await mapDrawn(page);
+    await page.route(/\/tiles\//, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await route.continue().catch(() => undefined);
+    });
+    const boxes = page.locator('.filters input[type="checkbox"]');
+    await boxes.nth(0).click();
+    await page.waitForTimeout(300);
+    await boxes.nth(1).click();
+    await page.waitForTimeout(300);
+    await mapDrawn(page);
+    await page.unrouteAll({ behavior: 'wait' });
+    await context.close();
+  });
+
   it('ask for nothing again while the map only moves within what it shows', async () => {
     const { page, context, requests } = await open('/?map=9.6/43/20.8');
     await mapDrawn(page);

@@ -26,8 +26,8 @@ const askTile: AskTile = async (address, signal) => {
   // Asked each time, and answered with 304 where nothing changed: after a write no older tile may come from a cache.
   const response = await fetch(address, { signal, cache: 'no-cache' });
   if (!response.ok) throw new TileError(response.status);
-  const etag = response.headers.get('ETag');
-  return { data: await response.arrayBuffer(), ...(etag === null ? {} : { etag }) };
+  // Without its ETag: of a tile that MapLibre finds unchanged it tells nobody, and the map never comes to rest.
+  return { data: await response.arrayBuffer() };
 };
 
 /** A tile was answered with an error. */
