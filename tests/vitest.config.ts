@@ -10,8 +10,17 @@ export default defineConfig({
     projects: [
       {
         root,
+        resolve: {
+          alias: [
+            {
+              find: /^(\.\.?\/)+worker-entry\.ts$/,
+              replacement: fileURLToPath(new URL('support/worker-entry.ts', import.meta.url)),
+            },
+          ],
+        },
         test: {
           name: 'server',
+          globalSetup: 'tests/support/build-server.mjs',
           include: ['tests/{unit,store,http,geodata,rules}/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,

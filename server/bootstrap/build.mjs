@@ -3,10 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { root, run } from './install.mjs';
 
-const stamp = join(root, 'dist', '.built-from');
-
-/** SHA-256 over the names and contents of everything the build reads. */
-function fingerprint() {
+/** SHA-256 over the names and contents of everything a part of the build reads. */
+function fingerprint(folders) {
   const hash = createHash('sha256');
   const add = (path) =>
     hash
@@ -14,7 +12,7 @@ function fingerprint() {
       .update('\0')
       .update(readFileSync(join(root, path)));
   for (const file of ['package.json', 'package-lock.json', 'tsconfig.json']) add(file);
-  for (const folder of ['server', 'client'])
+  for (const folder of folders)
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
       .map((one) => join(one.parentPath ?? one.path, one.name).slice(root.length))
@@ -23,19 +21,28 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Compiles the server and bundles the client into dist/, unless dist/ was built from the same sources. */
-export function build() {
-  const now = fingerprint();
+/** Runs a tool of node_modules into dist/, unless that part was built from the same sources. */
+function buildPart(part, folders, [tool, ...args]) {
+  const stamp = join(root, 'dist', `.${part}-built-from`);
+  const now = fingerprint(folders);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  console.log('Building the server …');
-  const tool = (name) => join(root, 'node_modules', name);
-  run(process.execPath, [tool('typescript/bin/tsc'), '-p', 'server/tsconfig.json'], 'Building the server');
-  console.log('Building the client …');
-  run(
-    process.execPath,
-    [tool('vite/bin/vite.js'), 'build', 'client', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
-    'Building the client',
-  );
+  console.log(`Building the ${part} …`);
+  run(process.execPath, [join(root, 'node_modules', tool), ...args], `Building the ${part}`);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, now);
+}
+
+/** Compiles the server into dist/. */
+export function buildServer() {
+  buildPart('server', ['server'], ['typescript/bin/tsc', '-p', 'server/tsconfig.json']);
+}
+
+/** Compiles the server and bundles the client into dist/. */
+export function build() {
+  buildServer();
+  buildPart(
+    'client',
+    ['client', 'server/contract'],
+    ['vite/bin/vite.js', 'build', 'client', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
+  );
 }

@@ -1,13 +1,9 @@
-import {
-  area,
-  buffer,
-  circle,
-  difference,
-  featureCollection,
-  intersect,
-  multiLineString,
-  multiPolygon,
-} from '@turf/turf';
+import { area } from '@turf/area';
+import { buffer } from '@turf/buffer';
+import { circle } from '@turf/circle';
+import { difference } from '@turf/difference';
+import { featureCollection, multiLineString, multiPolygon } from '@turf/helpers';
+import { intersect } from '@turf/intersect';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { canonicalJson } from '../contract/change.ts';
 import type { PlacePart } from '../contract/claim.ts';

@@ -1,4 +1,6 @@
-import { kinks, polygon as polygonFeature, rewind } from '@turf/turf';
+import { polygon as polygonFeature } from '@turf/helpers';
+import { kinks } from '@turf/kinks';
+import { rewind } from '@turf/rewind';
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { polygonsOf } from './area.ts';
 import { haversine, metresPerDegree, roundDegrees } from './metric.ts';

@@ -1,4 +1,6 @@
-import { area, featureCollection, intersect, multiPolygon } from '@turf/turf';
+import { area } from '@turf/area';
+import { featureCollection, multiPolygon } from '@turf/helpers';
+import { intersect } from '@turf/intersect';
 import type { Geometry } from 'geojson';
 import { boundsMeet, boundsOf, discIn, polygonsOf, relationTo } from './area.ts';
 import { haversine } from './metric.ts';

@@ -1,4 +1,4 @@
-import { area } from '@turf/turf';
+import { area } from '@turf/area';
 import type { PreferredRule } from '../contract/feature.ts';
 import type { Account, IncidentDocument } from '../contract/incident.ts';
 import type { DerivedAccount } from './contest.ts';

@@ -15,7 +15,7 @@ describe('the command line', () => {
   const data = join(folder, 'data');
 
   const start = (args: string[], settings: Record<string, string> = {}) =>
-    spawn(process.execPath, ['--import', 'tsx', 'server/cli/incident-atlas.ts', ...args], {
+    spawn(process.execPath, ['server/cli/incident-atlas.mjs', ...args], {
       cwd: root,
       env: {
         ...process.env,

@@ -15,7 +15,7 @@ describe('imports on the command line', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   async function run(...args: string[]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/incident-atlas.ts', ...args], {
+    const child = spawn(process.execPath, ['server/cli/incident-atlas.mjs', ...args], {
       cwd: root,
       env: { ...process.env, ATLAS_DATA: join(folder, 'data'), ATLAS_SEED: 'none' },
     });

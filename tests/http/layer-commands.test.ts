@@ -16,14 +16,10 @@ describe('layers on the command line', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   async function run(...args: string[]) {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'server/cli/incident-atlas.ts', 'layer', ...args],
-      {
-        cwd: root,
-        env: { ...process.env, ATLAS_DATA: join(folder, 'data'), ATLAS_SEED: 'none' },
-      },
-    );
+    const child = spawn(process.execPath, ['server/cli/incident-atlas.mjs', 'layer', ...args], {
+      cwd: root,
+      env: { ...process.env, ATLAS_DATA: join(folder, 'data'), ATLAS_SEED: 'none' },
+    });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => {
       out += chunk;

@@ -10,16 +10,12 @@ describe('incident-atlas openapi', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('prints the document under the public address, and nothing else', () => {
-    const { stdout, status } = spawnSync(
-      process.execPath,
-      ['--import', 'tsx', 'server/cli/incident-atlas.ts', 'openapi'],
-      {
-        cwd: fileURLToPath(new URL('../..', import.meta.url)),
-        env: { ...process.env, ATLAS_DATA: join(folder, 'data'), PUBLIC_URL: 'https://atlas.example/under' },
-        encoding: 'utf8',
-        maxBuffer: 1e8,
-      },
-    );
+    const { stdout, status } = spawnSync(process.execPath, ['server/cli/incident-atlas.mjs', 'openapi'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { ...process.env, ATLAS_DATA: join(folder, 'data'), PUBLIC_URL: 'https://atlas.example/under' },
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    });
     expect(status).toBe(0);
     const document = JSON.parse(stdout);
     expect(document.openapi).toBe('3.0.3');
