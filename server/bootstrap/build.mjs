@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root, run } from './install.mjs';
 
 /** SHA-256 over the names and contents of everything a part of the build reads. */
@@ -22,14 +23,25 @@ function fingerprint(folders) {
 }
 
 /** Runs a tool of node_modules into dist/, unless that part was built from the same sources. */
-function buildPart(part, folders, [tool, ...args]) {
+function buildPart(part, folders, [tool, ...args], after = () => {}) {
   const stamp = join(root, 'dist', `.${part}-built-from`);
   const now = fingerprint(folders);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   console.log(`Building the ${part} …`);
   run(process.execPath, [join(root, 'node_modules', tool), ...args], `Building the ${part}`);
   mkdirSync(join(root, 'dist'), { recursive: true });
+  after();
   writeFileSync(stamp, now);
+}
+
+/** Puts the smallest form of each script and style beside it: a request would have time only for a quick one. */
+function compressAssets() {
+  const folder = join(root, 'dist', 'client', 'assets');
+  for (const name of readdirSync(folder).filter((one) => /\.(js|css)$/.test(one))) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }
 
 /** Compiles the server into dist/. */
@@ -44,5 +56,6 @@ export function build() {
     'client',
     ['client', 'server/contract'],
     ['vite/bin/vite.js', 'build', 'client', '--config', 'client/vite.config.ts', '--logLevel', 'warn'],
+    compressAssets,
   );
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type NextFunction, type RequestHandler, type Response, Router } from 'express';
+import staticGzip from 'express-static-gzip';
 import type { HttpSettings } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
 import { unknownPath } from './respond.ts';
@@ -46,7 +47,8 @@ function tileFile(file: string): RequestHandler {
 }
 
 /**
- * The app: built files (those under assets/ have their content's hash in their names and are kept for ever), and its
+ * The app: built files (those under assets/ have their content's hash in their names, are kept for ever, and stand
+ * there compressed), and its
  * page for every other path without a dot, since its routes are made in the browser.
  */
 export function appPage({ client, basemap }: Pick<HttpSettings, 'client' | 'basemap'>): Router {
@@ -55,7 +57,12 @@ export function appPage({ client, basemap }: Pick<HttpSettings, 'client' | 'base
   if (basemap.kind === 'pmtiles') router.get('/basemap.pmtiles', tileFile(basemap.file));
   router.use(
     '/assets',
-    express.static(join(client, 'assets'), { immutable: true, maxAge: 365 * day, ...plain }),
+    staticGzip(join(client, 'assets'), {
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: 365 * day, ...plain },
+    }),
   );
   router.use(
     express.static(client, { ...plain, setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }),

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BusyError } from '../../server/store/store.ts';
 import { createTestServer, featureOf, items, type Person, type TestServer } from '../support/server.ts';
@@ -28,6 +29,11 @@ describe('limits and headers', () => {
     mkdirSync(join(client, 'assets'));
     writeFileSync(join(client, 'index.html'), '<!doctype html><title>Atlas</title>');
     writeFileSync(join(client, 'assets', 'app-1a2b3c.js'), 'export {};');
+    for (const [ending, pack] of [
+      ['br', brotliCompressSync],
+      ['gz', gzipSync],
+    ] as const)
+      writeFileSync(join(client, 'assets', `app-1a2b3c.js.${ending}`), pack('export {};'));
     writeFileSync(join(client, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     const patience = { headersMs: 300, requestMs: 600, checkMs: 50, idleMs: 5_000 };
     server = await createTestServer({
@@ -75,6 +81,27 @@ describe('limits and headers', () => {
     expect(post.status).toBe(405);
     expect(post.headers.get('allow')).toBe('GET, HEAD');
     expect((await server.get('/..%2f..%2fetc/passwd')).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('serves the app compressed as it was built, in the form that a browser takes', async () => {
+    for (const [accepted, sent] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const asset = await server.get('/assets/app-1a2b3c.js', { 'Accept-Encoding': accepted });
+      expect([asset.status, asset.headers.get('content-encoding')], accepted).toEqual([200, sent]);
+      expect(asset.headers.get('content-type'), accepted).toMatch(/^text\/javascript/);
+      expect(asset.headers.get('vary'), accepted).toMatch(/accept-encoding/i);
+      expect(asset.headers.get('cache-control'), accepted).toMatch(/immutable$/);
+      expect(await asset.text(), accepted).toBe('export {};');
+      const again = await server.get('/assets/app-1a2b3c.js', {
+        'Accept-Encoding': accepted,
+        'If-None-Match': asset.headers.get('etag')!,
+        'Cache-Control': 'max-age=0',
+      });
+      expect(again.status, accepted).toBe(304);
+    }
   });
 
   it('tells operators that it lives and that the store answers', async () => {
