@@ -7,6 +7,7 @@ import { setZone, startLocation } from './state/location.ts';
 import { applyPreferences } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';
 import { App } from './view/app.tsx';
+import { followSingleKeys } from './view/single-keys.ts';
 import { StartFailed } from './view/start-failed.tsx';
 
 const root = document.getElementById('app')!;
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
     setZone(region.zone);
     followChanges(seq);
     followFeedLinks();
+    followSingleKeys();
     // The map does not wait for who we are; only the desk does.
     void loadSession().catch(() => undefined);
     render(<App />, root);

@@ -4,6 +4,7 @@ export const en = {
   list: 'List',
   desk: 'Desk',
   data: 'Data',
+  help: 'Help',
   log_in: 'Log in',
   log_out: 'Log out',
   language: 'Language',

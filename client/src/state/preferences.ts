@@ -78,3 +78,11 @@ export function applyPreferences(): void {
     document.documentElement.dataset.theme = isDark.value ? 'dark' : 'light';
   });
 }
+
+/** Whether single keys do something, which those who dictate must be able to switch off (WCAG 2.1.4). */
+export const singleKeys = signal(stored('keys') !== 'off');
+
+export function chooseSingleKeys(on: boolean): void {
+  singleKeys.value = on;
+  store('keys', on ? 'on' : 'off');
+}

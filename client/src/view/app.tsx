@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import { shell } from '../i18n/shell.ts';
 import { citing } from '../state/citing.ts';
 import { exporting } from '../state/export.ts';
+import { showingKeys } from '../state/help.ts';
 import { historyId, path } from '../state/location.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
@@ -14,6 +15,9 @@ const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPa
 const exportDialog = () => import('./export/export-dialog.tsx').then((module) => module.ExportDialog);
 const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
+const method = () => import('./help/method-page.tsx').then((module) => module.MethodPage);
+const access = () => import('./help/access-page.tsx').then((module) => module.AccessPage);
+const keys = () => import('./help/keys-dialog.tsx').then((module) => module.KeysDialog);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
@@ -24,6 +28,8 @@ const page = computed(() => {
   if (now === '/list') return 'list';
   if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
   if (['/login', '/setup', '/password'].includes(now)) return 'session';
+  if (now === '/method') return 'method';
+  if (now === '/accessibility') return 'access';
   return 'unknown';
 });
 
@@ -38,6 +44,9 @@ export function App() {
       {page.value === 'history' && <Lazy load={history} />}
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
+      {page.value === 'method' && <Lazy load={method} />}
+      {page.value === 'access' && <Lazy load={access} />}
+      {showingKeys.value && <Lazy load={keys} part />}
       {exporting.value && <Lazy load={exportDialog} part />}
       {citing.value && <Lazy load={citeDialog} part />}
       {page.value === 'unknown' && (

@@ -1,6 +1,19 @@
+import type { PlacePrecision } from '#contract/codebook.ts';
 import { borderPointBars } from '../symbols/border-point.ts';
 
 export type PlaceMarkKind = 'point' | 'disc' | 'area' | 'band' | 'several' | 'fanned' | 'cluster' | 'stack';
+
+/** How a place of each precision is drawn; what is missing here is listed and not drawn. */
+export const markOfPrecision: Partial<Record<PlacePrecision, 'point' | 'disc' | 'area' | 'band'>> = {
+  exact: 'point',
+  vicinity: 'point',
+  locality: 'disc',
+  settlement: 'disc',
+  near: 'disc',
+  municipality: 'area',
+  region: 'area',
+  band: 'band',
+};
 
 const box = {
   class: 'legend-mark',

@@ -6,19 +6,15 @@ import { onTheMap } from '../state/drawn.ts';
 import { results } from '../state/results.ts';
 import { LayerChoice } from './layer-choice.tsx';
 import { ClaimantLegend } from './legend-claimants.tsx';
-import { BorderPointMark, FocusMark, LineMark, PlaceMark, type PlaceMarkKind } from './legend-marks.tsx';
+import {
+  BorderPointMark,
+  FocusMark,
+  LineMark,
+  markOfPrecision,
+  PlaceMark,
+  type PlaceMarkKind,
+} from './legend-marks.tsx';
 import { IncidentSymbol, TypeSymbol } from './type-symbol.tsx';
-
-const marks: Partial<Record<(typeof placePrecisions)[number], PlaceMarkKind>> = {
-  exact: 'point',
-  vicinity: 'point',
-  locality: 'disc',
-  settlement: 'disc',
-  near: 'disc',
-  municipality: 'area',
-  region: 'area',
-  band: 'band',
-};
 
 /** What stands on the map now, and nothing else: types, precisions, rings and hatching of the present result. */
 export function Legend() {
@@ -27,7 +23,7 @@ export function Legend() {
   const rings = verifications.filter((one) => shown.has(one));
   const places = new Set<PlaceMarkKind>();
   for (const precision of placePrecisions) {
-    const mark = marks[precision];
+    const mark = markOfPrecision[precision];
     if (mark && precisions.has(precision)) places.add(mark);
   }
   const marked = [

@@ -37,6 +37,9 @@ export function Masthead() {
         >
           {shell('data')}
         </button>
+        <Link href={to('/method')} current={here === '/method'}>
+          {shell('help')}
+        </Link>
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
             {shell('desk')}
