@@ -20,6 +20,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_500,
+    rollupOptions: {
+      input: { app: here('index.html'), 'service-worker': here('src/offline/service-worker.ts') },
+      output: {
+        // It rules over its own folder and those below: it stands at the top, under one name for ever.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   worker: { format: 'es' },
   server: {

@@ -4,6 +4,7 @@ import { loadDeployment } from './state/deployment.ts';
 import { followFeedLinks } from './state/feeds.ts';
 import { followChanges } from './state/live.ts';
 import { setZone, startLocation } from './state/location.ts';
+import { keepForOffline } from './state/offline.ts';
 import { applyPreferences } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';
 import { App } from './view/app.tsx';
@@ -31,3 +32,6 @@ async function start(): Promise<void> {
 }
 
 void start();
+
+// After everything that the reader waits for.
+if (import.meta.env.PROD) addEventListener('load', () => setTimeout(() => void keepForOffline(), 3_000));

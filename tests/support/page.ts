@@ -29,6 +29,8 @@ export async function watchedPage(
     locale?: string;
     colorScheme?: 'light' | 'dark';
     touch?: boolean;
+    /** Else the browser keeps nothing: what tests do to requests would pass it by. */
+    keeps?: boolean;
   } = {},
 ): Promise<Watched> {
   const context = await browser.newContext({
@@ -37,6 +39,7 @@ export async function watchedPage(
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
     hasTouch: options.touch ?? false,
+    serviceWorkers: options.keeps ? 'allow' : 'block',
   });
   const page = await context.newPage();
   const requests: string[] = [];

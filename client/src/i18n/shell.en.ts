@@ -16,6 +16,8 @@ export const en = {
   loading: 'Loading …',
   unreachable: 'The service cannot be reached.',
   last_shown: 'The last answer that came is still shown.',
+  offline:
+    'The service cannot be reached. What you see was read on {date} and kept by this browser; parts of the map that were not opened then are empty.',
   disconnected: 'Live updates are interrupted; reconnecting.',
   failed: 'Something went wrong: {detail}',
   try_again: 'Try again',

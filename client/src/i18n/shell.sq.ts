@@ -19,6 +19,8 @@ export const sq: Same<typeof en> = {
   loading: 'Po ngarkohet …',
   unreachable: 'Shërbimi nuk arrihet.',
   last_shown: 'Ende shfaqet përgjigjja e fundit që erdhi.',
+  offline:
+    'Shërbimi nuk arrihet. Ajo që shihni është lexuar më {date} dhe ruajtur nga ky shfletues; pjesët e hartës që nuk u hapën atëherë janë bosh.',
   disconnected: 'Përditësimet e drejtpërdrejta janë ndërprerë; po rilidhet.',
   failed: 'Diçka shkoi keq: {detail}',
   try_again: 'Provo përsëri',

@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/problem.ts';
+import { noteAge } from './offline.ts';
 
 /** A request that failed with an answer: carries the server's problem document. */
 export class ProblemError extends Error {
@@ -59,6 +60,7 @@ export async function request<T>(url: string, options: RequestOptions = {}): Pro
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new UnreachableError();
   }
+  noteAge(response.headers);
   const text = await response.text();
   const isUnchanged = response.status === 304 && !!options.ifNoneMatch;
   if (!response.ok && !isUnchanged) throw new ProblemError(readProblem(response, text));

@@ -1,9 +1,11 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { IncidentFeature } from '#contract/feature.ts';
+import { instantInWords } from '../i18n/dates.ts';
 import { flat } from '../i18n/names.ts';
 import { shell } from '../i18n/shell.ts';
 import { connected, lastChange } from '../state/live.ts';
+import { keptAt } from '../state/offline.ts';
 import { features, findIncident, results } from '../state/results.ts';
 
 /** Long enough to be read twice and to be spoken; after that it would only be in the way. */
@@ -47,7 +49,11 @@ export function Announcer() {
   return (
     <div class="announcer" role="status">
       {message.value}
-      {!connected.value && <span> {shell('disconnected')}</span>}
+      {keptAt.value !== null ? (
+        <span> {shell('offline', { date: instantInWords(keptAt.value) })}</span>
+      ) : (
+        !connected.value && <span> {shell('disconnected')}</span>
+      )}
     </div>
   );
 }
