@@ -35,8 +35,8 @@ describe('the pages that explain the map', () => {
           (count) => count === 2,
         );
       expect(await accessibilityFaults(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await page.evaluate('document.documentElement.lang')).toBe(lang);
       expect(await page.locator('main').innerText()).not.toMatch(/undefined|null|\{\w+\}/);
       expect(complaints).toEqual([]);
       await context.close();
@@ -115,7 +115,7 @@ describe('single keys', () => {
     await page.keyboard.press('p');
     await heading(rows[0]!);
     await page.keyboard.press('m');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('CANVAS');
+    expect(await page.evaluate('document.activeElement?.tagName')).toBe('CANVAS');
     await page.keyboard.press('/');
     await page.keyboard.type('nnp?');
     expect(await page.locator('#filter-q').inputValue()).toBe('nnp?');

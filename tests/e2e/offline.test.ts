@@ -6,11 +6,11 @@ import { browser, product } from '../support/running-product.ts';
 
 /** Addresses that the browser keeps, in all of its caches. */
 const keptAddresses = (page: Page) =>
-  page.evaluate(async () => {
+  page.evaluate(`(async () => {
     const names = await caches.keys();
     const keys = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return keys.flat().map(({ url }) => url);
-  });
+  })()`) as Promise<string[]>;
 
 describe('without the service', () => {
   it('a reader goes on with what was read, and is told how old it is; nothing of staff is kept', async () => {

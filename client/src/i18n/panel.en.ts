@@ -69,6 +69,7 @@ export const en = {
   assessments: 'Assessments',
   assessed_by: 'assessed by {who}',
   links: 'Related incidents',
+  as_story: 'Read them as a story',
   history: 'History',
   whole_history: 'The whole history, with every difference',
   versions: { one: '{count} version', other: '{count} versions' },

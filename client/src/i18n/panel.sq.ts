@@ -72,6 +72,7 @@ export const sq: Same<typeof en> = {
   assessments: 'Vlerësimet',
   assessed_by: 'vlerësuar nga {who}',
   links: 'Incidente të lidhura',
+  as_story: 'Lexoji si rrëfim të vazhduar',
   history: 'Historiku',
   whole_history: 'I gjithë historiku, me çdo dallim',
   versions: { one: '{count} version', other: '{count} versione' },

@@ -73,6 +73,7 @@ export const srCyrl: Same<typeof en> = {
   assessments: 'Процене',
   assessed_by: 'проценили: {who}',
   links: 'Повезани инциденти',
+  as_story: 'Прочитај их као причу',
   history: 'Историја',
   whole_history: 'Цела историја, са свим разликама',
   versions: { one: '{count} верзија', few: '{count} верзије', other: '{count} верзија' },

@@ -18,7 +18,8 @@ const zone = signal('UTC');
 
 const address = signal({ path: '/', search: '' });
 
-/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/incident/{id}/history`, `/desk…`, `/login`, `/setup`. */
+/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/incident/{id}/history`,
+ * `/story/{id}`, `/desk…`, `/login`, `/setup`. */
 export const path = computed(() => address.value.path);
 
 const parsed = computed(() =>
@@ -71,8 +72,11 @@ export const viewport = computed<Viewport | null>(() => {
   return fits ? { zoom, lat: lat!, lon: lon! } : null;
 });
 
+/** Step of a story that the path names: an incident, told as one of a chain. */
+export const storyId = computed(() => /^\/story\/([^/]+)$/.exec(path.value)?.[1] ?? null);
+
 /** Incident of the path, if it is one. */
-export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? null);
+export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? storyId.value);
 
 /** Incident whose history is the page of the path, if it is one. */
 export const historyId = computed(() => /^\/incident\/([^/]+)\/history$/.exec(path.value)?.[1] ?? null);
@@ -146,6 +150,13 @@ export function incidentHref(id: string, version?: number): string {
   const search = new URLSearchParams(searchFor(query.value));
   if (version !== undefined) search.set('version', String(version));
   return `/incident/${encodeURIComponent(id)}${search.size ? `?${readable(search)}` : ''}`;
+}
+
+/** Href of a step of a story, with the present query; the map moves to it, so the view of the address is left out. */
+export function storyHref(id: string): string {
+  const search = new URLSearchParams(searchFor(query.value));
+  search.delete('map');
+  return `/story/${encodeURIComponent(id)}${search.size ? `?${readable(search)}` : ''}`;
 }
 
 /** Href of the page with the history of an incident, with the present query, to which its links lead back. */

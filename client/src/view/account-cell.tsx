@@ -136,7 +136,8 @@ const cells: Record<AccountRow, (account: AccountView) => preact.JSX.Element | n
     ) : null,
 };
 
-function SourceItem({ source }: { source: Source }) {
+/** A source as an item of a list: who published it, when, and where it can be read. */
+export function SourceItem({ source }: { source: Source }) {
   return (
     <li>
       {source.url ? <OutLink href={source.url}>{source.publisher}</OutLink> : <span>{source.publisher}</span>}

@@ -3,7 +3,7 @@ import { shell } from '../i18n/shell.ts';
 import { citing } from '../state/citing.ts';
 import { exporting } from '../state/export.ts';
 import { showingKeys } from '../state/help.ts';
-import { historyId, path } from '../state/location.ts';
+import { historyId, path, selectedId } from '../state/location.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
 import { Lazy } from './lazy.tsx';
@@ -24,7 +24,7 @@ const account = () => import('./session/session-page.tsx').then((module) => modu
 const page = computed(() => {
   const now = path.value;
   if (historyId.value !== null) return 'history';
-  if (now === '/' || now.startsWith('/incident/')) return 'atlas';
+  if (now === '/' || selectedId.value !== null) return 'atlas';
   if (now === '/list') return 'list';
   if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
   if (['/login', '/setup', '/password'].includes(now)) return 'session';

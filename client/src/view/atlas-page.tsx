@@ -5,12 +5,13 @@ import { shell } from '../i18n/shell.ts';
 import { pickedFeatures } from '../state/added-layers.ts';
 import { deployment } from '../state/deployment.ts';
 import { layout, sheet } from '../state/layout.ts';
-import { isComparing, selectedId } from '../state/location.ts';
+import { isComparing, selectedId, storyId } from '../state/location.ts';
 import { chooser } from '../state/selection.ts';
 import { Chooser } from './chooser.tsx';
 import { Filters } from './filters.tsx';
 import { IncidentPanel } from './incident-panel.tsx';
 import { LayerFeatures } from './layer-features.tsx';
+import { Lazy } from './lazy.tsx';
 import { Legend } from './legend.tsx';
 import { ListPanel } from './list-panel.tsx';
 import { MapPane } from './map-pane.tsx';
@@ -18,6 +19,8 @@ import { Overlay } from './overlay.tsx';
 import { usePageTitle } from './page-title.ts';
 import { SheetGrip } from './sheet-grip.tsx';
 import { Timeline } from './timeline.tsx';
+
+const story = () => import('./story/story-panel.tsx').then((module) => module.StoryPanel);
 
 /**
  * Map, filters, timeline and list or incident. The list comes first in reading order; the grid puts each in its place.
@@ -131,6 +134,8 @@ function Reading() {
           <Chooser />
         ) : isAdded ? (
           <LayerFeatures />
+        ) : storyId.value !== null ? (
+          <Lazy load={story} part />
         ) : id !== null ? (
           <IncidentPanel />
         ) : (

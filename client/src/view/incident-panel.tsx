@@ -91,7 +91,7 @@ function Incident({ incident, loading }: { incident: IncidentDetail; loading: bo
       <Accounts incident={properties} />
       <FigureLedger incident={properties} />
       <Assessments incident={properties} />
-      <Links incident={properties} />
+      <Links id={incident.id} incident={properties} />
       <History id={incident.id} current={properties.version} />
     </article>
   );

@@ -1,13 +1,13 @@
 import type { IncidentDetailProperties } from '#contract/feature.ts';
 import { codeWord } from '../i18n/codebook.ts';
 import { panel } from '../i18n/panel.ts';
-import { incidentHref } from '../state/location.ts';
+import { incidentHref, storyHref } from '../state/location.ts';
 import { hoveredId } from '../state/selection.ts';
 import { Text } from './account-cell.tsx';
 import { Link } from './link.tsx';
 
 /** Incidents this one leads to, answers, ends or belongs to, and those that say so of it, by relation. */
-export function Links({ incident }: { incident: IncidentDetailProperties }) {
+export function Links({ id, incident }: { id: string; incident: IncidentDetailProperties }) {
   if (!incident.links.length) return null;
   const groups = new Map<string, IncidentDetailProperties['links']>();
   for (const link of incident.links) {
@@ -37,6 +37,9 @@ export function Links({ incident }: { incident: IncidentDetailProperties }) {
           </div>
         ))}
       </dl>
+      <p>
+        <Link href={storyHref(id)}>{panel('as_story')}</Link>
+      </p>
     </section>
   );
 }

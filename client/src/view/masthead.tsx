@@ -4,7 +4,7 @@ import { ownNames } from '../i18n/own-names.ts';
 import { shell } from '../i18n/shell.ts';
 import { deployment } from '../state/deployment.ts';
 import { exporting } from '../state/export.ts';
-import { go, path, query, searchFor } from '../state/location.ts';
+import { go, path, query, searchFor, selectedId } from '../state/location.ts';
 import { chooseLanguage, chooseTheme, language, type Theme, theme } from '../state/preferences.ts';
 import { logOut, session } from '../state/session.ts';
 import { Link } from './link.tsx';
@@ -22,7 +22,7 @@ export function Masthead() {
         <span class="masthead-region">{say(deployment().region.names)}</span>
       </div>
       <nav aria-label={shell('product')}>
-        <Link href={to('/')} current={here === '/' || here.startsWith('/incident/')}>
+        <Link href={to('/')} current={here === '/' || selectedId.value !== null}>
           {shell('map')}
         </Link>
         <Link href={to('/list')} current={here === '/list'}>
