@@ -29,6 +29,8 @@ export async function watchedPage(
     locale?: string;
     colorScheme?: 'light' | 'dark';
     touch?: boolean;
+    /** Else the reader asks for less motion, and nothing has to be waited for. */
+    moves?: boolean;
     /** Else the browser keeps nothing: what tests do to requests would pass it by. */
     keeps?: boolean;
   } = {},
@@ -37,7 +39,7 @@ export async function watchedPage(
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     locale: options.locale ?? 'en-GB',
     colorScheme: options.colorScheme ?? 'light',
-    reducedMotion: 'reduce',
+    reducedMotion: options.moves ? 'no-preference' : 'reduce',
     hasTouch: options.touch ?? false,
     serviceWorkers: options.keeps ? 'allow' : 'block',
   });

@@ -10,6 +10,9 @@ function matches(media: string) {
   return now;
 }
 
+/** Whether the reader asks the device for less motion. */
+export const reducedMotion = matches('(prefers-reduced-motion: reduce)');
+
 const isPhone = matches('(width < 760px)');
 const isMedium = matches('(760px <= width < 1100px)');
 

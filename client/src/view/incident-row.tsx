@@ -1,8 +1,11 @@
 import type { IncidentFeature, IncidentProperties } from '#contract/feature.ts';
-import { whenInWords } from '../i18n/dates.ts';
+import { localDay } from '#contract/time.ts';
+import { dayInWords, whenInWords } from '../i18n/dates.ts';
+import { filtering } from '../i18n/filtering.ts';
 import { flat } from '../i18n/names.ts';
 import { reading } from '../i18n/reading.ts';
-import { incidentHref } from '../state/location.ts';
+import { deployment } from '../state/deployment.ts';
+import { incidentHref, query } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
 import { hoveredId } from '../state/selection.ts';
 import { Link } from './link.tsx';
@@ -61,6 +64,21 @@ export function lights(id: string) {
   };
 }
 
+/** Of a period: what had begun before it and went on, and what may as well have happened outside it. */
+export function PeriodTag({ properties }: { properties: IncidentProperties }) {
+  const { start: from, end: to } = query.value.datetime ?? { start: null, end: null };
+  const { occurred_start: start, occurred_end: end, time_precision: precision } = properties;
+  const isExact = precision !== null && ['minute', 'hour', 'day'].includes(precision);
+  const isEarlier = from !== null && start !== null && Date.parse(start) < from;
+  if (isExact && isEarlier) {
+    const date = dayInWords(localDay(Date.parse(start), deployment().region.zone));
+    return <span class="tag">{filtering('going_on', { date })}</span>;
+  }
+  const isLater = to !== null && end !== null && Date.parse(end) - 1 > to;
+  if (isExact || !(isEarlier || isLater)) return null;
+  return <span class="tag">{filtering('perhaps_outside')}</span>;
+}
+
 /** One incident of the list beside the map. */
 export function IncidentRow({ incident }: { incident: IncidentFeature }) {
   const { properties } = incident;
@@ -80,6 +98,7 @@ export function IncidentRow({ incident }: { incident: IncidentFeature }) {
         <p class="incident-tags">
           <VerificationTag of={properties.verification} />
           <ContestedTag aspects={properties.contested} />
+          <PeriodTag properties={properties} />
           {incident.geometry === null && <span class="tag unplaced">{reading('not_on_map')}</span>}
         </p>
       </div>

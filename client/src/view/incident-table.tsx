@@ -3,7 +3,7 @@ import { codeWord } from '../i18n/codebook.ts';
 import { reading } from '../i18n/reading.ts';
 import { oldestFirst, shown, sortOldestFirst } from '../state/listing.ts';
 import { hoveredId } from '../state/selection.ts';
-import { IncidentTitle, incidentTime, lights, municipalityWords } from './incident-row.tsx';
+import { IncidentTitle, incidentTime, lights, municipalityWords, PeriodTag } from './incident-row.tsx';
 import { whereInWords } from './place-words.ts';
 import { ContestedTag, VerificationTag } from './tags.tsx';
 import { TypeSymbol } from './type-symbol.tsx';
@@ -44,7 +44,9 @@ function Row({ incident }: { incident: IncidentFeature }) {
   const { properties } = incident;
   return (
     <tr data-hovered={hoveredId.value === incident.id} {...lights(incident.id)}>
-      <td class="cell-date">{incidentTime(properties)}</td>
+      <td class="cell-date">
+        {incidentTime(properties)} <PeriodTag properties={properties} />
+      </td>
       <th scope="row">
         <IncidentTitle incident={incident} />
       </th>

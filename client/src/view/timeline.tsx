@@ -10,6 +10,7 @@ import { PeriodFields } from './filter-period.tsx';
 import { daysInWords } from './filter-words.ts';
 import { TimelineBars } from './timeline-bars.tsx';
 import { TimelineBrush } from './timeline-brush.tsx';
+import { TimelinePlay } from './timeline-play.tsx';
 
 /** Height of the bars in CSS pixels. */
 const barsHeight = 56;
@@ -79,16 +80,19 @@ export function Timeline() {
           </>
         )}
       </div>
-      <p class="timeline-note hint">
-        {most > 0
-          ? filtering(`timeline_unit_${unit}`, { most: numberInWords(most) })
-          : filtering('timeline_empty')}{' '}
-        {bins.some((bin) => bin.contested > 0) && (
-          <span class="timeline-key">
-            <span class="timeline-key-mark" aria-hidden="true" /> {filtering('timeline_contested')}
-          </span>
-        )}
-      </p>
+      <div class="timeline-foot">
+        <p class="timeline-note hint">
+          {most > 0
+            ? filtering(`timeline_unit_${unit}`, { most: numberInWords(most) })
+            : filtering('timeline_empty')}{' '}
+          {bins.some((bin) => bin.contested > 0) && (
+            <span class="timeline-key">
+              <span class="timeline-key-mark" aria-hidden="true" /> {filtering('timeline_contested')}
+            </span>
+          )}
+        </p>
+        <TimelinePlay />
+      </div>
     </div>
   );
 }
