@@ -18,6 +18,14 @@ export function occurredSpan(time: ClaimedTime, zone: string): Span {
   return { start: spanOf(time.start, zone).start, end: Math.max(stated, spanOf(time.start, zone).start + 1) };
 }
 
+/** True of a time that is exact to the day or better, and says nothing of an end, not even that it is open. */
+export function namesNoEnd(time: ClaimedTime | undefined): boolean {
+  return (
+    time === undefined ||
+    (time.end === undefined && !time.open_end && ['minute', 'hour', 'day'].includes(time.precision))
+  );
+}
+
 function widened(value: string, precision: ClaimedTime['precision'], zone: string): Span & { end: number } {
   const stated = spanOf(value, zone);
   const day = localDay(stated.start, zone);

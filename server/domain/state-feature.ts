@@ -1,11 +1,13 @@
 import type { IncidentFeature, IncidentProperties } from '../contract/feature.ts';
-import type { IncidentDocument } from '../contract/incident.ts';
+import type { Account, IncidentDocument } from '../contract/incident.ts';
 import { inLanguage, type Texts } from '../contract/text.ts';
+import type { Span } from '../contract/time.ts';
 import { contestedAspects, type DerivedAccount } from './contest.ts';
 import { disorderClassOf } from './disorder.ts';
 import { figureLinesOf } from './figures.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { inForce, inForceOrFirst, type KnownAccount, knownAccounts } from './knowledge.ts';
+import { namesNoEnd } from './occurred.ts';
 import type { DerivedPlace } from './place.ts';
 import { firstStating, preferenceAt } from './preferred.ts';
 import type { State } from './projection.ts';
@@ -37,7 +39,7 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
     firstStating(order, ({ place }) => place !== undefined);
   const place = placed ? (derived.get(placed.id)?.place ?? null) : null;
   const timed = firstStating(order, ({ time }) => time !== undefined);
-  const span = timed ? (derived.get(timed.id)?.span ?? null) : null;
+  const span = timed ? toldSpan(timed, order, derived) : null;
   const acted = firstStating(order, ({ actors }) => actors.length > 0);
 
   const properties: IncidentProperties = {
@@ -90,6 +92,24 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
     shapes: known.flatMap(({ account }) => derived.get(account.id)?.place?.shapes ?? []),
     search: searchTexts([title, summary], known, derived, gazetteer),
   };
+}
+
+/**
+ * The span of the account that leads for the time. Where it names a start and nothing of an end, the next in the order
+ * that names the same start and an end adds it: who tells of the first day alone does not deny that it went on.
+ */
+function toldSpan(
+  timed: Account,
+  order: readonly KnownAccount[],
+  derived: StateContext['derived'],
+): Span | null {
+  const own = derived.get(timed.id)?.span ?? null;
+  if (!own || !namesNoEnd(timed.time)) return own;
+  const longer = firstStating(order, ({ id, time }) => {
+    const other = derived.get(id)?.span;
+    return other != null && !namesNoEnd(time) && other.start === own.start;
+  });
+  return longer ? derived.get(longer.id)!.span : own;
 }
 
 const mostInstants = 50_000;

@@ -41,6 +41,8 @@ export const en = {
   time: 'When: spans, not moments',
   time_spans:
     'An incident has a start, and an end where it lasted. Dates in the filter find all that was going on in that time, also what had begun before it.',
+  time_end:
+    'Where the account that leads names no end, the end is taken from the next account that names the same start.',
   time_zone:
     'Days and hours are those of the time zone {zone}. How exactly a time is known is said beside it.',
 

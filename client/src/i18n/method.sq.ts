@@ -44,6 +44,8 @@ export const sq: Same<typeof en> = {
   time: 'Kur: periudha, jo çaste',
   time_spans:
     'Incidenti ka një fillim, dhe një fund kur ka zgjatur. Datat në filtër gjejnë gjithçka që ndodhte në atë kohë, edhe atë që kishte filluar më parë.',
+  time_end:
+    'Kur rrëfimi i parë nuk përmend fund, fundi merret nga rrëfimi tjetër që përmend të njëjtin fillim.',
   time_zone: 'Ditët dhe orët janë ato të zonës kohore {zone}. Sa saktë dihet koha, thuhet pranë saj.',
 
   sure: 'Sa e sigurt: vlerësimet dhe verifikimi',

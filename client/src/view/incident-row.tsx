@@ -7,6 +7,7 @@ import { reading } from '../i18n/reading.ts';
 import { deployment } from '../state/deployment.ts';
 import { incidentHref, query } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
+import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
 import { Link } from './link.tsx';
 import { municipalityName, whereInWords } from './place-words.ts';
@@ -66,6 +67,8 @@ export function lights(id: string) {
 
 /** Of a period: what had begun before it and went on, and what may as well have happened outside it. */
 export function PeriodTag({ properties }: { properties: IncidentProperties }) {
+  // What is shown while the next answer is awaited belongs to another period.
+  if (results.value.loading) return null;
   const { start: from, end: to } = query.value.datetime ?? { start: null, end: null };
   const { occurred_start: start, occurred_end: end, time_precision: precision } = properties;
   const isExact = precision !== null && ['minute', 'hour', 'day'].includes(precision);

@@ -201,6 +201,51 @@ describe('a state', () => {
     });
   });
 
+  it.each([
+    ['an end that another names for the same start', {}, { end: '2024-05-14' }, '2024-05-14T22:00:00.000Z'],
+    ['that it goes on, as another says', {}, { open_end: true }, null],
+    [
+      'not the end of another that begins on another day',
+      {},
+      { start: '2024-05-09', end: '2024-05-14' },
+      undefined,
+    ],
+    [
+      'no other end where it names its own',
+      { end: '2024-05-11' },
+      { end: '2024-05-14' },
+      '2024-05-11T22:00:00.000Z',
+    ],
+    ['none where it is open', { open_end: true }, { end: '2024-05-14' }, null],
+    [
+      'none where it knows the month alone',
+      { start: '2024-05', precision: 'month' as const },
+      { start: '2024-05-01', end: '2024-05-03' },
+      '2024-05-31T22:00:00.000Z',
+    ],
+  ])('take for the account that leads %s, from when that is known', (_what, own, others, wanted) => {
+    const [account] = plainIncident().accounts;
+    const time = { start: '2024-05-10', precision: 'day' as const };
+    const later = {
+      ...account!,
+      id: 'courier',
+      claimant: { id: 'courier', name: { en: 'The Courier' } },
+      time: { ...time, ...others },
+      known_from: '2024-05-20',
+      sources: [],
+    };
+    const first = { ...account!, time: { ...time, ...own } };
+    const rankings = [{ accounts: ['gazette', 'courier'] }];
+    const { states } = projection(plainIncident('x', { accounts: [first, later], rankings }));
+    const alone = projection(plainIncident('x', { accounts: [first] })).states[0]!.feature.properties
+      .occurred_end;
+    expect(states[0]!.feature.properties.occurred_end).toBe(alone);
+    const last = states.at(-1)!;
+    expect(last.feature.properties.accounts_count).toBe(2);
+    expect(last.feature.properties.occurred_end).toBe(wanted === undefined ? alone : wanted);
+    expect(last.feature.properties.occurred_open).toBe(last.occurred_end === null);
+  });
+
   it('counts an account without a date as known when it is recorded', () => {
     const [account] = plainIncident().accounts;
     const { states, accounts } = projection(plainIncident('x', { accounts: [{ ...account!, sources: [] }] }));

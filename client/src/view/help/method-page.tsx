@@ -45,6 +45,7 @@ export function MethodPage() {
     time: (
       <>
         <p>{method('time_spans')}</p>
+        <p>{method('time_end')}</p>
         <p>{method('time_zone', { zone: region.zone })}</p>
       </>
     ),
