@@ -46,4 +46,10 @@ export const en = {
   column_place: 'Place',
   column_municipality: 'Municipality',
   column_state: 'Verification',
+  since_visit: {
+    one: '{number} incident is new or changed since you were here on {date}.',
+    other: '{number} incidents are new or changed since you were here on {date}.',
+  },
+  since_show: 'Show them',
+  since_seen: 'I have seen it',
 };

@@ -49,4 +49,10 @@ export const sq: Same<typeof en> = {
   column_place: 'Vendi',
   column_municipality: 'Komuna',
   column_state: 'Verifikimi',
+  since_visit: {
+    one: '{number} incident është i ri ose i ndryshuar që kur ishit këtu më {date}.',
+    other: '{number} incidente janë të reja ose të ndryshuara që kur ishit këtu më {date}.',
+  },
+  since_show: 'Shfaqi',
+  since_seen: 'E kam parë',
 };

@@ -57,4 +57,11 @@ export const srCyrl: Same<typeof en> = {
   column_place: 'Место',
   column_municipality: 'Општина',
   column_state: 'Провера',
+  since_visit: {
+    one: '{number} инцидент је нов или измењен откад сте били овде {date}.',
+    few: '{number} инцидента су нова или измењена откад сте били овде {date}.',
+    other: '{number} инцидената је ново или измењено откад сте били овде {date}.',
+  },
+  since_show: 'Прикажи их',
+  since_seen: 'Погледано',
 };

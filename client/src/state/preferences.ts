@@ -4,7 +4,8 @@ import { languageParameter, rememberLanguage } from './location.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-function stored(name: string): string | null {
+/** What this browser remembers under a name; null where it remembers nothing, or must not. */
+export function stored(name: string): string | null {
   // A browser that forbids storage still reads the map; it only forgets the choice.
   try {
     return localStorage.getItem(`atlas.${name}`);
@@ -13,7 +14,7 @@ function stored(name: string): string | null {
   }
 }
 
-function store(name: string, value: string): void {
+export function store(name: string, value: string): void {
   try {
     localStorage.setItem(`atlas.${name}`, value);
   } catch {

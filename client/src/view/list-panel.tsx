@@ -7,6 +7,7 @@ import { IncidentList, SortControl } from './incident-list.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { OverlayButtons } from './overlay.tsx';
 import { ResultCount } from './result-count.tsx';
+import { SinceVisit } from './since-visit.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** The list beside the map: what was asked, how many were found, and all of them. */
@@ -26,6 +27,7 @@ export function ListPanel() {
         </div>
       </div>
       <Chips />
+      <SinceVisit />
       {where === 'phone' && (
         <details class="folded-time">
           <summary>{reading('timeline')}</summary>
