@@ -23,7 +23,9 @@ export default defineConfig({
           globalSetup: 'tests/support/build-server.mjs',
           include: ['tests/{unit,store,http,geodata,rules}/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          // Vitest would leave one core idle, which of two is half.
+          maxWorkers: '100%',
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
@@ -34,6 +36,7 @@ export default defineConfig({
           name: 'client',
           include: ['tests/client/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          maxWorkers: '100%',
           testTimeout: 30_000,
         },
       },
