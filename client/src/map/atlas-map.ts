@@ -19,6 +19,7 @@ import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
+import { drawShade } from './shade-layer.ts';
 
 /** What the view around the map may do with it. */
 export interface AtlasMap {
@@ -107,6 +108,7 @@ export async function createAtlasMap(
       followCamera(map),
       routePointer(map),
       drawAdded(map),
+      drawShade(map),
     );
     nameCountries();
     onMove();

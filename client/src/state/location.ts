@@ -8,7 +8,7 @@ export interface Viewport {
   lon: number;
 }
 
-const appParameters = ['map', 'lang', 'compare', 'list', 'layers'] as const;
+const appParameters = ['map', 'lang', 'compare', 'list', 'layers', 'shade'] as const;
 
 /** Belongs to one incident: another one, or another page, drops it. */
 const incidentParameters = ['version'] as const;
@@ -50,6 +50,10 @@ export const onlyUnlocated = computed(() => listParameter.value === 'unlocated')
 /** Added layers that the map shows, by id, as the address names them. */
 const layersParameter = parameter('layers');
 export const layersAsked = computed(() => (layersParameter.value ?? '').split(',').filter(Boolean));
+
+/** Whether the map shades municipalities by the number of incidents. */
+const shadeParameter = parameter('shade');
+export const isShaded = computed(() => shadeParameter.value === 'municipality');
 
 const versionParameter = parameter('version');
 
@@ -189,6 +193,11 @@ export function listUnlocated(on: boolean): void {
 /** Writes which added layers the map shows. */
 export function askLayers(ids: readonly string[]): void {
   setParameter('layers', ids.length ? ids.join(',') : null, 'push');
+}
+
+/** Shades municipalities by the number of incidents, or no longer. */
+export function shade(on: boolean): void {
+  setParameter('shade', on ? 'municipality' : null, 'push');
 }
 
 /** Writes the viewport after the map moved; never a step in the history. */

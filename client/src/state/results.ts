@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Aggregate, IncidentDetail, IncidentFeature, ItemsPage } from '#contract/feature.ts';
 import {
   emptyFilter,
@@ -81,7 +81,12 @@ export const detail = resource<IncidentDetail>(
 // Counts beside the choices are asked for once map and list have theirs, so that they do not hold them up.
 const listLoads = computed(() => results.value.loading);
 
-function aggregate(by: Aggregate['by'], without: FilterParameter[], isShown = signal(true)) {
+/** Counts of the query by a dimension, with some of its parameters left out; asked for only while `isShown`. */
+export function aggregate(
+  by: Aggregate['by'],
+  without: FilterParameter[],
+  isShown: ReadonlySignal<boolean> = signal(true),
+) {
   return resource<Aggregate>(
     computed(() => {
       if (!reading.value || !isShown.value) return null;

@@ -14,6 +14,7 @@ import {
   PlaceMark,
   type PlaceMarkKind,
 } from './legend-marks.tsx';
+import { ShadeLegend } from './shade-legend.tsx';
 import { IncidentSymbol, TypeSymbol } from './type-symbol.tsx';
 
 /** What stands on the map now, and nothing else: types, precisions, rings and hatching of the present result. */
@@ -39,6 +40,7 @@ export function Legend() {
       </summary>
       <ClaimantLegend />
       <LayerChoice />
+      <ShadeLegend />
       {types.size > 0 && (
         <section>
           <h3>{mapWords('legend_types')}</h3>
