@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals';
 import { shell } from '../i18n/shell.ts';
 import { citing } from '../state/citing.ts';
+import { fitsFrame } from '../state/embedding.ts';
 import { exporting } from '../state/export.ts';
-import { historyId, path } from '../state/location.ts';
+import { historyId, isEmbedded, path } from '../state/location.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
 import { Lazy } from './lazy.tsx';
@@ -13,12 +14,14 @@ import { Masthead } from './masthead.tsx';
 const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPage);
 const exportDialog = () => import('./export/export-dialog.tsx').then((module) => module.ExportDialog);
 const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
+const embed = () => import('./embed-page.tsx').then((module) => module.EmbedPage);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
 const page = computed(() => {
   const now = path.value;
+  if (isEmbedded.value) return fitsFrame(now) ? 'embed' : 'unknown';
   if (historyId.value !== null) return 'history';
   if (now === '/' || now.startsWith('/incident/')) return 'atlas';
   if (now === '/list') return 'list';
@@ -31,10 +34,11 @@ const page = computed(() => {
 export function App() {
   return (
     <div class="shell">
-      <Masthead />
+      {!isEmbedded.value && <Masthead />}
       <Announcer />
       {page.value === 'atlas' && <AtlasPage />}
       {page.value === 'list' && <ListPage />}
+      {page.value === 'embed' && <Lazy load={embed} />}
       {page.value === 'history' && <Lazy load={history} />}
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
