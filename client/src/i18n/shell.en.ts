@@ -4,6 +4,7 @@ export const en = {
   list: 'List',
   desk: 'Desk',
   data: 'Data',
+  share: 'Share',
   log_in: 'Log in',
   log_out: 'Log out',
   language: 'Language',

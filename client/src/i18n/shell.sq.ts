@@ -7,6 +7,7 @@ export const sq: Same<typeof en> = {
   list: 'Lista',
   desk: 'Redaksia',
   data: 'Të dhënat',
+  share: 'Ndaj',
   log_in: 'Hyr',
   log_out: 'Dil',
   language: 'Gjuha',

@@ -7,6 +7,7 @@ export const srCyrl: Same<typeof en> = {
   list: 'Списак',
   desk: 'Редакција',
   data: 'Подаци',
+  share: 'Подели',
   log_in: 'Пријава',
   log_out: 'Одјава',
   language: 'Језик',

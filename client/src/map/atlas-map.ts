@@ -4,6 +4,7 @@ import { lastZoomOfMap } from '#contract/drawing.ts';
 import { deployment } from '../state/deployment.ts';
 import { viewport } from '../state/location.ts';
 import { basemapMissing, mapCredits } from '../state/map-credits.ts';
+import { takePicture } from '../state/map-picture.ts';
 import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
 import { countryLabels } from './country-labels.ts';
@@ -19,6 +20,7 @@ import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
+import { pictureOf } from './take-picture.ts';
 
 /** What the view around the map may do with it. */
 export interface AtlasMap {
@@ -125,12 +127,15 @@ export async function createAtlasMap(
     if (incidents.isDrawn()) container.dataset.ready = 'true';
     readCredits(map);
   });
+  const picture = (finer?: number) => pictureOf(map, finer);
+  takePicture.value = picture;
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs }),
     showRegion: () => fitRegion(map),
     label: (words) => map.getCanvas().setAttribute('aria-label', words),
     scale,
     remove() {
+      if (takePicture.peek() === picture) takePicture.value = null;
       for (const stop of stops) stop();
       map.remove();
       mapCredits.value = [];

@@ -4,6 +4,7 @@ import { citing } from '../state/citing.ts';
 import { fitsFrame } from '../state/embedding.ts';
 import { exporting } from '../state/export.ts';
 import { historyId, isEmbedded, path } from '../state/location.ts';
+import { sharing } from '../state/sharing.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
 import { Lazy } from './lazy.tsx';
@@ -16,6 +17,7 @@ const exportDialog = () => import('./export/export-dialog.tsx').then((module) =>
 const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
 const embed = () => import('./embed-page.tsx').then((module) => module.EmbedPage);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
+const shareDialog = () => import('./share/share-dialog.tsx').then((module) => module.ShareDialog);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
@@ -43,6 +45,7 @@ export function App() {
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
       {exporting.value && <Lazy load={exportDialog} part />}
+      {sharing.value && <Lazy load={shareDialog} part />}
       {citing.value && <Lazy load={citeDialog} part />}
       {page.value === 'unknown' && (
         <main class="page-narrow">

@@ -111,11 +111,15 @@ function Tools({ map }: { map: AtlasMap }) {
   );
 }
 
+/** The distance of a scale, in whole metres or kilometres. */
+export function distanceInWords(metres: number): string {
+  return metres >= 1_000
+    ? mapWords('kilometres', { number: numberInWords(metres / 1_000) })
+    : mapWords('metres', { number: numberInWords(metres) });
+}
+
 function ScaleBar({ scale: { metres, pixels } }: { scale: Scale }) {
-  const distance =
-    metres >= 1_000
-      ? mapWords('kilometres', { number: numberInWords(metres / 1_000) })
-      : mapWords('metres', { number: numberInWords(metres) });
+  const distance = distanceInWords(metres);
   return (
     <div class="map-scale" role="img" aria-label={mapWords('scale', { distance })}>
       <span style={{ width: `${pixels}px` }} />
