@@ -20,7 +20,6 @@ import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
-import { pictureOf } from './take-picture.ts';
 
 /** What the view around the map may do with it. */
 export interface AtlasMap {
@@ -32,7 +31,7 @@ export interface AtlasMap {
   remove: () => void;
 }
 
-function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasemap) {
+function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasemap, pixelRatio?: number) {
   const style = styleSignal(basemap);
   const asked = viewport.peek();
   const drawn = style.peek();
@@ -42,6 +41,7 @@ function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasem
     ...(asked
       ? { center: [asked.lon, asked.lat], zoom: asked.zoom }
       : { bounds: deployment().region.bounds, fitBoundsOptions: { padding: 8 } }),
+    ...(pixelRatio === undefined ? {} : { pixelRatio }),
     minZoom: furthestZoom(container, basemap.reference),
     maxZoom: lastZoomOfMap,
     maxPitch: 0,
@@ -73,11 +73,13 @@ function readCredits(map: MapLibreMap): void {
 /**
  * Draws the map into an element and keeps it in step with `state/`: results, selection, address, theme, language. The
  * element gets `data-ready` (true while everything asked for is drawn), `data-located` and `data-drawn`. Rejects when
- * MapLibre, the outlines, or the graphics of the browser are not to be had; `cancelled` is asked after each wait.
+ * MapLibre, the outlines, or the graphics of the browser are not to be had; `cancelled` is asked after each wait. `pixelRatio`
+ * is that of the screen where not given.
  */
 export async function createAtlasMap(
   container: HTMLElement,
   cancelled: () => boolean,
+  pixelRatio?: number,
 ): Promise<AtlasMap | null> {
   const maplibre = await loadMapLibre();
   basemapMissing.value = null;
@@ -88,7 +90,7 @@ export async function createAtlasMap(
   if (cancelled()) return null;
   outlines.value = outlinesOf(basemap.reference);
   const loader = serveTiles(maplibre);
-  const { map, stopStyle } = create(maplibre, container, basemap);
+  const { map, stopStyle } = create(maplibre, container, basemap, pixelRatio);
   const scale = signal<Scale | null>(null);
   const incidents = followIncidents(map, container, loader);
   const stops: (() => void)[] = [];
@@ -127,7 +129,7 @@ export async function createAtlasMap(
     if (incidents.isDrawn()) container.dataset.ready = 'true';
     readCredits(map);
   });
-  const picture = (finer?: number) => pictureOf(map, finer);
+  const picture = () => import('./take-picture.ts').then(({ pictureOf }) => pictureOf(map));
   takePicture.value = picture;
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs }),

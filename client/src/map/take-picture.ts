@@ -17,7 +17,8 @@ function copyOf(map: MapLibreMap): Promise<HTMLCanvasElement> {
   });
 }
 
-const waitMs = 20_000;
+/** A busy machine without a graphics card needs long for a fine picture. */
+const waitMs = 60_000;
 
 /** Resolves when the map has drawn all that was asked for; rejects when that takes too long. */
 function atRest(map: MapLibreMap): Promise<void> {
@@ -33,16 +34,10 @@ function atRest(map: MapLibreMap): Promise<void> {
   });
 }
 
-/** A picture of the map, `finer` times as fine as a CSS pixel (as the screen shows it where not given). */
-export async function pictureOf(map: MapLibreMap, finer?: number): Promise<MapPicture> {
-  const before = map.getPixelRatio();
-  if (finer !== undefined && finer !== before) map.setPixelRatio(finer);
-  try {
-    await atRest(map);
-    const canvas = await copyOf(map);
-    const { clientWidth: width, clientHeight: height } = map.getContainer();
-    return { canvas, width, height, scale: scaleOf(map) };
-  } finally {
-    if (map.getPixelRatio() !== before) map.setPixelRatio(before);
-  }
+/** A picture of the map, as fine as it is drawn. Rejects where it never comes to rest. */
+export async function pictureOf(map: MapLibreMap): Promise<MapPicture> {
+  await atRest(map);
+  const canvas = await copyOf(map);
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  return { canvas, width, height, scale: scaleOf(map) };
 }

@@ -25,7 +25,7 @@ const address = signal({ path: '/', search: '', isEmbedded: false });
 export const isEmbedded = computed(() => address.value.isEmbedded);
 const frame = '/embed';
 
-/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/incident/{id}/history`, `/desk…`, `/login`, `/setup`. */
+/** Path of the page shown: `/`, `/list`, `/print`, `/print/incident/{id}`, `/incident/{id}`, `/incident/{id}/history`, `/desk…`, `/login`, `/setup`. */
 export const path = computed(() => address.value.path);
 
 const parsed = computed(() =>
@@ -84,7 +84,10 @@ export const viewport = computed<Viewport | null>(() => {
 });
 
 /** Incident of the path, if it is one. */
-export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? null);
+export const selectedId = computed(() => /^(?:\/print)?\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? null);
+
+/** Whether the page shown is a sheet of paper: `/print`, or `/print/incident/{id}`. */
+export const isSheet = computed(() => /^\/print(?:\/incident\/[^/]+)?$/.test(path.value));
 
 /** Incident whose history is the page of the path, if it is one. */
 export const historyId = computed(() => /^\/incident\/([^/]+)\/history$/.exec(path.value)?.[1] ?? null);

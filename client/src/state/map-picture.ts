@@ -10,5 +10,5 @@ export interface MapPicture {
   scale: { metres: number; pixels: number } | null;
 }
 
-/** Takes a picture of the map once it has come to rest, `finer` times as fine as a CSS pixel; null while there is no map. */
-export const takePicture = signal<((finer?: number) => Promise<MapPicture>) | null>(null);
+/** Takes a picture of the map once it has come to rest; null while there is no map. */
+export const takePicture = signal<(() => Promise<MapPicture>) | null>(null);

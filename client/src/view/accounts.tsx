@@ -50,7 +50,14 @@ function Differs({ aspect, contested }: { aspect: Aspect | null; contested: read
   return <span class="tag contested">{panel('differs')}</span>;
 }
 
-function AccountCard({ account, incident }: { account: AccountView; incident: IncidentDetailProperties }) {
+/** One account on its own: who says it, since when, and what of each aspect. */
+export function AccountCard({
+  account,
+  incident,
+}: {
+  account: AccountView;
+  incident: IncidentDetailProperties;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: focus lights the account's place, as the pointer does.
     <li class="account-card" tabIndex={0} {...lights(account.id)}>

@@ -3,7 +3,7 @@ import { shell } from '../i18n/shell.ts';
 import { citing } from '../state/citing.ts';
 import { fitsFrame } from '../state/embedding.ts';
 import { exporting } from '../state/export.ts';
-import { historyId, isEmbedded, path } from '../state/location.ts';
+import { historyId, isEmbedded, isSheet, path } from '../state/location.ts';
 import { sharing } from '../state/sharing.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
@@ -18,6 +18,7 @@ const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => mo
 const embed = () => import('./embed-page.tsx').then((module) => module.EmbedPage);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
 const shareDialog = () => import('./share/share-dialog.tsx').then((module) => module.ShareDialog);
+const print = () => import('./print/print-page.tsx').then((module) => module.PrintPage);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
@@ -25,6 +26,7 @@ const page = computed(() => {
   const now = path.value;
   if (isEmbedded.value) return fitsFrame(now) ? 'embed' : 'unknown';
   if (historyId.value !== null) return 'history';
+  if (isSheet.value) return 'print';
   if (now === '/' || now.startsWith('/incident/')) return 'atlas';
   if (now === '/list') return 'list';
   if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
@@ -42,6 +44,7 @@ export function App() {
       {page.value === 'list' && <ListPage />}
       {page.value === 'embed' && <Lazy load={embed} />}
       {page.value === 'history' && <Lazy load={history} />}
+      {page.value === 'print' && <Lazy load={print} />}
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
       {exporting.value && <Lazy load={exportDialog} part />}

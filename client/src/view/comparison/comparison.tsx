@@ -1,4 +1,3 @@
-import '../../style/comparison.css';
 import type { Aspect } from '#contract/codebook.ts';
 import type { AccountView, IncidentDetailProperties } from '#contract/feature.ts';
 import { comparing } from '../../i18n/comparing.ts';

@@ -1,3 +1,4 @@
+import '../../style/comparison.css';
 import type { FigureLine, IncidentDetailProperties } from '#contract/feature.ts';
 import { codeWord } from '../../i18n/codebook.ts';
 import { comparing } from '../../i18n/comparing.ts';

@@ -15,7 +15,23 @@ export function codePath(text: string): { side: number; path: string } | null {
   }
 }
 
-/** A code to be scanned from the screen or printed, made in the browser; always dark on light, or no camera reads it. */
+/** A code to be scanned from the screen or from paper; always dark on light, or no camera reads it. */
+export function QrMark({ side, path }: { side: number; path: string }) {
+  return (
+    <svg
+      class="qr-code"
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={sharingWords('code_of')}
+      shape-rendering="crispEdges"
+    >
+      <path class="qr-ground" d={`M0 0h${side}v${side}H0z`} />
+      <path class="qr-modules" d={path} />
+    </svg>
+  );
+}
+
+/** The code of a text, made in the browser, with its file. */
 export function QrCode({ text }: { text: string }) {
   const code = codePath(text);
   if (!code) return <p class="hint share-code">{sharingWords('code_long')}</p>;
@@ -25,16 +41,7 @@ export function QrCode({ text }: { text: string }) {
     `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`;
   return (
     <div class="share-code">
-      <svg
-        class="qr-code"
-        viewBox={`0 0 ${side} ${side}`}
-        role="img"
-        aria-label={sharingWords('code_of')}
-        shape-rendering="crispEdges"
-      >
-        <path class="qr-ground" d={`M0 0h${side}v${side}H0z`} />
-        <path class="qr-modules" d={path} />
-      </svg>
+      <QrMark {...code} />
       <a
         class="button"
         data-kind="quiet"

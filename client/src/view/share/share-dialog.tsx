@@ -5,7 +5,7 @@ import { instantInWords } from '../../i18n/dates.ts';
 import { exportWords } from '../../i18n/export.ts';
 import { flat } from '../../i18n/names.ts';
 import { sharingWords } from '../../i18n/sharing.ts';
-import { path, query, searchFor, selectedId, versionAsked } from '../../state/location.ts';
+import { path, query, readable, searchFor, selectedId, versionAsked } from '../../state/location.ts';
 import { language } from '../../state/preferences.ts';
 import { detail, results } from '../../state/results.ts';
 import { addressOf, permanent, type Shared, sharing } from '../../state/sharing.ts';
@@ -79,11 +79,12 @@ function presentSearch(): string {
   return version === null ? search : `${search}${search ? '&' : ''}version=${version}`;
 }
 
-/** The sheet is about the map and its list, whatever is open beside it. */
-function printHref({ search }: Shared): string {
+/** The sheet of the incident that is open, else of the map and its list; it is always of the present version. */
+function printHref({ path: page, search }: Shared): string {
   const asked = new URLSearchParams(search);
-  asked.delete('version');
-  return `/print${asked.size ? `?${asked}` : ''}`;
+  for (const name of ['version', 'compare', 'list']) asked.delete(name);
+  const of = selectedId.value === null ? '' : page;
+  return `/print${of}${asked.size ? `?${readable(asked)}` : ''}`;
 }
 
 function whatInWords(): string {
