@@ -9,8 +9,8 @@ import { isComparing, selectedId } from '../state/location.ts';
 import { chooser } from '../state/selection.ts';
 import { Chooser } from './chooser.tsx';
 import { Filters } from './filters.tsx';
-import { IncidentPanel } from './incident-panel.tsx';
 import { LayerFeatures } from './layer-features.tsx';
+import { Lazy } from './lazy.tsx';
 import { Legend } from './legend.tsx';
 import { ListPanel } from './list-panel.tsx';
 import { MapPane } from './map-pane.tsx';
@@ -18,6 +18,8 @@ import { Overlay } from './overlay.tsx';
 import { usePageTitle } from './page-title.ts';
 import { SheetGrip } from './sheet-grip.tsx';
 import { Timeline } from './timeline.tsx';
+
+const incident = () => import('./incident-panel.tsx').then((module) => module.IncidentPanel);
 
 /**
  * Map, filters, timeline and list or incident. The list comes first in reading order; the grid puts each in its place.
@@ -132,7 +134,7 @@ function Reading() {
         ) : isAdded ? (
           <LayerFeatures />
         ) : id !== null ? (
-          <IncidentPanel />
+          <Lazy load={incident} part />
         ) : (
           <ListPanel />
         )}
