@@ -85,6 +85,20 @@ describe('a map on another site', () => {
     await context.close();
   });
 
+  it('says as of when it reads, once', async () => {
+    const { page, context } = await watchedPage(browser, { width: 700, height: 600 });
+    await page.goto(`${product.url}/embed?parts=map&lang=en&type=riot&known-at=2023-06-01`);
+    const head = page.locator('.embed-head');
+    await until(
+      'the notice',
+      () => head.innerText(),
+      (text) => text.includes('1 June 2023'),
+    );
+    expect((await head.innerText()).match(/1 June 2023/g)).toHaveLength(1);
+    expect(await head.innerText()).toContain('Filtered by: Type: Riot');
+    await context.close();
+  });
+
   it('says which parts it does not have', async () => {
     const { page, context } = await watchedPage(browser);
     await page.goto(`${product.url}/embed?parts=list,desk&lang=en`);

@@ -94,6 +94,10 @@ describe('a sheet of paper', () => {
     expect(await page.locator('.print-sheet .account-card').count()).toBe(8);
     expect(await page.locator('.print-sheet .undisputed').innerText()).toContain('Kosovo Police officers: 3');
     expect(await page.locator('.sheet-legend').innerText()).toContain('Prime Minister of Kosovo');
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const link = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+    expect(new URL(link).pathname).toBe('/incident/2023-06-14-three-police-officers');
+    await page.keyboard.press('Escape');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.masthead').isVisible()).toBe(false);
     expect(await page.locator('.print-controls').isVisible()).toBe(false);

@@ -31,7 +31,10 @@ export function addressOf({ origin, path, search }: Shared): string {
   return `${origin}${path}${search ? `?${search.replace(/^\?/, '')}` : ''}`;
 }
 
-/** The address of a frame that shows some parts of a page; a page that has no place in a frame becomes the map. */
+/**
+ * The address of a frame that shows some parts of a page; a page that has no place in a frame becomes the map. An incident
+ * is shown whole, whatever part of it the present view shows: a frame is of another size.
+ */
 export function frameAddress(
   { origin, path, search }: Shared,
   parts: readonly EmbedPart[],
@@ -41,6 +44,7 @@ export function frameAddress(
   asked.set('parts', parts.join(','));
   asked.set('lang', language);
   const inside = /^\/incident\/[^/]+$/.test(path) ? path : '';
+  if (inside) asked.delete('map');
   return `${origin}/embed${inside}?${readable(asked)}`;
 }
 

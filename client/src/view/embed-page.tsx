@@ -113,7 +113,10 @@ function readingOf(): 'choice' | 'added' | 'incident' | 'list' | null {
 
 function Head() {
   const { unknown } = framed.value;
-  const filters = chipsOf(query.value).map(({ words }) => words);
+  // The dates have a notice of their own.
+  const filters = chipsOf(query.value)
+    .filter(({ parameter }) => parameter !== 'known-at' && parameter !== 'recorded-at')
+    .map(({ words }) => words);
   const narrow = layout.value !== 'wide';
   return (
     <header class="embed-head">

@@ -46,6 +46,13 @@ describe('the code for another site', () => {
     expect(frameAddress(page, ['map'], 'en')).toContain('type=riot&known-at=2024-06-01&parts=map&lang=en');
   });
 
+  test('opens an incident whole, and the map where it was', () => {
+    const of = (path: string) =>
+      new URL(frameAddress({ ...page, path, search: 'map=9/43/20' }, ['map'], 'en')).searchParams.get('map');
+    expect(of('/')).toBe('9/43/20');
+    expect(of('/incident/one')).toBeNull();
+  });
+
   test('is one element whatever is in the address and the title', () => {
     const title = '"><script>alert(1)</script>';
     const code = frameCode('https://atlas.example/embed?q=%22&type=riot', title, {

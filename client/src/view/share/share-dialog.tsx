@@ -24,7 +24,9 @@ export function ShareDialog() {
   const stamp = results.peek().value?.timeStamp;
   const now = useRef(stamp ? Date.parse(stamp) : Date.now()).current;
   const shared = useComputed<Shared>(() => {
-    const page = { origin: location.origin, path: path.value, search: presentSearch() };
+    // Of a sheet its page is shared: paper is for whoever prints it.
+    const whole = path.value.replace(/^\/print(?=\/|$)/, '') || '/';
+    const page = { origin: location.origin, path: whole, search: presentSearch() };
     return isFixed.value ? permanent(page, now, language.value) : page;
   });
   const close = () => {
