@@ -26,6 +26,8 @@ export interface Config {
   seed: string | null;
   basemap: Basemap;
   designation: Designation;
+  /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
+  embedBy: readonly string[] | null;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -49,6 +51,10 @@ const isWebAddress = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   return ['http:', 'https:'].includes(new URL(text).protocol);
 };
+
+/** An origin as a policy names it: scheme, host (its first label may be a star), perhaps a port, nothing after it. */
+const isSite = (text: string): boolean =>
+  /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/.test(text);
 
 /** One schema for all variables; `describe` is what the README says of each, `meta.allowed` ends the error sentence. */
 const schema = z.object({
@@ -93,6 +99,12 @@ const schema = z.object({
     .default('plain')
     .describe('Note on names and boundaries that travels with every answer: plain, un, eu, coe')
     .meta({ allowed: designations.join(', ') }),
+  ATLAS_EMBED: z
+    .string()
+    .refine((text) => ['*', 'none'].includes(text) || text.split(/\s+/).every(isSite))
+    .default('*')
+    .describe('Sites that may show /embed in a frame: * for all, none, or their origins separated by spaces')
+    .meta({ allowed: '*, none, or origins such as https://news.example or https://*.news.example' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -165,11 +177,18 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     seed,
     basemap: readBasemap(values.ATLAS_BASEMAP),
     designation: values.ATLAS_DESIGNATION,
+    embedBy: readSites(values.ATLAS_EMBED),
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),
     version: manifest.version,
   };
+}
+
+/** This site itself is among those listed: the page that makes the code shows what comes of it. */
+function readSites(text: string): Config['embedBy'] {
+  if (text === 'none') return null;
+  return text === '*' ? ['*'] : ["'self'", ...text.split(/\s+/)];
 }
 
 function readProxies(text: string): Config['trustProxy'] {

@@ -3,7 +3,7 @@ import './style/index.css';
 import { loadDeployment } from './state/deployment.ts';
 import { followFeedLinks } from './state/feeds.ts';
 import { followChanges } from './state/live.ts';
-import { setZone, startLocation } from './state/location.ts';
+import { isEmbedded, setZone, startLocation } from './state/location.ts';
 import { keepForOffline } from './state/offline.ts';
 import { applyPreferences } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';
@@ -23,8 +23,8 @@ async function start(): Promise<void> {
     followChanges(seq);
     followFeedLinks();
     followSingleKeys();
-    // The map does not wait for who we are; only the desk does.
-    void loadSession().catch(() => undefined);
+    // The map does not wait for who we are; only the desk does. A frame on another site is nobody's.
+    if (!isEmbedded.value) void loadSession().catch(() => undefined);
     render(<App />, root);
   } catch {
     render(<StartFailed retry={start} />, root);

@@ -49,6 +49,8 @@ export interface Deployment {
     count: number;
     attribution: string | null;
   }[];
+  /** Whether any other site may show `/embed` in a frame. */
+  embeddable: boolean;
   version: string;
   /** Revision the service stands at. */
   seq: number;

@@ -1,10 +1,18 @@
 import { type Aspect, aspects } from '../contract/codebook.ts';
 import type { FigureLine } from '../contract/feature.ts';
 import type { Account } from '../contract/incident.ts';
+import {
+  actorsDiffer,
+  figuresDiffer,
+  legalWordsDiffer,
+  naturesDiffer,
+  sidesDiffer,
+  spansDisjoint,
+  stancesDiffer,
+  standing,
+} from '../contract/rival.ts';
 import type { Span } from '../contract/time.ts';
-import { figureRange, lineOf } from './figures.ts';
 import type { KnownAccount } from './knowledge.ts';
-import { spansDisjoint } from './occurred.ts';
 import { shapesMeet } from './overlap.ts';
 import type { DerivedPlace } from './place.ts';
 
@@ -30,80 +38,33 @@ export function contestedAspects(
   derived: ReadonlyMap<string, DerivedAccount>,
 ): Aspect[] {
   const of = (account: Account) => derived.get(account.id);
+  const rival = (states: (account: Account) => boolean, differ: (a: Account, b: Account) => boolean) => {
+    const accounts = standing(
+      known,
+      (one) => one,
+      ({ account }) => states(account),
+    ).map(({ account }) => account);
+    return accounts.some((a, index) => accounts.slice(index + 1).some((b) => differ(a, b)));
+  };
   const contested: Record<Aspect, boolean> = {
-    occurrence: rival(
-      standing(known, () => true),
-      (a, b) => (a.stance === 'denies') !== (b.stance === 'denies'),
-    ),
+    occurrence: rival(() => true, stancesDiffer),
     time: rival(
-      standing(known, (account) => of(account)?.span != null),
+      (account) => of(account)?.span != null,
       (a, b) => spansDisjoint(of(a)!.span!, of(b)!.span!),
     ),
     place: rival(
-      standing(known, (account) => (of(account)?.place?.shapes.length ?? 0) > 0),
+      (account) => (of(account)?.place?.shapes.length ?? 0) > 0,
       (a, b) => placesDiffer(of(a)!.place!, of(b)!.place!),
     ),
-    actors: rival(
-      standing(known, (account) => account.actors.length > 0),
-      actorsDiffer,
-    ),
+    actors: rival(({ actors }) => actors.length > 0, actorsDiffer),
     nature:
-      rival(
-        standing(
-          known,
-          (account) => account.nature?.type !== undefined || account.nature?.sub_type !== undefined,
-        ),
-        naturesDiffer,
-      ) ||
-      rival(
-        standing(known, (account) => account.nature?.legal_word !== undefined),
-        (a, b) => a.nature!.legal_word !== b.nature!.legal_word,
-      ),
+      rival(({ nature }) => nature?.type !== undefined || nature?.sub_type !== undefined, naturesDiffer) ||
+      rival(({ nature }) => nature?.legal_word !== undefined, legalWordsDiffer),
     figures: figures.some((a) => figures.some((b) => figuresDiffer(a, b))),
   };
   return aspects.filter((aspect) => contested[aspect]);
 }
 
-/** Of each reporting line the account known last that states something; of equals the last in the document. */
-function standing(known: readonly KnownAccount[], states: (account: Account) => boolean): Account[] {
-  const latest = new Map<string, KnownAccount>();
-  for (const one of known) {
-    if (!states(one.account)) continue;
-    const before = latest.get(lineOf(one.account));
-    if (!before || one.from >= before.from) latest.set(lineOf(one.account), one);
-  }
-  return [...latest.values()].map(({ account }) => account);
-}
-
-function rival(accounts: readonly Account[], differ: (a: Account, b: Account) => boolean): boolean {
-  return accounts.some((a, index) => accounts.slice(index + 1).some((b) => differ(a, b)));
-}
-
 function placesDiffer(a: DerivedPlace, b: DerivedPlace): boolean {
-  const certain = (side: string | null) => side !== null && side !== 'both';
-  if (certain(a.line_side) && certain(b.line_side) && a.line_side !== b.line_side) return true;
-  return !a.shapes.some((one) => b.shapes.some((other) => shapesMeet(one, other)));
-}
-
-function actorsDiffer(a: Account, b: Account): boolean {
-  const roles = new Set(a.actors.map((actor) => actor.role));
-  return [...roles].some((role) => {
-    const others = b.actors.filter((actor) => actor.role === role);
-    return (
-      others.length > 0 &&
-      !a.actors.some((actor) => actor.role === role && others.some((other) => other.id === actor.id))
-    );
-  });
-}
-
-function naturesDiffer({ nature: a }: Account, { nature: b }: Account): boolean {
-  const both = <T>(one: T | undefined, other: T | undefined) =>
-    one !== undefined && other !== undefined && one !== other;
-  return both(a?.type, b?.type) || both(a?.sub_type, b?.sub_type);
-}
-
-function figuresDiffer(a: FigureLine, b: FigureLine): boolean {
-  if (a.category !== b.category || a.group.id !== b.group.id || a.line.id === b.line.id) return false;
-  const [one, other] = [figureRange(a), figureRange(b)];
-  return one.high < other.low || other.high < one.low;
+  return sidesDiffer(a, b) || !a.shapes.some((one) => b.shapes.some((other) => shapesMeet(one, other)));
 }

@@ -2,12 +2,8 @@ import { figureCategories } from '../contract/codebook.ts';
 import type { FigureLine } from '../contract/feature.ts';
 import { findFigure } from '../contract/figure-reference.ts';
 import type { Account, Figure, IncidentDocument } from '../contract/incident.ts';
+import { lineOf } from '../contract/rival.ts';
 import { figureSaidAt, type KnownAccount, knownAccounts } from './knowledge.ts';
-
-/** The id of a claimant's reporting line: accounts of one line supersede each other, they never rival. */
-export function lineOf(account: Pick<Account, 'claimant'>): string {
-  return account.claimant.line ?? account.claimant.id;
-}
 
 /** Figure lines of a document as known at a date (ms); see `figureLinesOf`. */
 export function figureLines(doc: IncidentDocument, at: number, zone: string): FigureLine[] {
@@ -72,21 +68,4 @@ function entryOf(figure: Figure, account: Account, said: number, known: readonly
     said_at: new Date(said).toISOString(),
     from: `${account.id}/${figure.id}`,
   };
-}
-
-/** The range of numbers a figure line allows: `about` is ±10 %, `at_least` has no upper and `up_to` no lower bound. */
-export function figureRange(line: Pick<FigureLine, 'low' | 'high' | 'qualifier'>): {
-  low: number;
-  high: number;
-} {
-  switch (line.qualifier) {
-    case 'about':
-      return { low: line.low * 0.9, high: line.high * 1.1 };
-    case 'at_least':
-      return { low: line.low, high: Number.POSITIVE_INFINITY };
-    case 'up_to':
-      return { low: 0, high: line.high };
-    default:
-      return { low: line.low, high: line.high };
-  }
 }

@@ -1,5 +1,6 @@
-/** Mean Earth radius in metres (IUGG R1), the one turf's haversine uses. */
-export const earthRadius = 6_371_008.8;
+import { earthRadius } from '../contract/sphere.ts';
+
+export { haversine } from '../contract/sphere.ts';
 
 const perDegree = (earthRadius * Math.PI) / 180;
 
@@ -9,16 +10,6 @@ const perDegree = (earthRadius * Math.PI) / 180;
  */
 export function metresPerDegree(lat: number): { lon: number; lat: number } {
   return { lon: perDegree * Math.cos((lat * Math.PI) / 180), lat: perDegree };
-}
-
-/** Great-circle distance in metres between two points in degrees (haversine formula, Sinnott 1984). */
-export function haversine(lon1: number, lat1: number, lon2: number, lat2: number): number {
-  const radians = Math.PI / 180;
-  const dLat = (lat2 - lat1) * radians;
-  const dLon = (lon2 - lon1) * radians;
-  const a =
-    Math.sin(dLat / 2) ** 2 + Math.cos(lat1 * radians) * Math.cos(lat2 * radians) * Math.sin(dLon / 2) ** 2;
-  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(a)));
 }
 
 /** A coordinate in degrees at 6 decimals (about 0.1 m), so that the same input gives the same bytes. */

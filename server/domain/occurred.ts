@@ -47,8 +47,3 @@ function widened(value: string, precision: ClaimedTime['precision'], zone: strin
       return value.length > 10 ? spanOf(day, zone) : stated;
   }
 }
-
-/** True when the spans share no instant. */
-export function spansDisjoint(a: Span, b: Span): boolean {
-  return (a.end !== null && a.end <= b.start) || (b.end !== null && b.end <= a.start);
-}

@@ -1,8 +1,8 @@
 import type { IncidentProperties } from '../contract/feature.ts';
 import type { Account, Actor, IncidentDocument } from '../contract/incident.ts';
+import { lineOf } from '../contract/rival.ts';
 import { inLanguage, type Texts } from '../contract/text.ts';
 import { localDay } from '../contract/time.ts';
-import { lineOf } from '../domain/figures.ts';
 import { knownAccounts } from '../domain/knowledge.ts';
 import { preferenceAt } from '../domain/preferred.ts';
 import { type LineTotal, lineTotals } from './figure-totals.ts';

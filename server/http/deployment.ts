@@ -15,7 +15,13 @@ export const deployment: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'public');
   const seq = atlas.store.seq();
-  const tag = listTag(seq, [addressWith(exchange), settings.version, settings.designation, settings.basemap]);
+  const tag = listTag(seq, [
+    addressWith(exchange),
+    settings.version,
+    settings.designation,
+    settings.basemap,
+    settings.embedBy,
+  ]);
   if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
     notModified(exchange, tag);
     return;
@@ -34,6 +40,7 @@ export const deployment: Handler = async (exchange) => {
       count,
       attribution,
     })),
+    embeddable: settings.embedBy !== null,
     version: settings.version,
     seq,
   };

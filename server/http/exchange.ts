@@ -13,6 +13,8 @@ export interface HttpSettings {
   publicUrl: string | null;
   basemap: Basemap;
   designation: Designation;
+  /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
+  embedBy: readonly string[] | null;
   version: string;
   /** Absolute folder with index.html and assets/. */
   client: string;

@@ -4,11 +4,22 @@ import helmet from 'helmet';
 import type { HttpSettings } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
 
-/** Headers of every answer. The policy allows nothing inline and no host but a configured basemap's own. */
-export function securityHeaders({
-  basemap,
-  publicUrl,
-}: Pick<HttpSettings, 'basemap' | 'publicUrl'>): RequestHandler {
+/** The page made to be shown in frames, and everything below it. */
+const isEmbed = (path: string) => path === '/embed' || path.startsWith('/embed/');
+
+/**
+ * Headers of every answer. The policy allows nothing inline and no host but a configured basemap's own. Only `/embed` may
+ * be shown in a frame, by the configured sites; it has no session and nothing that writes.
+ */
+export function securityHeaders(settings: ProtectedBy): RequestHandler {
+  const [own, embedded] = [headersFor(settings, null), headersFor(settings, settings.embedBy)];
+  return (req, res, next) => (isEmbed(req.path) ? embedded : own)(req, res, next);
+}
+
+type ProtectedBy = Pick<HttpSettings, 'basemap' | 'publicUrl' | 'embedBy'>;
+
+/** With `framedBy` (sources of CSP) null, no site may show the answer in a frame. */
+function headersFor({ basemap, publicUrl }: ProtectedBy, framedBy: readonly string[] | null): RequestHandler {
   const self = ["'self'"];
   const online = basemap.kind === 'style' ? [new URL(basemap.url).origin] : [];
   return helmet({
@@ -22,10 +33,11 @@ export function securityHeaders({
         connectSrc: [...self, ...online],
         workerSrc: self,
         fontSrc: self,
+        frameSrc: self,
         manifestSrc: self,
         baseUri: ["'none'"],
         formAction: self,
-        frameAncestors: ["'none'"],
+        frameAncestors: framedBy ?? ["'none'"],
       },
     },
     // Only who is known to serve https may ask browsers never to use http again.
@@ -33,7 +45,8 @@ export function securityHeaders({
     referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
+    // It knows no list of sites; where one holds, the policy alone says it.
+    xFrameOptions: framedBy ? false : { action: 'deny' },
   });
 }
 

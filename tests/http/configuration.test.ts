@@ -11,6 +11,7 @@ describe('the configuration', () => {
       'ATLAS_SEED',
       'ATLAS_BASEMAP',
       'ATLAS_DESIGNATION',
+      'ATLAS_EMBED',
       'LOG_LEVEL',
       'TRUST_PROXY',
     ]);
@@ -26,6 +27,7 @@ describe('the configuration', () => {
       seed: null,
       basemap: { kind: 'embedded' },
       designation: 'plain',
+      embedBy: ['*'],
       logLevel: 'info',
       trustProxy: false,
     });
@@ -46,6 +48,13 @@ describe('the configuration', () => {
       basemap: { kind: 'style', url: 'https://tiles.example/style.json' },
       trustProxy: ['loopback', '10.0.0.0/8'],
     });
+    const embedBy = (text: string) => readConfig({ ATLAS_SEED: 'none', ATLAS_EMBED: text }).embedBy;
+    expect(embedBy('none')).toBeNull();
+    expect(embedBy('https://news.example https://*.press.example:8443')).toEqual([
+      "'self'",
+      'https://news.example',
+      'https://*.press.example:8443',
+    ]);
     expect(readConfig({ ATLAS_SEED: 'none', TRUST_PROXY: '2' }).trustProxy).toBe(2);
   });
 
@@ -60,6 +69,9 @@ describe('the configuration', () => {
     ['ATLAS_BASEMAP', 'bright'],
     ['ATLAS_BASEMAP', '/nowhere/at-all.pmtiles'],
     ['ATLAS_DESIGNATION', 'nato'],
+    ['ATLAS_EMBED', 'news.example'],
+    ['ATLAS_EMBED', 'https://news.example/page'],
+    ['ATLAS_EMBED', "https://news.example; script-src 'unsafe-inline'"],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/33'],

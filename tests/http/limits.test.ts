@@ -53,7 +53,7 @@ describe('limits and headers', () => {
       const { headers } = await server.get(path);
       expect(headers.get('content-security-policy')).toBe(
         "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data: blob:;" +
-          "connect-src 'self' https://tiles.example;worker-src 'self';font-src 'self';manifest-src 'self';" +
+          "connect-src 'self' https://tiles.example;worker-src 'self';font-src 'self';frame-src 'self';manifest-src 'self';" +
           "base-uri 'none';form-action 'self';frame-ancestors 'none'",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -99,6 +99,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       publicUrl: null,
       basemap: { kind: 'embedded' },
       designation: 'plain',
+      embedBy: ['*'],
       version: '0.0.0-test',
       client: join(folder, 'client'),
       ...options.settings,

@@ -4,6 +4,7 @@ import { lastZoomOfMap } from '#contract/drawing.ts';
 import { deployment } from '../state/deployment.ts';
 import { viewport } from '../state/location.ts';
 import { basemapMissing, mapCredits } from '../state/map-credits.ts';
+import { takePicture } from '../state/map-picture.ts';
 import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
 import { countryLabels } from './country-labels.ts';
@@ -31,7 +32,7 @@ export interface AtlasMap {
   remove: () => void;
 }
 
-function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasemap) {
+function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasemap, pixelRatio?: number) {
   const style = styleSignal(basemap);
   const asked = viewport.peek();
   const drawn = style.peek();
@@ -41,6 +42,7 @@ function create(maplibre: MapLibre, container: HTMLElement, basemap: LoadedBasem
     ...(asked
       ? { center: [asked.lon, asked.lat], zoom: asked.zoom }
       : { bounds: deployment().region.bounds, fitBoundsOptions: { padding: 8 } }),
+    ...(pixelRatio === undefined ? {} : { pixelRatio }),
     minZoom: furthestZoom(container, basemap.reference),
     maxZoom: lastZoomOfMap,
     maxPitch: 0,
@@ -72,11 +74,13 @@ function readCredits(map: MapLibreMap): void {
 /**
  * Draws the map into an element and keeps it in step with `state/`: results, selection, address, theme, language. The
  * element gets `data-ready` (true while everything asked for is drawn), `data-located` and `data-drawn`. Rejects when
- * MapLibre, the outlines, or the graphics of the browser are not to be had; `cancelled` is asked after each wait.
+ * MapLibre, the outlines, or the graphics of the browser are not to be had; `cancelled` is asked after each wait. `pixelRatio`
+ * is that of the screen where not given.
  */
 export async function createAtlasMap(
   container: HTMLElement,
   cancelled: () => boolean,
+  pixelRatio?: number,
 ): Promise<AtlasMap | null> {
   const maplibre = await loadMapLibre();
   basemapMissing.value = null;
@@ -87,7 +91,7 @@ export async function createAtlasMap(
   if (cancelled()) return null;
   outlines.value = outlinesOf(basemap.reference);
   const loader = serveTiles(maplibre);
-  const { map, stopStyle } = create(maplibre, container, basemap);
+  const { map, stopStyle } = create(maplibre, container, basemap, pixelRatio);
   const scale = signal<Scale | null>(null);
   const incidents = followIncidents(map, container, loader);
   const stops: (() => void)[] = [];
@@ -127,12 +131,15 @@ export async function createAtlasMap(
     if (incidents.isDrawn()) container.dataset.ready = 'true';
     readCredits(map);
   });
+  const picture = () => import('./take-picture.ts').then(({ pictureOf }) => pictureOf(map));
+  takePicture.value = picture;
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs }),
     showRegion: () => fitRegion(map),
     label: (words) => map.getCanvas().setAttribute('aria-label', words),
     scale,
     remove() {
+      if (takePicture.peek() === picture) takePicture.value = null;
       for (const stop of stops) stop();
       map.remove();
       mapCredits.value = [];

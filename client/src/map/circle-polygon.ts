@@ -1,7 +1,7 @@
 import type { Polygon, Position } from 'geojson';
+import { earthRadius } from '#contract/sphere.ts';
 
 const corners = 48;
-const earthRadius = 6_371_008.8;
 // Computed once: five thousand discs are drawn while a reader types.
 const unit = Array.from({ length: corners }, (_, index): [number, number] => {
   const angle = (2 * Math.PI * index) / corners;

@@ -4,6 +4,7 @@ import type {
   Map as MapLibreMap,
   VectorTileSource,
 } from 'maplibre-gl';
+import { credentials } from '../state/request.ts';
 import { type TileQuestion, tileAddress, tileQuestion } from '../state/tile-question.ts';
 import type { MapLibre } from './load-maplibre.ts';
 
@@ -24,7 +25,7 @@ export type AskTile = (address: string, signal: AbortSignal) => Promise<GetResou
 
 const askTile: AskTile = async (address, signal) => {
   // Asked each time, and answered with 304 where nothing changed: after a write no older tile may come from a cache.
-  const response = await fetch(address, { signal, cache: 'no-cache' });
+  const response = await fetch(address, { signal, cache: 'no-cache', credentials: credentials() });
   if (!response.ok) throw new TileError(response.status);
   // Without its ETag: of a tile that MapLibre finds unchanged it tells nobody, and the map never comes to rest.
   return { data: await response.arrayBuffer() };

@@ -1,6 +1,6 @@
 import type { Language } from '#contract/text.ts';
 import type { ToCite } from './citing.ts';
-import { failureOf, UnreachableError } from './request.ts';
+import { credentials, failureOf, UnreachableError } from './request.ts';
 
 /** Forms of a citation, by the value of `f` that asks the service for it. */
 export const citationForms = ['citation', 'bibtex', 'csl-json'] as const;
@@ -34,11 +34,12 @@ export async function readCitations(
   signal: AbortSignal,
 ): Promise<Citations> {
   const read = async (form: CitationForm) => {
-    const response = await fetch(citationAddress(cited, form, language, accessed), { signal }).catch(
-      (error) => {
-        throw error instanceof DOMException ? error : new UnreachableError();
-      },
-    );
+    const response = await fetch(citationAddress(cited, form, language, accessed), {
+      signal,
+      credentials: credentials(),
+    }).catch((error) => {
+      throw error instanceof DOMException ? error : new UnreachableError();
+    });
     if (!response.ok) throw await failureOf(response);
     return [form, await response.text()] as const;
   };

@@ -1,6 +1,7 @@
 import type { AccountView, FigureLine } from '#contract/feature.ts';
 import { findFigure } from '#contract/figure-reference.ts';
 import type { Figure } from '#contract/incident.ts';
+import { lineOf } from '#contract/rival.ts';
 import type { Named } from '#contract/text.ts';
 import { lastInstant } from '#contract/time.ts';
 
@@ -21,8 +22,6 @@ export interface Ledger {
   group: Named;
   statements: Statement[];
 }
-
-const lineOf = ({ claimant }: AccountView) => claimant.line ?? claimant.id;
 
 /**
  * The figure ledgers of an incident's accounts, as known by its knowledge date. `current` are the derived lines of the

@@ -13,19 +13,29 @@ const appParameters = ['map', 'lang', 'compare', 'list', 'layers', 'shade'] as c
 /** Belongs to one incident: another one, or another page, drops it. */
 const incidentParameters = ['version'] as const;
 
+/** Says what a frame shows; unknown elsewhere. */
+const frameParameters = ['parts'] as const;
+
 /** Zone in which bare dates of the URL are days; the deployment's, known before the first parse. */
 const zone = signal('UTC');
 
-const address = signal({ path: '/', search: '' });
+const address = signal({ path: '/', search: '', isEmbedded: false });
 
-/** Path of the page shown: `/`, `/list`, `/incident/{id}`, `/incident/{id}/history`,
- * `/story/{id}`, `/desk…`, `/login`, `/setup`. */
+/** Whether this is the page made for frames on other sites: `/embed`, with the app's own paths below it. */
+export const isEmbedded = computed(() => address.value.isEmbedded);
+const frame = '/embed';
+
+/**
+ * Path of the page shown: `/`, `/list`, `/print`, `/print/incident/{id}`, `/incident/{id}`, `/incident/{id}/history`,
+ * `/story/{id}`, `/method`, `/accessibility`, `/desk…`, `/login`, `/setup`.
+ */
 export const path = computed(() => address.value.path);
 
 const parsed = computed(() =>
   parseQuery(new URLSearchParams(address.value.search), zone.value, [
     ...appParameters,
     ...incidentParameters,
+    ...(isEmbedded.value ? frameParameters : []),
   ]),
 );
 
@@ -35,8 +45,9 @@ export const query = computed<IncidentQuery>(() => parsed.value.query);
 /** Parameters of the address that could not be read; shown, and dropped with the next change. */
 export const addressFaults = computed(() => parsed.value.faults);
 
-const parameter = (name: (typeof appParameters)[number] | (typeof incidentParameters)[number]) =>
-  computed(() => new URLSearchParams(address.value.search).get(name));
+const parameter = (
+  name: (typeof appParameters | typeof incidentParameters | typeof frameParameters)[number],
+) => computed(() => new URLSearchParams(address.value.search).get(name));
 const mapParameter = parameter('map');
 
 /** Whether the accounts of the incident stand side by side over the wider half of the page. */
@@ -54,6 +65,8 @@ export const layersAsked = computed(() => (layersParameter.value ?? '').split(',
 /** Whether the map shades municipalities by the number of incidents. */
 const shadeParameter = parameter('shade');
 export const isShaded = computed(() => shadeParameter.value === 'municipality');
+/** Parts of the app that a frame asks for, unchecked. */
+export const partsParameter = parameter('parts');
 
 const versionParameter = parameter('version');
 
@@ -80,7 +93,12 @@ export const viewport = computed<Viewport | null>(() => {
 export const storyId = computed(() => /^\/story\/([^/]+)$/.exec(path.value)?.[1] ?? null);
 
 /** Incident of the path, if it is one. */
-export const selectedId = computed(() => /^\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? storyId.value);
+export const selectedId = computed(
+  () => /^(?:\/print)?\/incident\/([^/]+)$/.exec(path.value)?.[1] ?? storyId.value,
+);
+
+/** Whether the page shown is a sheet of paper: `/print`, or `/print/incident/{id}`. */
+export const isSheet = computed(() => /^\/print(?:\/incident\/[^/]+)?$/.test(path.value));
 
 /** Incident whose history is the page of the path, if it is one. */
 export const historyId = computed(() => /^\/incident\/([^/]+)\/history$/.exec(path.value)?.[1] ?? null);
@@ -89,7 +107,10 @@ export const historyId = computed(() => /^\/incident\/([^/]+)\/history$/.exec(pa
 export const addressRead = signal(false);
 
 function read(): void {
-  address.value = { path: decodeURI(location.pathname), search: location.search };
+  const whole = decodeURI(location.pathname);
+  const isFramed = whole === frame || whole.startsWith(`${frame}/`);
+  const own = isFramed ? whole.slice(frame.length) || '/' : whole;
+  address.value = { path: own, search: location.search, isEmbedded: isFramed };
   addressRead.value = true;
 }
 
@@ -105,17 +126,22 @@ export function setZone(deploymentZone: string): void {
 }
 
 function write(nextPath: string, search: string, how: 'push' | 'replace'): void {
-  const url = `${nextPath}${search ? `?${search}` : ''}`;
+  const url = hrefInFrame(`${nextPath}${search ? `?${search}` : ''}`);
   if (url === `${location.pathname}${location.search}`) return;
   history[how === 'push' ? 'pushState' : 'replaceState'](null, '', url);
   read();
+}
+
+/** An address of the app as it is inside a frame; unchanged on the app's own page. */
+export function hrefInFrame(href: string): string {
+  return isEmbedded.peek() ? `${frame}${href.replace(/^\/(?=\?|$)/, '')}` : href;
 }
 
 /** The search part for a query, keeping the app's own parameters of the present address. */
 export function searchFor(next: IncidentQuery): string {
   const out = printQuery({ ...next, limit: emptyQuery.limit, offset: 0 });
   const present = new URLSearchParams(address.value.search);
-  for (const name of appParameters) {
+  for (const name of [...appParameters, ...(isEmbedded.value ? frameParameters : [])]) {
     const value = present.get(name);
     if (value !== null) out.set(name, value);
   }

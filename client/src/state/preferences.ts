@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { type Language, languages } from '#contract/text.ts';
-import { languageParameter, rememberLanguage } from './location.ts';
+import { isSheet, languageParameter, rememberLanguage } from './location.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -60,9 +60,9 @@ export const theme = signal<Theme>(
   storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'system',
 );
 
-/** Whether the page is drawn dark now. */
-export const isDark = computed(() =>
-  theme.value === 'system' ? systemIsDark.value : theme.value === 'dark',
+/** Whether the page is drawn dark now; a sheet of paper never is. */
+export const isDark = computed(
+  () => !isSheet.value && (theme.value === 'system' ? systemIsDark.value : theme.value === 'dark'),
 );
 
 export function chooseTheme(next: Theme): void {

@@ -1,4 +1,5 @@
 import type { Problem } from '#contract/problem.ts';
+import { isEmbedded } from './location.ts';
 import { noteAge } from './offline.ts';
 
 /** A request that failed with an answer: carries the server's problem document. */
@@ -37,6 +38,9 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
+/** A frame on another site reads as everybody does, whoever is logged in. */
+export const credentials = (): RequestCredentials => (isEmbedded.peek() ? 'omit' : 'same-origin');
+
 /**
  * One request to the service, as JSON. A 204, and a 304 to `ifNoneMatch`, have the body null. Throws ProblemError for an error answer,
  * UnreachableError without one, and AbortError when `signal` was used.
@@ -52,6 +56,7 @@ export async function request<T>(url: string, options: RequestOptions = {}): Pro
       method: options.method ?? 'GET',
       // An answer that a proxy may keep for a while must not be what the browser shows after a write: always ask.
       cache: 'no-cache',
+      credentials: credentials(),
       headers,
       body: options.body === undefined ? null : JSON.stringify(options.body),
       signal: options.signal ?? null,

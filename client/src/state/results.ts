@@ -8,7 +8,7 @@ import {
   withoutParameter,
 } from '#contract/query.ts';
 import { keptAnswers } from './kept-answers.ts';
-import { addressRead, onlyUnlocated, path, query, selectedId, versionAsked } from './location.ts';
+import { addressRead, isSheet, onlyUnlocated, path, query, selectedId, versionAsked } from './location.ts';
 import { pages } from './pages.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';
@@ -16,7 +16,9 @@ import { asking } from './retry.ts';
 
 /** Whether the page shown reads incidents at all (map, list, incident), so that the desk asks nothing of it. */
 const reading = computed(
-  () => addressRead.value && (path.value === '/' || path.value === '/list' || selectedId.value !== null),
+  () =>
+    addressRead.value &&
+    (path.value === '/' || path.value === '/list' || isSheet.value || selectedId.value !== null),
 );
 
 const items = '/api/collections/incidents/items';

@@ -80,7 +80,12 @@ function precisionOf(place: ClaimedPlace) {
 }
 
 /** A figure as it was said: «at least 41», «40–93». */
-export function figureInWords({ value, low, high, qualifier }: Figure): string {
+export function figureInWords({
+  value,
+  low,
+  high,
+  qualifier,
+}: Pick<Figure, 'value' | 'low' | 'high' | 'qualifier'>): string {
   const number = numberInWords;
   if (value !== undefined) return code(`qualifier_${qualifier}`, { number: number(value) });
   if (low !== undefined && high !== undefined)

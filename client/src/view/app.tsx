@@ -1,9 +1,11 @@
 import { computed } from '@preact/signals';
 import { shell } from '../i18n/shell.ts';
 import { citing } from '../state/citing.ts';
+import { fitsFrame } from '../state/embedding.ts';
 import { exporting } from '../state/export.ts';
 import { showingKeys } from '../state/help.ts';
-import { historyId, path, selectedId } from '../state/location.ts';
+import { historyId, isEmbedded, isSheet, path, selectedId } from '../state/location.ts';
+import { sharing } from '../state/sharing.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
 import { Lazy } from './lazy.tsx';
@@ -14,16 +16,21 @@ import { Masthead } from './masthead.tsx';
 const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPage);
 const exportDialog = () => import('./export/export-dialog.tsx').then((module) => module.ExportDialog);
 const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
+const embed = () => import('./embed-page.tsx').then((module) => module.EmbedPage);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
 const method = () => import('./help/method-page.tsx').then((module) => module.MethodPage);
 const access = () => import('./help/access-page.tsx').then((module) => module.AccessPage);
 const keys = () => import('./help/keys-dialog.tsx').then((module) => module.KeysDialog);
+const shareDialog = () => import('./share/share-dialog.tsx').then((module) => module.ShareDialog);
+const print = () => import('./print/print-page.tsx').then((module) => module.PrintPage);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
 // Map, and map with an incident, are one page: the map must not be drawn anew when an incident opens.
 const page = computed(() => {
   const now = path.value;
+  if (isEmbedded.value) return fitsFrame(now) ? 'embed' : 'unknown';
   if (historyId.value !== null) return 'history';
+  if (isSheet.value) return 'print';
   if (now === '/' || selectedId.value !== null) return 'atlas';
   if (now === '/list') return 'list';
   if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
@@ -37,17 +44,20 @@ const page = computed(() => {
 export function App() {
   return (
     <div class="shell">
-      <Masthead />
+      {!isEmbedded.value && <Masthead />}
       <Announcer />
       {page.value === 'atlas' && <AtlasPage />}
       {page.value === 'list' && <ListPage />}
+      {page.value === 'embed' && <Lazy load={embed} />}
       {page.value === 'history' && <Lazy load={history} />}
+      {page.value === 'print' && <Lazy load={print} />}
       {page.value === 'desk' && <Lazy load={desk} />}
       {page.value === 'session' && <Lazy load={account} />}
       {page.value === 'method' && <Lazy load={method} />}
       {page.value === 'access' && <Lazy load={access} />}
       {showingKeys.value && <Lazy load={keys} part />}
       {exporting.value && <Lazy load={exportDialog} part />}
+      {sharing.value && <Lazy load={shareDialog} part />}
       {citing.value && <Lazy load={citeDialog} part />}
       {page.value === 'unknown' && (
         <main class="page-narrow">

@@ -9,7 +9,6 @@ import { isComparing, selectedId, storyId } from '../state/location.ts';
 import { chooser } from '../state/selection.ts';
 import { Chooser } from './chooser.tsx';
 import { Filters } from './filters.tsx';
-import { IncidentPanel } from './incident-panel.tsx';
 import { LayerFeatures } from './layer-features.tsx';
 import { Lazy } from './lazy.tsx';
 import { Legend } from './legend.tsx';
@@ -21,6 +20,7 @@ import { SheetGrip } from './sheet-grip.tsx';
 import { Timeline } from './timeline.tsx';
 
 const story = () => import('./story/story-panel.tsx').then((module) => module.StoryPanel);
+const incident = () => import('./incident-panel.tsx').then((module) => module.IncidentPanel);
 
 /**
  * Map, filters, timeline and list or incident. The list comes first in reading order; the grid puts each in its place.
@@ -137,7 +137,7 @@ function Reading() {
         ) : storyId.value !== null ? (
           <Lazy load={story} part />
         ) : id !== null ? (
-          <IncidentPanel />
+          <Lazy load={incident} part />
         ) : (
           <ListPanel />
         )}

@@ -84,6 +84,11 @@ export function chipsOf(query: IncidentQuery): Chip[] {
   return chips;
 }
 
+/** The filters of a question in one line, without its dates, as a picture or a printed page says what it shows. */
+export function questionInWords(query: IncidentQuery): string {
+  return words.queryInWords({ ...query, knownAt: null, recordedAt: null }, reader());
+}
+
 /** A span of days of the timeline in words; `end` exclusive day texts are the caller's: both are inclusive here. */
 export function daysInWords(first: string, last: string): string {
   return first === last ? dayInWords(first) : `${dayInWords(first)} – ${dayInWords(last)}`;

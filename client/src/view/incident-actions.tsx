@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { emptyFilter, printQuery } from '#contract/query.ts';
 import { panel } from '../i18n/panel.ts';
 import { citing } from '../state/citing.ts';
+import { wholeHref } from '../state/embedding.ts';
 import { layout, sheet } from '../state/layout.ts';
-import { query, versionAsked } from '../state/location.ts';
+import { isEmbedded, query, versionAsked } from '../state/location.ts';
 import { requestShow } from '../state/selection.ts';
 
 /** What to do with an incident: see it on the map, cite it, take its data. */
@@ -17,10 +18,11 @@ export function IncidentActions({
   isPlaced: boolean;
 }) {
   const copied = useSignal<'no' | 'yes' | 'by_hand'>('no');
+  const address = isEmbedded.value ? new URL(wholeHref(), location.origin).href : location.href;
   const copy = async () => {
     // Browsers give the clipboard to https and localhost only; elsewhere the reader copies from a field.
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(address);
       copied.value = 'yes';
     } catch {
       copied.value = 'by_hand';
@@ -68,7 +70,7 @@ export function IncidentActions({
           class="input"
           readOnly
           aria-label={panel('link')}
-          value={location.href}
+          value={address}
           ref={(field) => field?.select()}
         />
       )}

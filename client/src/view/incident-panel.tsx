@@ -5,6 +5,8 @@ import { instantInWords, numberInWords } from '../i18n/dates.ts';
 import { flat } from '../i18n/names.ts';
 import { panel } from '../i18n/panel.ts';
 import { reading } from '../i18n/reading.ts';
+import { shell } from '../i18n/shell.ts';
+import { isShown } from '../state/embedding.ts';
 import { versions } from '../state/history.ts';
 import { historyHref, select, selectedId, versionAsked } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
@@ -34,9 +36,11 @@ export function IncidentPanel() {
       <nav class="reading-head" aria-label={reading('back_to_list')}>
         <button type="button" class="button" data-kind="quiet" onClick={() => select(null)}>
           <span aria-hidden="true">←</span>{' '}
-          {matched === undefined
-            ? reading('back_to_list')
-            : reading('back_to_count', { number: numberInWords(matched), count: matched })}
+          {!isShown('list')
+            ? shell('back_to_map')
+            : matched === undefined
+              ? reading('back_to_list')
+              : reading('back_to_count', { number: numberInWords(matched), count: matched })}
         </button>
       </nav>
       <KnownBanner />

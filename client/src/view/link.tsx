@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { go } from '../state/location.ts';
+import { fitsFrame } from '../state/embedding.ts';
+import { go, hrefInFrame, isEmbedded } from '../state/location.ts';
 
-/** A link inside the app: a click stays in the page, a click with a modifier opens a tab as usual. */
+/**
+ * A link inside the app: a click stays in the page, a click with a modifier opens a tab as usual. What has no place in a
+ * frame opens beside it.
+ */
 export function Link(props: {
   href: string;
   class?: string;
@@ -11,18 +15,21 @@ export function Link(props: {
   onBlur?: () => void;
   children: ComponentChildren;
 }) {
+  const target = new URL(props.href, location.href);
+  const leaves = isEmbedded.value && !fitsFrame(target.pathname);
+  if (leaves) target.searchParams.delete('parts');
   return (
     <a
-      href={props.href}
+      href={leaves ? `${target.pathname}${target.search}` : hrefInFrame(props.href)}
       class={props.class}
       aria-current={props.current ? 'page' : undefined}
       aria-label={props.label}
       onFocus={props.onFocus}
       onBlur={props.onBlur}
       onClick={(click) => {
-        if (click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
+        if (leaves || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey)
+          return;
         click.preventDefault();
-        const target = new URL(props.href, location.href);
         go(target.pathname, target.search.slice(1));
       }}
     >

@@ -7,7 +7,7 @@ import { Text } from './account-cell.tsx';
 import { Link } from './link.tsx';
 
 /** Incidents this one leads to, answers, ends or belongs to, and those that say so of it, by relation. */
-export function Links({ id, incident }: { id: string; incident: IncidentDetailProperties }) {
+export function Links({ incident, id }: { incident: IncidentDetailProperties; id?: string }) {
   if (!incident.links.length) return null;
   const groups = new Map<string, IncidentDetailProperties['links']>();
   for (const link of incident.links) {
@@ -37,9 +37,11 @@ export function Links({ id, incident }: { id: string; incident: IncidentDetailPr
           </div>
         ))}
       </dl>
-      <p>
-        <Link href={storyHref(id)}>{panel('as_story')}</Link>
-      </p>
+      {id !== undefined && (
+        <p>
+          <Link href={storyHref(id)}>{panel('as_story')}</Link>
+        </p>
+      )}
     </section>
   );
 }

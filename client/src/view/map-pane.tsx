@@ -13,7 +13,7 @@ import { Link } from './link.tsx';
 type State = 'drawing' | 'drawn' | 'no_graphics' | 'map_failed';
 
 /** The map with its buttons, scale and credits; where it cannot be drawn, words and the way to the list. */
-export function MapPane() {
+export function MapPane({ pixelRatio }: { pixelRatio?: number }) {
   const box = useRef<HTMLDivElement>(null);
   const map = useSignal<AtlasMap | null>(null);
   const state = useSignal<State>('drawing');
@@ -23,7 +23,7 @@ export function MapPane() {
       return;
     }
     let gone = false;
-    createAtlasMap(box.current!, () => gone).then(
+    createAtlasMap(box.current!, () => gone, pixelRatio).then(
       (made) => {
         if (gone) return made?.remove();
         map.value = made;
@@ -111,11 +111,15 @@ function Tools({ map }: { map: AtlasMap }) {
   );
 }
 
+/** The distance of a scale, in whole metres or kilometres. */
+export function distanceInWords(metres: number): string {
+  return metres >= 1_000
+    ? mapWords('kilometres', { number: numberInWords(metres / 1_000) })
+    : mapWords('metres', { number: numberInWords(metres) });
+}
+
 function ScaleBar({ scale: { metres, pixels } }: { scale: Scale }) {
-  const distance =
-    metres >= 1_000
-      ? mapWords('kilometres', { number: numberInWords(metres / 1_000) })
-      : mapWords('metres', { number: numberInWords(metres) });
+  const distance = distanceInWords(metres);
   return (
     <div class="map-scale" role="img" aria-label={mapWords('scale', { distance })}>
       <span style={{ width: `${pixels}px` }} />

@@ -7,6 +7,7 @@ import { exporting } from '../state/export.ts';
 import { go, path, query, searchFor, selectedId } from '../state/location.ts';
 import { chooseLanguage, chooseTheme, language, type Theme, theme } from '../state/preferences.ts';
 import { logOut, session } from '../state/session.ts';
+import { sharing } from '../state/sharing.ts';
 import { Link } from './link.tsx';
 
 /** Name of the product and region, the pages, language, colours, and who is logged in. */
@@ -40,6 +41,15 @@ export function Masthead() {
         <Link href={to('/method')} current={here === '/method'}>
           {shell('help')}
         </Link>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            sharing.value = true;
+          }}
+        >
+          {shell('share')}
+        </button>
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
             {shell('desk')}

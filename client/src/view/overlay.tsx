@@ -41,20 +41,30 @@ export function Overlay(props: { of: 'filters' | 'legend'; title: string; childr
 }
 
 /** The buttons that open filters and legend; how many filters stand is said beside. */
-export function OverlayButtons({ chosen, hasLegend }: { chosen: number; hasLegend: boolean }) {
+export function OverlayButtons({
+  chosen,
+  hasLegend,
+  hasFilters = true,
+}: {
+  chosen: number;
+  hasLegend: boolean;
+  hasFilters?: boolean;
+}) {
   return (
     <>
-      <button
-        type="button"
-        class="button"
-        aria-haspopup="dialog"
-        onClick={() => {
-          overlay.value = 'filters';
-        }}
-      >
-        {reading('filters')}
-        {chosen > 0 && <span class="tag">{chosen}</span>}
-      </button>
+      {hasFilters && (
+        <button
+          type="button"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            overlay.value = 'filters';
+          }}
+        >
+          {reading('filters')}
+          {chosen > 0 && <span class="tag">{chosen}</span>}
+        </button>
+      )}
       {hasLegend && (
         <button
           type="button"

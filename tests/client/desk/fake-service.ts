@@ -41,6 +41,7 @@ function answer(service: FakeService, asked: Asked): Response {
       collections: [],
       basemap: { kind: 'embedded' },
       seq: 1,
+      embeddable: true,
       version: '0',
     });
   if (path === '/api/session' && asked.method === 'POST')

@@ -1,6 +1,5 @@
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { compare } from '../../../client/src/state/location.ts';
 import { chooseLanguage } from '../../../client/src/state/preferences.ts';
 import { hoveredAccount } from '../../../client/src/state/selection.ts';
 import { Accounts } from '../../../client/src/view/accounts.tsx';
@@ -61,17 +60,6 @@ describe('accounts', () => {
     const sources = container.querySelector('[data-account="police"] [data-row="sources"]')!;
     expect(sources.textContent).toContain('1 independent source among 2');
     expect(sources.querySelector('a')!.getAttribute('rel')).toBe('noopener');
-  });
-
-  test('stand side by side as columns of a table when compared, with a word where one says nothing', () => {
-    compare(true);
-    const { container } = render(<Accounts incident={incident} />);
-    expect(container.querySelectorAll('thead th[data-account]')).toHaveLength(2);
-    const cells = [...container.querySelectorAll('tbody tr')].at(-1)!.querySelectorAll('td');
-    expect([...cells].map((cell) => cell.textContent)).toEqual([
-      'says nothing of it',
-      expect.stringContaining('Post'),
-    ]);
   });
 
   test('light their place while the pointer is over them', () => {

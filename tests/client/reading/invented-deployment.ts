@@ -22,6 +22,7 @@ export async function serveInvented(
     basemap: { kind: 'embedded' },
     collections: [],
     layers: [],
+    embeddable: true,
     version: '0',
     seq: 1,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, IncidentInput } from '../../../server/contract/incident.ts';
-import { figureLines, figureRange } from '../../../server/domain/figures.ts';
+import { figureRange } from '../../../server/contract/rival.ts';
+import { figureLines } from '../../../server/domain/figures.ts';
 import { contestedIncident, plainIncident } from '../../fixtures/incidents.ts';
 
 const zone = 'Europe/Vienna';

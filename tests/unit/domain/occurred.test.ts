@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimedTime } from '../../../server/contract/claim.ts';
-import { occurredSpan, spansDisjoint } from '../../../server/domain/occurred.ts';
+import { spansDisjoint } from '../../../server/contract/rival.ts';
+import { occurredSpan } from '../../../server/domain/occurred.ts';
 
 function span(time: unknown) {
   const { start, end } = occurredSpan(claimedTime.parse(time), 'Europe/Vienna');

@@ -1,3 +1,6 @@
+import '../../style/desk.css';
+import '../../style/desk-list.css';
+import '../../style/desk-fields.css';
 import type { ComponentChildren } from 'preact';
 import { problemOfError } from '../../i18n/problem.ts';
 import type { CheckedForm } from './checked-form.ts';

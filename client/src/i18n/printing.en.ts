@@ -1,0 +1,22 @@
+export const en = {
+  title: 'Sheet for print or PDF',
+  paper: 'Paper',
+  paper_a4: 'A4',
+  paper_letter: 'Letter',
+  with_list: 'With the list of incidents',
+  print: 'Print or save as PDF',
+  preparing: 'The sheet is being prepared …',
+  back: 'Back',
+  map_of: 'Map of the incidents',
+  map_failed: 'The map could not be drawn here.',
+  map_making: 'The map is being drawn …',
+  legend: 'Legend',
+  note: 'Names and boundaries',
+  sources: 'Whose data',
+  cite: 'To cite',
+  citation: '{product}: {region}. {question}. {dates}. {address}',
+  link: 'The same on the screen',
+  first_of:
+    'The first {number} of {all} incidents, in the order of the list. The rest is to be had as a file.',
+  foot: '{product} · {region} · {dates}',
+};
