@@ -9,6 +9,7 @@ import { chipsOf } from './filter-words.ts';
 import { Filters } from './filters.tsx';
 import { IncidentList, ListSkeleton, ShowMore, SortControl } from './incident-list.tsx';
 import { IncidentTable } from './incident-table.tsx';
+import { KnowledgeButton, KnowledgePlace } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { Overlay, OverlayButtons } from './overlay.tsx';
 import { usePageTitle } from './page-title.ts';
@@ -42,9 +43,11 @@ export function ListPage() {
           <ResultCount />
           <div class="reading-tools">
             {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend={false} />}
+            <KnowledgeButton />
             {where === 'phone' && <SortControl />}
           </div>
         </div>
+        <KnowledgePlace />
         <Chips />
         {where === 'phone' ? <IncidentList /> : <TableList />}
       </section>

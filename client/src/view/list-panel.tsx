@@ -4,6 +4,7 @@ import { query } from '../state/location.ts';
 import { Chips } from './chips.tsx';
 import { chipsOf } from './filter-words.ts';
 import { IncidentList, SortControl } from './incident-list.tsx';
+import { KnowledgeButton, KnowledgePlace } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { OverlayButtons } from './overlay.tsx';
 import { ResultCount } from './result-count.tsx';
@@ -22,9 +23,11 @@ export function ListPanel() {
         <ResultCount />
         <div class="reading-tools">
           {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend />}
+          <KnowledgeButton />
           <SortControl />
         </div>
       </div>
+      <KnowledgePlace />
       <Chips />
       {where === 'phone' && (
         <details class="folded-time">

@@ -1,0 +1,27 @@
+import { reading } from '../i18n/reading.ts';
+import { knowing } from '../state/knowing.ts';
+import { Lazy } from './lazy.tsx';
+
+const panel = () => import('./knowledge/knowledge-panel.tsx').then((module) => module.KnowledgePanel);
+
+/** The button that opens what the page says of the growth of knowledge; few readers look, so it is loaded then. */
+export function KnowledgeButton() {
+  return (
+    <button
+      type="button"
+      class="button"
+      data-opens="knowledge"
+      aria-expanded={knowing.value}
+      onClick={() => {
+        knowing.value = !knowing.value;
+      }}
+    >
+      {reading('knowledge')}
+    </button>
+  );
+}
+
+/** The place of it, where it stands in the page. */
+export function KnowledgePlace() {
+  return knowing.value ? <Lazy load={panel} part /> : null;
+}
