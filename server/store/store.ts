@@ -1,5 +1,6 @@
 import type { Feature, Geometry } from 'geojson';
 import type { Change, ChangeEntry } from '../contract/change.ts';
+import type { ComparedIncident, ComparedKind, Comparison } from '../contract/comparison.ts';
 import type { AccountView, Aggregate, IncidentFeature, VersionEntry } from '../contract/feature.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import type { Place, PlaceHit } from '../contract/place.ts';
@@ -47,6 +48,18 @@ export interface FeedEntry extends FeedNews {
   feature: IncidentFeature;
   /** What is said, by whom, as known by then; nothing of a retraction. */
   accounts: Pick<AccountView, 'claimant' | 'stance' | 'statement'>[];
+}
+
+/** An incident at two knowledge dates; `at` in ms, `reason` of a retraction. */
+export interface ComparedRow extends Pick<ComparedIncident, 'kind' | 'before' | 'after'> {
+  incident: string;
+  at: number;
+  reason: string | null;
+}
+
+/** A page of a comparison; `counts` and `numberMatched` are of the whole. */
+export interface ComparedPart extends Pick<Comparison, 'counts' | 'numberMatched'> {
+  rows: ComparedRow[];
 }
 
 /** An API token as stored: only the SHA-256 of its secret is kept. `scope` never exceeds the user's role. */
@@ -205,6 +218,16 @@ export interface Store extends BatchStore {
     audience: Audience,
     now: number,
   ): Promise<Aggregate>;
+  /**
+   * What reads differently at `since` (ms) and at the query's knowledge date, both of the same record, and what was
+   * retracted between them: by `limit` and `offset`, only of these kinds, the newest change first, then by id.
+   */
+  compare(
+    query: IncidentQuery,
+    between: { since: number; kinds: readonly ComparedKind[] },
+    audience: Audience,
+    now: number,
+  ): Promise<ComparedPart>;
   /** How many match; `exact` geometry tests included. */
   count(query: IncidentQuery, audience: Audience, now: number): Promise<number>;
   /** The version recorded by then that this audience may see; a retracted one is answered with its document. */

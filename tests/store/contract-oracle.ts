@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../server/contract/change.ts';
+import { comparedKinds } from '../../server/contract/comparison.ts';
 import type { IncidentFeature } from '../../server/contract/feature.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { localDay } from '../../server/contract/time.ts';
@@ -185,11 +186,47 @@ export function oracleContract(open: () => Promise<Store>): void {
       expect(found).toBeGreaterThan(150);
     });
 
+    it('compares two knowledge dates of a query as the two answers of the evaluator differ', async () => {
+      let found = 0;
+      const dates = fc.tuple(fc.integer({ min: 0, max: 28 }), fc.integer({ min: 1, max: 28 }));
+      await fc.assert(
+        fc.asyncProperty(queriesOf('incidents'), dates, async (asked, [from, hours]) => {
+          const since = hour(from);
+          const until = since + hours * 3_600_000;
+          const query = { ...asked, knownAt: { text: '', at: until }, limit: 1_000, offset: 0, cursor: null };
+          const at = (known: number, of: IncidentQuery) =>
+            evaluate(records, { ...of, sort: [], knownAt: { text: '', at: known } }, readers, now);
+          const everything = { ...emptyQuery, recordedAt: asked.recordedAt };
+          const [before, after] = [byId(at(since, query)), byId(at(until, query))];
+          const known = byId(at(since, everything));
+          const expected = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+            const [old, fresh] = [before.get(id), after.get(id)];
+            if (old?.properties.known_from === fresh?.properties.known_from) return [];
+            const kind = !fresh ? 'left' : !known.has(id) ? 'appeared' : !old ? 'entered' : 'both';
+            return [`${id} ${kind}`];
+          });
+          const kinds = comparedKinds.filter((kind) => kind !== 'retracted');
+          const { rows } = await store.compare(query, { since, kinds }, readers, now);
+          const told = rows.map(({ incident, kind }) =>
+            kind === 'corrected' || kind === 'changed' ? `${incident} both` : `${incident} ${kind}`,
+          );
+          expect(told.sort()).toEqual(expected.sort());
+          found += expected.length;
+        }),
+        { numRuns: 150, seed },
+      );
+      expect(found).toBeGreaterThan(25);
+    });
+
     it('verifies what it stored', async () => {
       expect(await store.verify()).toMatchObject({ revisions: store.seq(), broken: null });
     });
   });
 }
+
+const readers: Audience = { statuses: ['published'] };
+
+const byId = (features: readonly IncidentFeature[]) => new Map(features.map((one) => [one.id, one]));
 
 /** Changes by instant, ascending: where a state that matches begins, or ends by the knowledge date. */
 function changesKnown(

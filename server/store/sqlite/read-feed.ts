@@ -57,7 +57,7 @@ function entryOf(
   known: number,
 ): FeedEntry | null {
   const retracted = after.status === 'retracted';
-  const before = versionBefore(context, after);
+  const before = publicVersionBefore(context, after);
   // Most versions do not match: the states that this one is compared with are read for those that do.
   const standing = retracted ? before : after;
   const states = standing ? readStates(context, standing.seq) : [];
@@ -90,7 +90,11 @@ function accountsAt(context: ReaderContext, seq: number, known: number): FeedEnt
     }));
 }
 
-function versionBefore(context: ReaderContext, { incident, version }: PublicVersion): PublicVersion | null {
+/** The last public version before one; null where there is none. */
+export function publicVersionBefore(
+  context: ReaderContext,
+  { incident, version }: PublicVersion,
+): PublicVersion | null {
   const row = context
     .prepare(
       `SELECT d.seq, d.incident, d.version, ${recordedFrom('d')} AS rec_from, d.status FROM documents d
@@ -101,7 +105,8 @@ function versionBefore(context: ReaderContext, { incident, version }: PublicVers
   return row ?? null;
 }
 
-function stateAt(states: readonly State[], known: number): State | null {
+/** The state known at a date (ms). */
+export function stateAt(states: readonly State[], known: number): State | null {
   return (
     states.find((one) => one.known_from <= known && (one.known_to === null || one.known_to > known)) ?? null
   );

@@ -50,7 +50,7 @@ export function askColumns(
 }
 
 /** The last revision that was recorded by a time (ms); 0 for none. Revisions are in the order of their times. */
-function revisionAt(context: ReaderContext, at: number): number {
+export function revisionAt(context: ReaderContext, at: number): number {
   const last = context.prepare('SELECT max(seq) FROM revisions').pluck().get() as number | null;
   const before = context
     .prepare('SELECT seq, recorded_at FROM revisions WHERE seq <= ? ORDER BY seq DESC LIMIT 1')
