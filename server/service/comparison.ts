@@ -7,7 +7,7 @@ import { differencesBetween } from '../domain/difference.ts';
 import { audienceOf } from '../domain/permissions.ts';
 import { documentAt } from '../domain/reading.ts';
 import { differenceInWords } from '../format/difference-words.ts';
-import type { ComparedRow } from '../store/store.ts';
+import type { ComparedRow } from '../store/compared.ts';
 import type { Atlas } from './atlas.ts';
 import { naming } from './history.ts';
 

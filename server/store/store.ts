@@ -1,6 +1,5 @@
 import type { Feature, Geometry } from 'geojson';
 import type { Change, ChangeEntry } from '../contract/change.ts';
-import type { ComparedIncident, ComparedKind, Comparison } from '../contract/comparison.ts';
 import type { AccountView, Aggregate, IncidentFeature, VersionEntry } from '../contract/feature.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import type { Place, PlaceHit } from '../contract/place.ts';
@@ -13,6 +12,7 @@ import type { Audience } from '../domain/permissions.ts';
 import type { Projection } from '../domain/projection.ts';
 import type { BatchStore } from './batch.ts';
 import type { Chunk, FeatureBytes } from './bytes.ts';
+import type { ComparingStore } from './compared.ts';
 import type { Checkpoint, VerifyReport } from './integrity.ts';
 
 export type { Audience, Chunk, FeatureBytes };
@@ -48,18 +48,6 @@ export interface FeedEntry extends FeedNews {
   feature: IncidentFeature;
   /** What is said, by whom, as known by then; nothing of a retraction. */
   accounts: Pick<AccountView, 'claimant' | 'stance' | 'statement'>[];
-}
-
-/** An incident at two knowledge dates; `at` in ms, `reason` of a retraction. */
-export interface ComparedRow extends Pick<ComparedIncident, 'kind' | 'before' | 'after'> {
-  incident: string;
-  at: number;
-  reason: string | null;
-}
-
-/** A page of a comparison; `counts` and `numberMatched` are of the whole. */
-export interface ComparedPart extends Pick<Comparison, 'counts' | 'numberMatched'> {
-  rows: ComparedRow[];
 }
 
 /** An API token as stored: only the SHA-256 of its secret is kept. `scope` never exceeds the user's role. */
@@ -174,7 +162,7 @@ export interface At {
  * takes a callback into a transaction, results are plain values. Reads may throw BusyError; `now` is milliseconds
  * and stands in for absent known-at and recorded-at dates.
  */
-export interface Store extends BatchStore {
+export interface Store extends BatchStore, ComparingStore {
   /** Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. */
   commit(change: Change, projection: Projection): Promise<Committed>;
   /** Pages and chunks throw CursorError for a cursor that none of them gave. */
@@ -218,16 +206,6 @@ export interface Store extends BatchStore {
     audience: Audience,
     now: number,
   ): Promise<Aggregate>;
-  /**
-   * What reads differently at `since` (ms) and at the query's knowledge date, both of the same record, and what was
-   * retracted between them: by `limit` and `offset`, only of these kinds, the newest change first, then by id.
-   */
-  compare(
-    query: IncidentQuery,
-    between: { since: number; kinds: readonly ComparedKind[] },
-    audience: Audience,
-    now: number,
-  ): Promise<ComparedPart>;
   /** How many match; `exact` geometry tests included. */
   count(query: IncidentQuery, audience: Audience, now: number): Promise<number>;
   /** The version recorded by then that this audience may see; a retracted one is answered with its document. */

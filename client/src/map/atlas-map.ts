@@ -17,6 +17,7 @@ import { furthestZoom } from './furthest-zoom.ts';
 import { provideImages } from './images.ts';
 import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
+import { followMarks } from './marks.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
 
@@ -107,6 +108,7 @@ export async function createAtlasMap(
       followCamera(map),
       routePointer(map),
       drawAdded(map),
+      followMarks(map),
     );
     nameCountries();
     onMove();

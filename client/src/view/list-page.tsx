@@ -9,7 +9,7 @@ import { chipsOf } from './filter-words.ts';
 import { Filters } from './filters.tsx';
 import { IncidentList, ListSkeleton, ShowMore, SortControl } from './incident-list.tsx';
 import { IncidentTable } from './incident-table.tsx';
-import { KnowledgeButton, KnowledgePlace } from './knowledge-opener.tsx';
+import { KnowledgeButton, KnowledgePlace, OrComparison } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { Overlay, OverlayButtons } from './overlay.tsx';
 import { usePageTitle } from './page-title.ts';
@@ -49,7 +49,7 @@ export function ListPage() {
         </div>
         <KnowledgePlace />
         <Chips />
-        {where === 'phone' ? <IncidentList /> : <TableList />}
+        <OrComparison>{where === 'phone' ? <IncidentList /> : <TableList />}</OrComparison>
       </section>
     </main>
   );

@@ -4,7 +4,7 @@ import { query } from '../state/location.ts';
 import { Chips } from './chips.tsx';
 import { chipsOf } from './filter-words.ts';
 import { IncidentList, SortControl } from './incident-list.tsx';
-import { KnowledgeButton, KnowledgePlace } from './knowledge-opener.tsx';
+import { KnowledgeButton, KnowledgePlace, OrComparison } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { OverlayButtons } from './overlay.tsx';
 import { ResultCount } from './result-count.tsx';
@@ -35,7 +35,9 @@ export function ListPanel() {
           <Timeline />
         </details>
       )}
-      <IncidentList />
+      <OrComparison>
+        <IncidentList />
+      </OrComparison>
     </>
   );
 }
