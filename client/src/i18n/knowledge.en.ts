@@ -56,4 +56,5 @@ export const en = {
     one: '{number} incident has no place and no mark on the map.',
     other: '{number} incidents have no place and no mark on the map.',
   },
+  chart_label: 'How the numbers changed: {category}, {group}. The table above says the same.',
 };

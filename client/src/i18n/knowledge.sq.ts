@@ -59,4 +59,5 @@ export const sq: Same<typeof en> = {
     one: '{number} incident nuk ka vend dhe as shenjë në hartë.',
     other: '{number} incidente nuk kanë vend dhe as shenjë në hartë.',
   },
+  chart_label: 'Si ndryshuan numrat: {category}, {group}. Tabela më sipër thotë të njëjtën gjë.',
 };

@@ -65,4 +65,5 @@ export const srCyrl: Same<typeof en> = {
     few: '{number} инцидента немају место ни знак на мапи.',
     other: '{number} инцидената нема место ни знак на мапи.',
   },
+  chart_label: 'Како су се бројеви мењали: {category}, {group}. Табела изнад каже исто.',
 };

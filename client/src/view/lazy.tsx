@@ -4,10 +4,15 @@ import { shell } from '../i18n/shell.ts';
 
 /**
  * Loads a part of the app when it is first shown; most readers never open the desk. A page waits in the page's own
- * place, a `part` of one where it stands.
+ * place, a `part` of one where it stands; `with` are what it is given.
  */
-export function Lazy({ load, part: isPart }: { load: () => Promise<ComponentType>; part?: boolean }) {
-  const [part, setPart] = useState<{ Part: ComponentType } | { error: true } | null>(null);
+export function Lazy<P extends object = object>(props: {
+  load: () => Promise<ComponentType<P>>;
+  part?: boolean;
+  with?: P;
+}) {
+  const { load, part: isPart } = props;
+  const [part, setPart] = useState<{ Part: ComponentType<P> } | { error: true } | null>(null);
   useEffect(() => {
     let wanted = true;
     setPart(null);
@@ -19,7 +24,7 @@ export function Lazy({ load, part: isPart }: { load: () => Promise<ComponentType
       wanted = false;
     };
   }, [load]);
-  if (part && 'Part' in part) return <part.Part />;
+  if (part && 'Part' in part) return <part.Part {...(props.with as P)} />;
   const words = <p role="status">{part ? shell('unreachable') : shell('loading')}</p>;
   return isPart ? words : <main class="page-narrow">{words}</main>;
 }
