@@ -1,26 +1,24 @@
 import { type ComparedKind, comparedKinds } from '../contract/comparison.ts';
 import type { WebLink } from '../contract/feature.ts';
-import { filterParameters } from '../contract/query.ts';
 import { isDateOrInstant, lastInstant } from '../contract/time.ts';
 import { compareKnowledge } from '../service/comparison.ts';
+import {
+  comparisonOwn,
+  comparisonParameters,
+  defaultCompared,
+  mostCompared,
+  mostTold,
+} from './comparison-parameters.ts';
 import { listTag, matchingTag } from './etag.ts';
 import type { Exchange, Handler } from './exchange.ts';
 import { linkHeader, selfLinks } from './links.ts';
-import { json, negotiate, readLanguage } from './negotiate.ts';
+import { html, json, negotiate, readLanguage } from './negotiate.ts';
 import { parameterProblem } from './problem.ts';
 import { isDated, questionOf, readQuery } from './question.ts';
-import { addressWith, cache, notModified, sendJson } from './respond.ts';
+import { sendResource } from './resource.ts';
+import { addressWith, cache, notModified } from './respond.ts';
 
-/** What a comparison takes of a query: it is public, and in the order of what became known. */
-export const comparisonParameters: readonly string[] = [
-  ...filterParameters.filter((name) => name !== 'status'),
-  ...['known-at', 'recorded-at', 'limit', 'offset'],
-];
-
-/** Incidents of a page: told with their differences, each is read at both dates. */
-export const mostTold = 100;
-export const mostCompared = 1_000;
-export const defaultCompared = 20;
+const offered = [json, html];
 
 /** The earlier date (ms), which must lie before the later one. Throws a 400 problem. */
 function readSince({ parameters, atlas }: Exchange, until: number): number {
@@ -63,17 +61,16 @@ function pageLinks(exchange: Exchange, limit: number, offset: number, matched: n
 
 /**
  * `GET /api/collections/incidents/comparison?since=`: what became known of the incidents of a query between two
- * dates, and with `changes=true` what is different, in words.
+ * dates, and with `changes=true` what is different, in words, which the page always says.
  */
 export const comparison: Handler = async (exchange) => {
   const { atlas, parameters, req, res } = exchange;
-  const own = ['since', 'kind', 'changes'];
-  const asked = readQuery(exchange, own, comparisonParameters, ['json']);
-  const encoding = negotiate(exchange, [json]);
+  const asked = readQuery(exchange, comparisonOwn, comparisonParameters, ['json', 'html']);
+  const encoding = negotiate(exchange, offered);
   const language = readLanguage(exchange);
   const since = readSince(exchange, asked.knownAt?.at ?? atlas.now());
   const kinds = readKinds(exchange);
-  const isTold = readsDifferences(exchange);
+  const isTold = readsDifferences(exchange) || encoding.f === html.f;
   const limit = parameters.has('limit')
     ? Math.min(asked.limit, isTold ? mostTold : mostCompared)
     : defaultCompared;
@@ -81,7 +78,7 @@ export const comparison: Handler = async (exchange) => {
   cache(exchange, isDated(query, atlas.now()) ? 'dated' : 'public');
   const tag = listTag(
     atlas.store.seq(),
-    questionOf(exchange, query, false, addressWith(exchange), 'comparison', language),
+    questionOf(exchange, query, false, addressWith(exchange), 'comparison', encoding.f, language),
   );
   res.setHeader('ETag', tag);
   if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
@@ -90,10 +87,10 @@ export const comparison: Handler = async (exchange) => {
   }
   const answer = await compareKnowledge(atlas, query, { since, kinds }, isTold ? language : null);
   const links = [
-    ...selfLinks(exchange, [json], encoding),
+    ...selfLinks(exchange, offered, encoding),
     { rel: 'collection', type: json.type, href: `${exchange.base}/api/collections/incidents` },
     ...pageLinks(exchange, limit, query.offset, answer.numberMatched),
   ];
   res.setHeader('Link', linkHeader(links));
-  sendJson(exchange, { ...answer, links });
+  await sendResource(exchange, 'comparison', { ...answer, links }, { encoding, language });
 };

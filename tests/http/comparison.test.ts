@@ -146,6 +146,21 @@ describe('two knowledge dates compared', () => {
     expect(await answer.json()).toMatchObject({ parameter, value });
   });
 
+  it('is a page without any script, that says of each incident what became of it and who says what', async () => {
+    const answer = await server.get(`${path}?since=2024-03-05&known-at=2024-03-15&f=html&limit=2`);
+    const page = await answer.text();
+    expect(page).toContain('What became known');
+    expect(page).toContain('From 5 March 2024 until 15 March 2024');
+    expect(page).toMatch(/<strong>changed<\/strong>: 2/);
+    expect(page).toMatch(/<strong>new<\/strong>: 1/);
+    expect(page).toContain('Account of The mission');
+    expect(page).toMatch(/rel="next" href="[^"]*offset=2/);
+    expect(page).not.toContain('<script');
+    const gone = await (await server.get(`${path}?since=2024-03-05&kind=retracted&f=html`)).text();
+    expect(gone).toContain('Reason: Of another day');
+    expect(gone).toContain('items/taken-back/history');
+  });
+
   it('answers 304 to who has it already', async () => {
     const answer = await server.get(`${path}?since=2024-03-05`);
     const again = await server.get(`${path}?since=2024-03-05`, {

@@ -1,6 +1,6 @@
 import { comparedKinds } from '../../contract/comparison.ts';
-import { comparisonParameters, defaultCompared, mostCompared, mostTold } from '../comparison.ts';
-import { json } from '../negotiate.ts';
+import { comparisonParameters, defaultCompared, mostCompared, mostTold } from '../comparison-parameters.ts';
+import { html, json } from '../negotiate.ts';
 import { common, pointers } from './collection-paths.ts';
 import type { Context } from './context.ts';
 import type { Paths } from './description.ts';
@@ -45,10 +45,10 @@ export function comparisonPaths(context: Context): Paths {
         parameters: [
           ...Object.values(own).map((one) => components.point('comparison', one)),
           ...pointers(context, incidents, [...names, 'filter-lang', 'filter-crs']),
-          ...common(context, 'json', [json]),
+          ...common(context, 'resource', [json, html]),
         ],
         responses: {
-          ...ok('What differs.', schemaNamed('Comparison')),
+          ...ok('What differs.', schemaNamed('Comparison'), { html: true }),
           ...notModified,
           ...badInput,
         },

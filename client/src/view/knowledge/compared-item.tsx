@@ -1,4 +1,5 @@
 import type { ComparedIncident } from '#contract/comparison.ts';
+import { comparison } from '../../i18n/comparison.ts';
 import { instantInWords, numberInWords } from '../../i18n/dates.ts';
 import { history } from '../../i18n/history.ts';
 import { knowledge } from '../../i18n/knowledge.ts';
@@ -28,11 +29,11 @@ export function ComparedItem({ incident }: { incident: ComparedIncident }) {
       <ComparedMark kind={kind} />
       <div class="compared-words">
         <p class="compared-kind">
-          <strong>{knowledge(`kind_${kind}`)}</strong>
+          <strong>{comparison(`kind_${kind}`)}</strong>
           {' · '}
           {isGone
-            ? knowledge('retracted_on', { date: instantInWords(at) })
-            : knowledge('became_known', { date: knownInWords(at) })}
+            ? comparison('retracted_on', { date: instantInWords(at) })
+            : comparison('became_known', { date: knownInWords(at) })}
         </p>
         <h4>
           {isGone ? (
@@ -43,13 +44,13 @@ export function ComparedItem({ incident }: { incident: ComparedIncident }) {
             <IncidentTitle incident={shown} />
           )}
         </h4>
-        {reason && <p>{knowledge('reason', { reason })}</p>}
+        {reason && <p>{comparison('reason', { reason })}</p>}
         {before && after && <ViewChanges before={before} after={after} />}
         {!isGone && changes.length === 0 && <p class="hint">{knowledge('told_more')}</p>}
         {changes.length > 0 && (
           <details open={changes.length <= readAtOnce}>
             <summary>
-              {knowledge(kind === 'appeared' ? 'said_by' : 'differences', {
+              {comparison(kind === 'appeared' ? 'said_by' : 'differences', {
                 count: changes.length,
                 number: numberInWords(changes.length),
               })}

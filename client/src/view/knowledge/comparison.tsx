@@ -1,6 +1,7 @@
 import '../../style/history.css';
 import '../../style/knowledge.css';
 import { comparedKinds } from '#contract/comparison.ts';
+import { comparison } from '../../i18n/comparison.ts';
 import { numberInWords, writtenInWords } from '../../i18n/dates.ts';
 import { knowledge } from '../../i18n/knowledge.ts';
 import { compared, comparedFrom, isEarlier, kindShown, marked, toldAtOnce } from '../../state/comparison.ts';
@@ -18,15 +19,15 @@ export function Comparison() {
   return (
     <section class="comparison" aria-labelledby="comparison-title">
       <header class="knowledge-head">
-        <h3 id="comparison-title">{knowledge('compared')}</h3>
+        <h3 id="comparison-title">{comparison('compared')}</h3>
         <button type="button" class="button" onClick={() => compareSince(null)}>
           {knowledge('compare_stop')}
         </button>
       </header>
       <p>
-        {knowledge('compared_span', {
+        {comparison('compared_span', {
           from: writtenInWords(since.text),
-          until: knownAt ? writtenInWords(knownAt.text) : knowledge('until_now'),
+          until: knownAt ? writtenInWords(knownAt.text) : comparison('until_now'),
         })}
       </p>
       {!isEarlier.value && (
@@ -55,7 +56,7 @@ function Kinds({ counts }: { counts: Record<(typeof comparedKinds)[number], numb
   const unplaced = (marked.value.value?.incidents ?? []).filter(
     ({ before, after }) => !(after ?? before)?.geometry,
   ).length;
-  if (!kinds.length) return <p role="status">{knowledge('nothing_changed')}</p>;
+  if (!kinds.length) return <p role="status">{comparison('nothing_changed')}</p>;
   return (
     <>
       <ul class="compared-kinds" aria-label={knowledge('drawn_as')}>
@@ -71,10 +72,10 @@ function Kinds({ counts }: { counts: Record<(typeof comparedKinds)[number], numb
               }}
             >
               <ComparedMark kind={kind} />
-              {knowledge(`kind_${kind}`)} <span class="tag">{numberInWords(counts[kind])}</span>
+              {comparison(`kind_${kind}`)} <span class="tag">{numberInWords(counts[kind])}</span>
             </button>
             <span class="hint" id={`means-${kind}`}>
-              {knowledge(`means_${kind}`)}
+              {comparison(`means_${kind}`)}
             </span>
           </li>
         ))}
@@ -104,7 +105,7 @@ function Pages({ matched }: { matched: number }) {
         {knowledge('page_before')}
       </button>
       <span role="status">
-        {knowledge('page_of', {
+        {comparison('page_of', {
           from: numberInWords(from + 1),
           to: numberInWords(to),
           all: numberInWords(matched),
