@@ -5,7 +5,7 @@ import type { IncidentFeature, WebLink } from './feature.ts';
  * What became of an incident between two knowledge dates, for one filter:
  * - `appeared`: nothing was known of it at the earlier date;
  * - `entered`: it was known, and meets the filter only now;
- * - `corrected`: who had given a number gives another one;
+ * - `corrected`: who had given a number gives another one, or the record says otherwise now what was known by then;
  * - `changed`: it reads differently otherwise;
  * - `left`: it is still known, and no longer meets the filter;
  * - `retracted`: it was taken back from the record between the dates.
@@ -23,7 +23,7 @@ export interface ComparedIncident {
   before: IncidentFeature | null;
   /** What is known at the later date; null where nothing is, and of what was retracted. */
   after: IncidentFeature | null;
-  /** Why it was retracted. */
+  /** Why it was retracted, or replaced in the record. */
   reason?: string;
   /** What is different, where it was asked for; of what appeared the accounts of it. */
   changes?: VersionChange[];

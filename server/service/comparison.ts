@@ -8,6 +8,7 @@ import { audienceOf } from '../domain/permissions.ts';
 import { documentAt } from '../domain/reading.ts';
 import { differenceInWords } from '../format/difference-words.ts';
 import type { ComparedRow } from '../store/compared.ts';
+import type { At } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { naming } from './history.ts';
 
@@ -20,16 +21,16 @@ interface Dates {
 
 const readers = audienceOf(null);
 
-/** What the public could read of an incident at a date, as a document; null where nothing was known. */
-async function readAt(
-  atlas: Atlas,
-  id: string,
-  knownAt: number,
-  { until, recordedAt }: Dates,
-): Promise<IncidentDocument | null> {
-  const record = await atlas.store.one(id, { knownAt, recordedAt }, readers, until);
+/** What the public could read of an incident at a date of a record, as a document; null where nothing was known. */
+async function readAt(atlas: Atlas, id: string, at: At, until: number): Promise<IncidentDocument | null> {
+  const record = await atlas.store.one(id, at, readers, until);
   if (!record) return null;
-  const known = documentAt(record.document, record.projection, knownAt, atlas.deployment.region.zone);
+  const known = documentAt(
+    record.document,
+    record.projection,
+    at.knownAt ?? until,
+    atlas.deployment.region.zone,
+  );
   return { ...record.document, ...known };
 }
 
@@ -39,16 +40,18 @@ const unsaid = (document: IncidentDocument): IncidentDocument => ({ ...document,
 /** What is different at the two dates, in words: of what appeared who says what, else all that differs. */
 async function changesOf(
   atlas: Atlas,
-  { incident, before: known }: ComparedRow,
+  { incident, before: known, version }: ComparedRow,
   dates: Dates,
   language: Language,
 ): Promise<VersionChange[]> {
-  const after = await readAt(atlas, incident, dates.until, dates);
+  const { since, until, recordedAt } = dates;
+  const after = await readAt(atlas, incident, { knownAt: until, recordedAt }, until);
   if (!after) return [];
-  const before = (known && (await readAt(atlas, incident, dates.since, dates))) ?? unsaid(after);
+  const earlier: At = { knownAt: since, recordedAt, ...(version === null ? {} : { version }) };
+  const before = (known && (await readAt(atlas, incident, earlier, until))) ?? unsaid(after);
   const targets = [...before.links, ...after.links].map(({ target }) => target);
-  const at = { knownAt: dates.until, recordedAt: dates.recordedAt };
-  const titles = await atlas.store.titles([...new Set(targets)], readers, at, dates.until);
+  const at = { knownAt: until, recordedAt };
+  const titles = await atlas.store.titles([...new Set(targets)], readers, at, until);
   const visible = (document: IncidentDocument) => ({
     ...document,
     links: document.links.filter(({ target }) => titles.has(target)),

@@ -107,6 +107,27 @@ describe('two knowledge dates compared', () => {
     expect((await compare('since=2024-03-05&known-at=2024-03-15')).counts.retracted).toBe(0);
   });
 
+  it('tells what the record replaced since, by what it said at the earlier date, and why', async () => {
+    const [account] = told('rewritten', accountOf('a', '2024-03-04')).accounts;
+    await server.put(told('rewritten', account!));
+    const recorded = new Date(server.clock.now).toISOString();
+    server.clock.now += 3_600_000;
+    const answer = await editor.send(
+      'PATCH',
+      '/api/collections/incidents/items/rewritten?reason=Misread',
+      { properties: { accounts: [{ ...account!, time: { start: '2024-02-11', precision: 'day' } }] } },
+      { 'If-Match': '*' },
+    );
+    expect(answer.status).toBe(200);
+    const { incidents } = await compare(`since=${recorded}&changes=true`);
+    expect(incidents).toMatchObject([{ id: 'rewritten', kind: 'corrected', reason: 'Misread' }]);
+    const { before, after, changes } = incidents[0]!;
+    expect(before?.properties.occurred_start?.slice(0, 7)).toBe('2024-05');
+    expect(after?.properties.occurred_start?.slice(0, 7)).toBe('2024-02');
+    expect(changes!.map(({ path: at }) => at)).toContain('/accounts/a/time');
+    expect((await compare(`since=${recorded}&recorded-at=${recorded}`)).incidents).toEqual([]);
+  });
+
   it('says in the words of the language who said what, and nothing that became known after the later date', async () => {
     const answer = await compare('since=2024-03-05&known-at=2024-03-15&changes=true&lang=sr-Latn');
     const texts = Object.fromEntries(

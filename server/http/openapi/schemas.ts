@@ -209,7 +209,8 @@ export const sharedSchemas: Record<string, Schema> = {
               enum: [...comparedKinds],
               description:
                 'Nothing was known of what `appeared`. What `entered` was known and meets the filter only now; what ' +
-                '`left` no longer meets it. Of what was `corrected` somebody replaced a number they had given.',
+                '`left` no longer meets it. Of what was `corrected` somebody replaced a number they had given, or the record ' +
+                'replaced what it had said of the earlier date.',
             },
             at: { ...instant, description: 'When it became known, or was retracted.' },
             before: {

@@ -3,13 +3,10 @@ import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { MatchedState } from '../../domain/change-points.ts';
 import { comparedKind, isNumberReplaced } from '../../domain/compared-kind.ts';
-import { matches } from '../../query/evaluate.ts';
 import type { ComparedPart, ComparedRow } from '../compared.ts';
 import type { Audience } from '../store.ts';
-import { revisionAt } from './columns/question.ts';
 import { eachState } from './each-state.ts';
-import { publicVersionBefore, stateAt } from './read-feed.ts';
-import { readStates } from './read-projection.ts';
+import { readRewritten } from './read-rewritten.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 
 interface StateRow {
@@ -28,8 +25,6 @@ interface Found {
   after: number | null;
 }
 
-type Retracted = Omit<ComparedRow, 'after' | 'kind'>;
-
 /** What differs between two knowledge dates, as the store's interface says. */
 export function readComparison(
   context: ReaderContext,
@@ -40,28 +35,26 @@ export function readComparison(
 ): ComparedPart {
   return onOneSnapshot(context, () => {
     const until = query.knownAt?.at ?? now;
-    const retracted = readRetracted(context, query, since, until, audience);
-    const rows = found(context, query, since, until, audience, now);
-    const counts = {
-      appeared: 0,
-      entered: 0,
-      corrected: 0,
-      changed: 0,
-      left: 0,
-      retracted: retracted.length,
-    };
+    const rewritten = readRewritten(context, query, since, until, audience);
+    const isRewritten = new Set(rewritten.map(({ incident }) => incident));
+    const rows = [
+      ...rewritten,
+      ...found(context, query, since, until, audience, now).filter((row) => !isRewritten.has(row.incident)),
+    ];
+    const counts = { appeared: 0, entered: 0, corrected: 0, changed: 0, left: 0, retracted: 0 };
     for (const { kind } of rows) counts[kind] += 1;
-    const wanted = [
-      ...rows.map((row) => ({ ...row, row })),
-      ...retracted.map((one) => ({ ...one, kind: 'retracted' as const, row: null, one })),
-    ]
+    const wanted = rows
       .filter(({ kind }) => kinds.includes(kind))
       .sort((a, b) => b.at - a.at || (a.incident < b.incident ? -1 : 1));
     const feature = featureReader(context);
-    const page = wanted.slice(query.offset, query.offset + query.limit).map((entry): ComparedRow => {
-      if (entry.row === null) return { ...entry.one, kind: 'retracted', after: null };
-      const { incident, kind, at, before, after } = entry.row;
-      return { incident, kind, at, reason: null, before: feature(before), after: feature(after) };
+    const page = wanted.slice(query.offset, query.offset + query.limit).map((row): ComparedRow => {
+      if ('reason' in row) return row;
+      const { incident, kind, at, before, after } = row;
+      return {
+        ...{ incident, kind, at, reason: null, version: null },
+        before: feature(before),
+        after: feature(after),
+      };
     });
     return { counts, numberMatched: wanted.length, rows: page };
   });
@@ -123,38 +116,5 @@ function found(
       isNumberReplaced(figures(before), figures(after)),
     );
     return { incident, kind, at: present?.at ?? known_to ?? since, before, after };
-  });
-}
-
-/** What was public, matched at the earlier date, and was taken back until the later one. */
-function readRetracted(
-  context: ReaderContext,
-  query: IncidentQuery,
-  since: number,
-  until: number,
-  audience: Audience,
-): Retracted[] {
-  if (!audience.statuses.includes('published')) return [];
-  const [from, to] = [since, Math.min(until, query.recordedAt?.at ?? until)].map((at) =>
-    revisionAt(context, at),
-  );
-  const versions = context
-    .prepare(
-      `SELECT d.seq, d.incident, d.version, d.rec_from, d.status, r.reason
-       FROM documents d JOIN revisions r ON r.seq = d.seq
-       WHERE d.public = 1 AND d.batch = 0 AND d.status = 'retracted' AND d.seq > @from AND d.seq <= @to
-         AND (d.rec_to IS NULL OR d.rec_to > @recorded)`,
-    )
-    .all({ from, to, recorded: query.recordedAt?.at ?? Infinity }) as (Parameters<
-    typeof publicVersionBefore
-  >[1] & { reason: string | null })[];
-  const dated = { ...query, knownAt: { text: '', at: since } };
-  return versions.flatMap((version) => {
-    context.watch.check();
-    const standing = publicVersionBefore(context, version);
-    const state = standing && stateAt(readStates(context, standing.seq), since);
-    if (!state || !matches(state, dated, since, standing.rec_from)) return [];
-    const { incident, rec_from: at, reason } = version;
-    return [{ incident, at, reason, before: state.feature }];
   });
 }

@@ -57,7 +57,7 @@ function entryOf(
   known: number,
 ): FeedEntry | null {
   const retracted = after.status === 'retracted';
-  const before = publicVersionBefore(context, after);
+  const before = versionBefore(context, after);
   // Most versions do not match: the states that this one is compared with are read for those that do.
   const standing = retracted ? before : after;
   const states = standing ? readStates(context, standing.seq) : [];
@@ -90,11 +90,7 @@ function accountsAt(context: ReaderContext, seq: number, known: number): FeedEnt
     }));
 }
 
-/** The last public version before one; null where there is none. */
-export function publicVersionBefore(
-  context: ReaderContext,
-  { incident, version }: PublicVersion,
-): PublicVersion | null {
+function versionBefore(context: ReaderContext, { incident, version }: PublicVersion): PublicVersion | null {
   const row = context
     .prepare(
       `SELECT d.seq, d.incident, d.version, ${recordedFrom('d')} AS rec_from, d.status FROM documents d
