@@ -187,6 +187,24 @@ describe('two knowledge dates compared', () => {
     expect(await row.locator('.view-changes').textContent()).toMatch(/Stoltenberg.*30.*93/);
     await context.close();
   });
+
+  it('draw a mark for each kind where the incidents are, and take the marks away again', async () => {
+    const { page, context, complaints } = await watchedPage(browser, { width: 900, height: 900 });
+    await page.goto(`${product.url}/?known-at=2023-09-30`);
+    await mapDrawn(page);
+    const picture = async () => (await page.locator('[data-map] canvas').screenshot()).toString('base64');
+    const before = await picture();
+    await page.evaluate(
+      `history.pushState(null, '', '?known-at=2023-09-30&since=2023-05-30'); dispatchEvent(new PopStateEvent('popstate'))`,
+    );
+    await page.locator('.compared').first().waitFor();
+    await until('the marks', picture, (now) => now !== before);
+    await mapDrawn(page);
+    await page.getByRole('button', { name: 'Stop comparing' }).first().click();
+    await until('the map without marks', picture, (now) => now === before);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });
 
 describe('the ledger of figures', () => {

@@ -2,7 +2,7 @@ import { reading } from '../i18n/reading.ts';
 import { shell } from '../i18n/shell.ts';
 import { layout } from '../state/layout.ts';
 import { list, listing, shown } from '../state/listing.ts';
-import { onlyUnlocated, query } from '../state/location.ts';
+import { onlyUnlocated, query, sinceAsked } from '../state/location.ts';
 import { Chips } from './chips.tsx';
 import { EmptyResult } from './empty-result.tsx';
 import { chipsOf } from './filter-words.ts';
@@ -44,7 +44,7 @@ export function ListPage() {
           <div class="reading-tools">
             {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend={false} />}
             <KnowledgeButton />
-            {where === 'phone' && <SortControl />}
+            {where === 'phone' && !sinceAsked.value && <SortControl />}
           </div>
         </div>
         <KnowledgePlace />

@@ -1,6 +1,6 @@
 import { reading } from '../i18n/reading.ts';
 import { layout } from '../state/layout.ts';
-import { query } from '../state/location.ts';
+import { query, sinceAsked } from '../state/location.ts';
 import { Chips } from './chips.tsx';
 import { chipsOf } from './filter-words.ts';
 import { IncidentList, SortControl } from './incident-list.tsx';
@@ -24,7 +24,7 @@ export function ListPanel() {
         <div class="reading-tools">
           {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend />}
           <KnowledgeButton />
-          <SortControl />
+          {!sinceAsked.value && <SortControl />}
         </div>
       </div>
       <KnowledgePlace />

@@ -35,10 +35,10 @@ export function KnowledgePanel() {
           {knowledge('close')}
         </button>
       </header>
-      <p class="hint">{knowledge('hint')}</p>
       {error && <ReadingError error={error} hasOld={value !== null} />}
       {!value && loading && <p role="status">{shell('loading')}</p>}
       {value && (changePoints.value.length ? <KnowledgeSlider /> : <p>{knowledge('none')}</p>)}
+      <p class="hint">{knowledge('hint')}</p>
       <KnowledgeFields />
       <KnowledgeCompare />
     </section>
