@@ -1,13 +1,10 @@
 import { localDay } from '../contract/time.ts';
 
-/** A state that meets a question. The states of one version have numbers that follow each other. */
-export interface MatchedState {
-  id: number;
-  /** Span of knowledge in ms; `to` null is still. */
-  from: number;
-  to: number | null;
-  contested: boolean;
-}
+/**
+ * Is shown a state that meets a question: its number (the states of one version have numbers that follow each other),
+ * its span of knowledge in ms (`to` null is still), and whether it is contested.
+ */
+export type SeeState = (id: number, from: number, to: number | null, contested: boolean) => void;
 
 /** How many changes of incidents became known at an instant (ms); `contested` of them leave something contested. */
 export interface ChangePoint {
@@ -24,26 +21,32 @@ export const mostChangePoints = 400;
  * and where one ends whose next no longer matches. Each change of an incident counts once.
  */
 export function gatherChanges(known: number): {
-  add: (state: MatchedState) => void;
+  add: SeeState;
   points: () => ChangePoint[];
 } {
   const points = new Map<number, ChangePoint>();
-  const began = new Map<number, number>();
+  // Lists and no map of all: there may be millions of states, of which few have ended.
+  const [ids, starts]: [number[], number[]] = [[], []];
   const ended = new Map<number, number>();
   const count = (at: number, contested: boolean) => {
-    const point = points.get(at) ?? { at, count: 0, contested: 0 };
+    let point = points.get(at);
+    if (!point) {
+      point = { at, count: 0, contested: 0 };
+      points.set(at, point);
+    }
     point.count += 1;
     point.contested += Number(contested);
-    points.set(at, point);
   };
   return {
-    add({ id, from, to, contested }) {
+    add(id, from, to, contested) {
       count(from, contested);
-      began.set(id, from);
+      ids.push(id);
+      starts.push(from);
       if (to !== null && to <= known) ended.set(id, to);
     },
     points() {
-      for (const [id, to] of ended) if (began.get(id + 1) !== to) count(to, false);
+      for (const [index, id] of ids.entries()) if (ended.get(id - 1) === starts[index]) ended.delete(id - 1);
+      for (const to of ended.values()) count(to, false);
       ended.clear();
       return [...points.values()].sort((a, b) => a.at - b.at);
     },

@@ -1,5 +1,5 @@
 import type { IncidentQuery } from '../../contract/query.ts';
-import type { MatchedState } from '../../domain/change-points.ts';
+import type { SeeState } from '../../domain/change-points.ts';
 import type { Audience } from '../store.ts';
 import { askColumns } from './columns/question.ts';
 import { incidentLayer } from './layer.ts';
@@ -23,7 +23,7 @@ export function eachState(
   audience: Audience,
   now: number,
   past: boolean,
-  visit: (state: MatchedState) => void,
+  see: SeeState,
 ): void {
   const columns = askColumns(context, query, audience, now, [], past);
   if (columns) {
@@ -32,12 +32,7 @@ export function eachState(
       for (let index = 0; index < count; index++) {
         const row = rows[index]!;
         const to = knownTo[row]!;
-        visit({
-          id: id[row]!,
-          from: knownFrom[row]!,
-          to: to === Infinity ? null : to,
-          contested: contested[row] !== 0,
-        });
+        see(id[row]!, knownFrom[row]!, to === Infinity ? null : to, contested[row] !== 0);
       }
       return true;
     });
@@ -49,6 +44,5 @@ export function eachState(
       `${compiled.with} SELECT s.id, s.known_from, s.known_to, s.contested ${compiled.from} ${compiled.where}`,
     )
     .iterate(compiled.parameters) as IterableIterator<Row>;
-  for (const { id, known_from, known_to, contested } of rows)
-    visit({ id, from: known_from, to: known_to, contested: contested !== 0 });
+  for (const { id, known_from, known_to, contested } of rows) see(id, known_from, known_to, contested !== 0);
 }

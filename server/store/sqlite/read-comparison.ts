@@ -1,10 +1,10 @@
 import type { ComparedKind } from '../../contract/comparison.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
-import type { MatchedState } from '../../domain/change-points.ts';
 import { comparedKind, isNumberReplaced } from '../../domain/compared-kind.ts';
 import type { ComparedPart, ComparedRow } from '../compared.ts';
 import type { Audience } from '../store.ts';
+import { aliveEvery } from './deadline.ts';
 import { eachState } from './each-state.ts';
 import { readRewritten } from './read-rewritten.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
@@ -12,8 +12,11 @@ import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 interface StateRow {
   id: number;
   incident: string;
-  seq: number;
+  known_from: number;
   known_to: number | null;
+  /** The state at the other date, null where nothing was known then. */
+  other: number | null;
+  other_from: number | null;
 }
 
 /** A row of the answer before its features are read: states by their ids, times in ms. */
@@ -65,26 +68,32 @@ function featureReader(context: ReaderContext): (state: number | null) => Incide
   return (state) => (state === null ? null : (JSON.parse(body.get(state) as string) as IncidentFeature));
 }
 
-/** States that match at a date, and hold not at both, by incident. */
-function statesAt(
+/** The numbers of the states that match at a date and do not hold at both dates. */
+function changedAt(
   context: ReaderContext,
   query: IncidentQuery,
   at: number,
   audience: Audience,
   now: number,
-  isWanted: (state: MatchedState) => boolean,
-): Map<string, StateRow> {
+  isChanged: (from: number, to: number | null) => boolean,
+): number[] {
   const ids: number[] = [];
-  const dated = { ...query, knownAt: { text: '', at } };
-  eachState(context, dated, audience, now, false, (state) => {
-    if (isWanted(state)) ids.push(state.id);
+  eachState(context, { ...query, knownAt: { text: '', at } }, audience, now, false, (id, from, to) => {
+    if (isChanged(from, to)) ids.push(id);
   });
-  const rows = context
+  return ids;
+}
+
+/** States by their numbers, each with the state of the same version at another date (ms). */
+function withOther(context: ReaderContext, ids: readonly number[], at: number): StateRow[] {
+  return context
     .prepare(
-      `SELECT s.id, s.public_id AS incident, s.seq, s.known_to FROM json_each(?) j CROSS JOIN states s ON s.id = j.value`,
+      `SELECT s.id, s.public_id AS incident, s.known_from, s.known_to, o.id AS other, o.known_from AS other_from
+       FROM json_each(@ids) j CROSS JOIN states s ON s.id = j.value
+       LEFT JOIN states o ON o.seq = s.seq AND o.known_from <= @at AND (o.known_to IS NULL OR o.known_to > @at)
+       WHERE ${aliveEvery('s.id')}`,
     )
-    .all(JSON.stringify(ids)) as StateRow[];
-  return new Map(rows.map((row) => [row.incident, row]));
+    .all({ ids: JSON.stringify(ids), at }) as StateRow[];
 }
 
 /** What reads differently at two dates of the same version. */
@@ -96,25 +105,24 @@ function found(
   audience: Audience,
   now: number,
 ): Found[] {
-  const earlier = statesAt(context, query, since, audience, now, ({ to }) => to !== null && to <= until);
-  const later = statesAt(context, query, until, audience, now, ({ from }) => from > since);
-  const known = context.prepare(
-    `SELECT s.id, s.known_from AS at FROM states s WHERE s.seq = @seq AND s.known_from <= @known
-       AND (s.known_to IS NULL OR s.known_to > @known)`,
-  );
-  const stateOf = (seq: number, at: number) =>
-    known.get({ seq, known: at }) as { id: number; at: number } | undefined;
+  const earlier = changedAt(context, query, since, audience, now, (_, to) => to !== null && to <= until);
+  const later = changedAt(context, query, until, audience, now, (from) => from > since);
+  const metBefore = new Set(earlier);
+  const metAfter = new Set(later);
   const feature = featureReader(context);
-  const both = new Map([...earlier, ...later]);
-  return [...both].map(([incident, { seq, known_to }]) => {
-    context.watch.check();
-    const met = { before: earlier.has(incident), after: later.has(incident) };
-    const present = stateOf(seq, until);
-    const [before, after] = [stateOf(seq, since)?.id ?? null, present?.id ?? null];
-    const figures = (state: number | null) => feature(state)?.properties.figures ?? [];
+  const figures = (state: number | null) => feature(state)?.properties.figures ?? [];
+  const come = withOther(context, later, since).map((row): Found => {
+    const { incident, id: after, known_from: at, other: before } = row;
+    const met = { before: before !== null && metBefore.has(before), after: true };
     const kind = comparedKind({ wasKnown: before !== null, met }, () =>
       isNumberReplaced(figures(before), figures(after)),
     );
-    return { incident, kind, at: present?.at ?? known_to ?? since, before, after };
+    return { incident, kind, at, before, after };
   });
+  const left = withOther(context, earlier, until)
+    .filter(({ other }) => other === null || !metAfter.has(other))
+    .map(({ incident, id: before, known_to, other: after, other_from }): Found => {
+      return { incident, kind: 'left', at: other_from ?? known_to ?? since, before, after };
+    });
+  return [...come, ...left];
 }

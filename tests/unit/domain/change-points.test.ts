@@ -2,27 +2,33 @@ import { describe, expect, it } from 'vitest';
 import { boundedPoints, gatherChanges } from '../../../server/domain/change-points.ts';
 
 const day = (text: string, hour = 12) => Date.parse(`${text}T${String(hour).padStart(2, '0')}:00:00Z`);
-const state = (id: number, from: number, to: number | null = null, contested = false) => ({
-  id,
-  from,
-  to,
-  contested,
-});
+type Seen = [id: number, from: number, to?: number | null, contested?: boolean];
+const seen = (changes: ReturnType<typeof gatherChanges>, states: Seen[]) => {
+  for (const [id, from, to = null, contested = false] of states) changes.add(id, from, to, contested);
+  return changes.points();
+};
 
 describe('the instants at which what is known changes', () => {
   it('counts a state that takes the place of another as one change', () => {
-    const changes = gatherChanges(100);
-    for (const one of [state(1, 10, 20), state(2, 20, null, true), state(7, 20)]) changes.add(one);
-    expect(changes.points()).toEqual([
+    const states: Seen[] = [
+      [1, 10, 20],
+      [2, 20, null, true],
+      [7, 20],
+    ];
+    expect(seen(gatherChanges(100), states)).toEqual([
       { at: 10, count: 1, contested: 0 },
       { at: 20, count: 2, contested: 1 },
     ]);
   });
 
   it('counts the end of a state whose next does not match, and none that lies behind the knowledge date', () => {
-    const changes = gatherChanges(30);
-    for (const one of [state(1, 10, 20), state(5, 15, 40), state(9, 12, 25), state(10, 26)]) changes.add(one);
-    expect(changes.points().map(({ at }) => at)).toEqual([10, 12, 15, 20, 25, 26]);
+    const states: Seen[] = [
+      [1, 10, 20],
+      [5, 15, 40],
+      [9, 12, 25],
+      [10, 26],
+    ];
+    expect(seen(gatherChanges(30), states).map(({ at }) => at)).toEqual([10, 12, 15, 20, 25, 26]);
   });
 
   it('puts days, months or years together only where there are too many, at the last of their instants', () => {
