@@ -189,9 +189,13 @@ export const aggregateDimensions = [
   'contested',
   'claimant',
   'actor',
+  'known',
 ] as const;
 
-/** `aggregate?by=`: parallel arrays, one element a bucket; time buckets are local days named by their first day. */
+/**
+ * `aggregate?by=`: parallel arrays, one element a bucket; time buckets are local days named by their first day. By
+ * `known` the keys are the instants up to the knowledge date at which what is known of matching incidents changed.
+ */
 export interface Aggregate {
   by: (typeof aggregateDimensions)[number];
   keys: string[];

@@ -43,13 +43,21 @@ export interface FeedNews {
 export function feedNews(before: FeedVersion | null, after: FeedVersion): FeedNews | null {
   if (after.status === 'retracted') return { kind: 'retracted', differs: [] };
   if (before === null || before.status === 'retracted') return { kind: 'published', differs: [] };
-  const replaced = differences(before.earlier, after.earlier);
   const news = differences(before.now, after.now);
-  if (replaced.some((member) => member !== 'contested')) return { kind: 'corrected', differs: replaced };
+  if (isReplaced(before.earlier, after.earlier))
+    return { kind: 'corrected', differs: differences(before.earlier, after.earlier) };
   const contested = before.now?.properties.contested ?? [];
   if (after.now?.properties.contested.some((aspect) => !contested.includes(aspect)))
     return { kind: 'contested', differs: news };
   return news.length ? { kind: 'changed', differs: news } : null;
+}
+
+/**
+ * Whether something that had been said reads otherwise: of two readings of one knowledge date by different versions.
+ * That more is contested is no correction.
+ */
+export function isReplaced(a: IncidentFeature | null, b: IncidentFeature | null): boolean {
+  return differences(a, b).some((member) => member !== 'contested');
 }
 
 function differences(a: IncidentFeature | null, b: IncidentFeature | null): MaterialMember[] {

@@ -9,6 +9,7 @@ import { aggregate } from './aggregate.ts';
 import { appPage } from './app-page.ts';
 import { changes } from './changes.ts';
 import { listCollections, oneCollection } from './collections.ts';
+import { comparison } from './comparison.ts';
 import { conformance } from './conformance.ts';
 import { deployment } from './deployment.ts';
 import { deriveDocument, storedDocument, vocabulary } from './desk.ts';
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   { path: incident, open: true, GET: oneIncident, PUT: replaceItem, PATCH: patchItem, DELETE: retractItem },
   { path: '/api/collections/incidents/items/:id/history', open: true, GET: incidentHistory },
   { path: '/api/collections/incidents/aggregate', open: true, GET: aggregate },
+  { path: '/api/collections/incidents/comparison', open: true, GET: comparison },
   ...feedRoutes,
   { path: '/api/collections/accounts/items', open: true, GET: accountItems },
   { path: '/api/collections/accounts/items/:id', open: true, GET: oneAccount },

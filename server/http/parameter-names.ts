@@ -7,7 +7,17 @@ import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
 
 /** What single resources take besides the query of a list: counts, versions, citations, reasons, changes and tiles. */
-const ofResources = ['by', 'version', 'accessed', 'changes', 'reason', 'since', 'collections', 'cells'];
+const ofResources = [
+  'by',
+  'version',
+  'accessed',
+  'changes',
+  'reason',
+  'since',
+  'kind',
+  'collections',
+  'cells',
+];
 
 /**
  * Tells the names of query parameters that the service or its deployment knows from those that somebody made up. The

@@ -19,6 +19,7 @@ export type PageKind =
   | 'sortables'
   | 'functions'
   | 'aggregate'
+  | 'comparison'
   | 'tilesets'
   | 'styles';
 

@@ -11,10 +11,10 @@ import type { Atlas } from './atlas.ts';
 import { notFound } from './fault.ts';
 import { endOfTime } from './version.ts';
 
-type Titles = ReadonlyMap<string, IncidentDocument['titles']>;
+export type Titles = ReadonlyMap<string, IncidentDocument['titles']>;
 
 /** Names of what documents refer to, in a language. */
-function naming({ deployment }: Atlas, language: Language, titles: Titles): Naming {
+export function naming({ deployment }: Atlas, language: Language, titles: Titles): Naming {
   const { region, gazetteer } = deployment;
   return {
     reader: { of: language, zone: region.zone },

@@ -33,17 +33,22 @@ describe('WCAG 2.2 A and AA, as far as axe-core sees', () => {
     await context.close();
   });
 
-  it.each(['light', 'dark'] as const)(
-    'hold for an incident that waits for another answer, %s',
-    async (colorScheme) => {
+  it.each([
+    ['light', '?version=1', '.incident[data-loading=true]'],
+    ['dark', '?version=1', '.incident[data-loading=true]'],
+    ['light', '?known-at=2023-05-31', '.known + .skeleton'],
+    ['dark', '?known-at=2023-05-31', '.known + .skeleton'],
+  ] as const)(
+    'hold for an incident that waits for another answer, %s, %s',
+    async (colorScheme, search, waiting) => {
       const { page, context } = await watchedPage(browser, { ...wide, colorScheme });
       await page.goto(`${product.url}/incident/2023-05-29-zvecan-kfor`);
       await page.locator('.incident[data-loading=false]').waitFor();
-      await page.route(/zvecan-kfor\?.*known-at/, () => undefined);
+      await page.route(/zvecan-kfor\?.*(known-at|version)/, () => undefined);
       await page.evaluate(
-        `history.pushState(null, '', '?known-at=2023-05-31'); dispatchEvent(new PopStateEvent('popstate'))`,
+        `history.pushState(null, '', '${search}'); dispatchEvent(new PopStateEvent('popstate'))`,
       );
-      await page.locator('.incident[data-loading=true]').waitFor();
+      await page.locator(waiting).waitFor();
       expect(await accessibilityFaults(page)).toEqual([]);
       await context.close();
     },

@@ -25,6 +25,8 @@ const pages = [
   '/api/collections/incidents/schema',
   '/api/collections/accounts/sortables',
   '/api/collections/incidents/aggregate?by=type',
+  '/api/collections/incidents/aggregate?by=known',
+  '/api/collections/incidents/comparison?since=2023-05-28&known-at=2023-05-31',
   '/api/tiles',
   '/api/tiles/WebMercatorQuad',
   '/api/collections/incidents/tiles',

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../server/contract/change.ts';
+import { comparedKinds } from '../../server/contract/comparison.ts';
 import type { IncidentFeature } from '../../server/contract/feature.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { localDay } from '../../server/contract/time.ts';
+import type { Audience } from '../../server/domain/permissions.ts';
 import type { Projection } from '../../server/domain/projection.ts';
-import { evaluate, evaluateAccounts, type RecordedVersion } from '../../server/query/evaluate.ts';
+import {
+  evaluate,
+  evaluateAccounts,
+  matches,
+  type RecordedVersion,
+  versionAt,
+} from '../../server/query/evaluate.ts';
 import type { Chunk, Store } from '../../server/store/store.ts';
 import { commitInBatches, type Version } from './made-batches.ts';
 import { hour } from './made-versions.ts';
@@ -162,10 +170,91 @@ export function oracleContract(open: () => Promise<Store>): void {
       );
     });
 
+    it('finds the same instants at which what is known of a query changed, and counts an incident once in each', async () => {
+      let found = 0;
+      await fc.assert(
+        fc.asyncProperty(queriesOf('incidents'), audiences, async (query, audience) => {
+          const expected = changesKnown(records, query, audience);
+          const answer = await store.aggregate(query, 'known', 'UTC', audience, now);
+          expect(answer.keys).toEqual([...expected.keys()]);
+          expect(answer.counts).toEqual([...expected.values()]);
+          expect(answer.numberMatched).toBe(evaluate(records, query, audience, now).length);
+          found += expected.size;
+        }),
+        { numRuns: 150, seed },
+      );
+      expect(found).toBeGreaterThan(150);
+    });
+
+    it('compares two knowledge dates of a query as the two answers of the evaluator differ', async () => {
+      let found = 0;
+      const dates = fc.tuple(fc.integer({ min: 0, max: 28 }), fc.integer({ min: 1, max: 28 }));
+      await fc.assert(
+        fc.asyncProperty(queriesOf('incidents'), dates, async (asked, [from, hours]) => {
+          const since = hour(from);
+          const until = since + hours * 3_600_000;
+          const query = { ...asked, knownAt: { text: '', at: until }, limit: 1_000, offset: 0, cursor: null };
+          const at = (known: number, of: IncidentQuery) =>
+            evaluate(records, { ...of, sort: [], knownAt: { text: '', at: known } }, readers, now);
+          const everything = { ...emptyQuery, recordedAt: asked.recordedAt };
+          const [before, after] = [byId(at(since, query)), byId(at(until, query))];
+          const known = byId(at(since, everything));
+          // What the record replaced meanwhile is another question, asked over HTTP.
+          const isStill = (id: string) =>
+            !records.some(
+              (one) => one.incident === id && one.recorded_at > since && one.recorded_at <= until,
+            );
+          const expected = [...new Set([...before.keys(), ...after.keys()])].filter(isStill).flatMap((id) => {
+            const [old, fresh] = [before.get(id), after.get(id)];
+            if (old?.properties.known_from === fresh?.properties.known_from) return [];
+            const kind = !fresh ? 'left' : !known.has(id) ? 'appeared' : !old ? 'entered' : 'both';
+            return [`${id} ${kind}`];
+          });
+          const kinds = comparedKinds.filter((kind) => kind !== 'retracted');
+          const { rows } = await store.compare(query, { since, kinds }, readers, now);
+          const told = rows
+            .filter(({ incident }) => isStill(incident))
+            .map(({ incident, kind }) =>
+              kind === 'corrected' || kind === 'changed' ? `${incident} both` : `${incident} ${kind}`,
+            );
+          expect(told.sort()).toEqual(expected.sort());
+          found += expected.length;
+        }),
+        { numRuns: 150, seed },
+      );
+      expect(found).toBeGreaterThan(25);
+    });
+
     it('verifies what it stored', async () => {
       expect(await store.verify()).toMatchObject({ revisions: store.seq(), broken: null });
     });
   });
+}
+
+const readers: Audience = { statuses: ['published'] };
+
+const byId = (features: readonly IncidentFeature[]) => new Map(features.map((one) => [one.id, one]));
+
+/** Changes by instant, ascending: where a state that matches begins, or ends by the knowledge date. */
+function changesKnown(
+  records: readonly RecordedVersion[],
+  query: IncidentQuery,
+  audience: Audience,
+): Map<string, number> {
+  const known = query.knownAt?.at ?? now;
+  const counts = new Map<number, number>();
+  for (const incident of new Set(records.map((one) => one.incident))) {
+    const versions = records.filter((one) => one.incident === incident);
+    const version = versionAt(versions, query.recordedAt?.at ?? null, audience);
+    const matching = (version?.projection.states ?? []).filter((state) =>
+      matches(state, { ...query, knownAt: { text: '', at: state.known_from } }, now, version!.recorded_at),
+    );
+    const instants = matching.flatMap(({ known_from, known_to }) => [known_from, known_to ?? Infinity]);
+    for (const at of new Set(instants.filter((one) => one <= known)))
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  const ascending = [...counts].sort(([a], [b]) => a - b);
+  return new Map(ascending.map(([at, count]) => [new Date(at).toISOString(), count]));
 }
 
 function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<string> {

@@ -34,6 +34,7 @@ export const en = {
   empty_all: 'Remove all filters',
   without: '{filter} – without it there would be {incidents}.',
   drop_filter: 'Remove',
+  knowledge: 'Knowledge date',
   known_at: 'You read what could be known at the end of {date}.',
   known_at_minute: 'You read what could be known at {date}.',
   recorded_at: 'You read this record as it stood at {date}.',

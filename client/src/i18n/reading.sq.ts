@@ -37,6 +37,7 @@ export const sq: Same<typeof en> = {
   empty_all: 'Hiq të gjithë filtrat',
   without: '{filter} – pa këtë do të kishte {incidents}.',
   drop_filter: 'Hiq',
+  knowledge: 'Data e njohjes',
   known_at: 'Po lexon çka mund të dihej në fund të {date}.',
   known_at_minute: 'Po lexon çka mund të dihej më {date}.',
   recorded_at: 'Po lexon regjistrin ashtu siç ishte më {date}.',

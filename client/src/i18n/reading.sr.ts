@@ -45,6 +45,7 @@ export const srCyrl: Same<typeof en> = {
   empty_all: 'Уклони све филтере',
   without: '{filter} – без тога било би {incidents}.',
   drop_filter: 'Уклони',
+  knowledge: 'Датум сазнања',
   known_at: 'Читате оно што се могло знати на крају дана {date}',
   known_at_minute: 'Читате оно што се могло знати {date}.',
   recorded_at: 'Читате овај запис какав је био {date}',

@@ -18,6 +18,7 @@ import { furthestZoom } from './furthest-zoom.ts';
 import { provideImages } from './images.ts';
 import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
+import { followMarks } from './marks.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { drawShade } from './shade-layer.ts';
@@ -113,6 +114,7 @@ export async function createAtlasMap(
       routePointer(map),
       drawAdded(map),
       drawShade(map),
+      followMarks(map),
     );
     nameCountries();
     onMove();

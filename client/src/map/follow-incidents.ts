@@ -2,6 +2,7 @@ import { effect, untracked } from '@preact/signals';
 import type { Feature, Geometry } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
+import { datesAsked } from '../state/dates-asked.ts';
 import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
 import { selectedId } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
@@ -91,12 +92,20 @@ export function followIncidents(
       outlineOf = found;
       fitCells();
       map.on('zoom', fitCells);
-      let first = true;
+      let dates: string | null = null;
       const stops = [
         effect(() => {
-          loader.ask(tileQuestion.value);
-          if (!first) tiles.again();
-          first = false;
+          const question = tileQuestion.value;
+          loader.ask(question);
+          const before = dates;
+          dates = datesAsked(`?${question.search}`);
+          if (before === null) return;
+          // What is on the map may tell what was not known at the date that the page is read at now.
+          if (before !== dates) {
+            tiles.forget();
+            untracked(look);
+          }
+          tiles.again();
         }),
         effect(() => {
           const { value } = results.value;

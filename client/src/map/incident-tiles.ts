@@ -99,10 +99,14 @@ function pause(error: unknown, ...signals: AbortSignal[]): Promise<void> {
 
 /**
  * Has the map ask for its tiles again, which it does behind those it shows. Tiles that were being read when the
- * question changed are asked for once more: MapLibre would keep them. `settled` says whether what is shown is the
- * answer.
+ * question changed are asked for once more: MapLibre would keep them. `forget` takes those it shows off the map at once.
+ * `settled` says whether what is shown is the answer.
  */
-export function followTiles(map: MapLibreMap): { again: () => void; settled: () => boolean } {
+export function followTiles(map: MapLibreMap): {
+  again: () => void;
+  forget: () => void;
+  settled: () => boolean;
+} {
   let round = 0;
   let isDoubtful = false;
   const source = () => map.getSource<VectorTileSource>(incidentTiles);
@@ -114,6 +118,10 @@ export function followTiles(map: MapLibreMap): { again: () => void; settled: () 
   };
   return {
     again,
+    forget() {
+      map.style.tileManagers[incidentTiles]?.clearTiles();
+      map.triggerRepaint();
+    },
     settled() {
       if (!isDoubtful) return true;
       again();

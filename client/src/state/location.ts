@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { emptyQuery, type IncidentQuery, parseQuery, printQuery, queryParameters } from '#contract/query.ts';
+import { isDateOrInstant, lastInstant } from '#contract/time.ts';
 
 /** Centre in WGS 84 degrees and zoom of the map, as the URL carries them: `map=zoom/lat/lon`. */
 export interface Viewport {
@@ -8,7 +9,7 @@ export interface Viewport {
   lon: number;
 }
 
-const appParameters = ['map', 'lang', 'compare', 'list', 'layers', 'shade'] as const;
+const appParameters = ['map', 'lang', 'compare', 'list', 'layers', 'shade', 'since'] as const;
 
 /** Belongs to one incident: another one, or another page, drops it. */
 const incidentParameters = ['version'] as const;
@@ -67,6 +68,13 @@ const shadeParameter = parameter('shade');
 export const isShaded = computed(() => shadeParameter.value === 'municipality');
 /** Parts of the app that a frame asks for, unchecked. */
 export const partsParameter = parameter('parts');
+const sinceParameter = parameter('since');
+
+/** The earlier knowledge date with which the page's own is compared; null while none is. */
+export const sinceAsked = computed(() => {
+  const text = sinceParameter.value;
+  return text !== null && isDateOrInstant(text) ? { text, at: lastInstant(text, zone.value) } : null;
+});
 
 const versionParameter = parameter('version');
 
@@ -214,6 +222,11 @@ export function compare(on: boolean): void {
 /** Narrows the list to what has no place on the map, or shows all again. */
 export function listUnlocated(on: boolean): void {
   setParameter('list', on ? 'unlocated' : null, 'push');
+}
+
+/** Compares with what was known at an earlier date, or with nothing. */
+export function compareSince(date: string | null): void {
+  setParameter('since', date, 'push');
 }
 
 /** Writes which added layers the map shows. */

@@ -8,6 +8,9 @@ import { type Ledger, ledgersOf, type Statement } from '../state/ledger.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { Text } from './account-cell.tsx';
 import { figureInWords, knownInWords } from './account-words.ts';
+import { Lazy } from './lazy.tsx';
+
+const chart = () => import('./ledger/ledger-chart.tsx').then((module) => module.LedgerChart);
 
 /** Numbers as a ledger: who said which, when, and what took its place. Nothing is added up. */
 export function FigureLedger({ incident }: { incident: IncidentDetailProperties }) {
@@ -18,7 +21,12 @@ export function FigureLedger({ incident }: { incident: IncidentDetailProperties 
       <h3>{panel('figures')}</h3>
       <p class="hint">{panel('figures_hint')}</p>
       {ledgers.map((ledger) => (
-        <LedgerTable key={`${ledger.category} ${ledger.group.id}`} ledger={ledger} />
+        <div key={`${ledger.category} ${ledger.group.id}`}>
+          <LedgerTable ledger={ledger} />
+          {ledger.statements.length > 1 && (
+            <Lazy load={chart} part with={{ ledger, accounts: incident.accounts }} />
+          )}
+        </div>
       ))}
     </section>
   );

@@ -18,6 +18,7 @@ import { IncidentActions } from './incident-actions.tsx';
 import { Assessments, IncidentFacts } from './incident-facts.tsx';
 import { IncidentGone } from './incident-gone.tsx';
 import { ListSkeleton } from './incident-list.tsx';
+import { KnowledgeButton, KnowledgePlace } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { Link } from './link.tsx';
 import { Links } from './links.tsx';
@@ -42,8 +43,10 @@ export function IncidentPanel() {
               ? reading('back_to_list')
               : reading('back_to_count', { number: numberInWords(matched), count: matched })}
         </button>
+        <KnowledgeButton />
       </nav>
       <KnownBanner />
+      <KnowledgePlace />
       {incident && error && <ReadingError error={error} hasOld />}
       {incident && !isGone(error) && <Incident incident={incident} loading={loading} />}
       {!incident && loading && <ListSkeleton />}

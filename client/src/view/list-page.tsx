@@ -2,13 +2,14 @@ import { reading } from '../i18n/reading.ts';
 import { shell } from '../i18n/shell.ts';
 import { layout } from '../state/layout.ts';
 import { list, listing, shown } from '../state/listing.ts';
-import { onlyUnlocated, query } from '../state/location.ts';
+import { onlyUnlocated, query, sinceAsked } from '../state/location.ts';
 import { Chips } from './chips.tsx';
 import { EmptyResult } from './empty-result.tsx';
 import { chipsOf } from './filter-words.ts';
 import { Filters } from './filters.tsx';
 import { IncidentList, ListSkeleton, ShowMore, SortControl } from './incident-list.tsx';
 import { IncidentTable } from './incident-table.tsx';
+import { KnowledgeButton, KnowledgePlace, OrComparison } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { Overlay, OverlayButtons } from './overlay.tsx';
 import { usePageTitle } from './page-title.ts';
@@ -42,11 +43,13 @@ export function ListPage() {
           <ResultCount />
           <div class="reading-tools">
             {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend={false} />}
-            {where === 'phone' && <SortControl />}
+            <KnowledgeButton />
+            {where === 'phone' && !sinceAsked.value && <SortControl />}
           </div>
         </div>
+        <KnowledgePlace />
         <Chips />
-        {where === 'phone' ? <IncidentList /> : <TableList />}
+        <OrComparison>{where === 'phone' ? <IncidentList /> : <TableList />}</OrComparison>
       </section>
     </main>
   );

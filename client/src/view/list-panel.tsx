@@ -1,9 +1,10 @@
 import { reading } from '../i18n/reading.ts';
 import { layout } from '../state/layout.ts';
-import { query } from '../state/location.ts';
+import { query, sinceAsked } from '../state/location.ts';
 import { Chips } from './chips.tsx';
 import { chipsOf } from './filter-words.ts';
 import { IncidentList, SortControl } from './incident-list.tsx';
+import { KnowledgeButton, KnowledgePlace, OrComparison } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
 import { OverlayButtons } from './overlay.tsx';
 import { ResultCount } from './result-count.tsx';
@@ -23,9 +24,11 @@ export function ListPanel() {
         <ResultCount />
         <div class="reading-tools">
           {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend />}
-          <SortControl />
+          <KnowledgeButton />
+          {!sinceAsked.value && <SortControl />}
         </div>
       </div>
+      <KnowledgePlace />
       <Chips />
       <SinceVisit />
       {where === 'phone' && (
@@ -34,7 +37,9 @@ export function ListPanel() {
           <Timeline />
         </details>
       )}
-      <IncidentList />
+      <OrComparison>
+        <IncidentList />
+      </OrComparison>
     </>
   );
 }

@@ -84,7 +84,7 @@ export function Timeline() {
         <p class="timeline-note hint">
           {most > 0
             ? filtering(`timeline_unit_${unit}`, { most: numberInWords(most) })
-            : filtering('timeline_empty')}{' '}
+            : days && filtering('timeline_empty')}{' '}
           {bins.some((bin) => bin.contested > 0) && (
             <span class="timeline-key">
               <span class="timeline-key-mark" aria-hidden="true" /> {filtering('timeline_contested')}

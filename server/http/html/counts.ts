@@ -31,6 +31,7 @@ export function aggregatePage(
   const { say, number, code, place } = view;
   const { by, keys, counts, contested, names } = body;
   const nameOf = (key: string, index: number): Content => {
+    if (by === 'known') return view.date(key);
     if (by === 'day' || by === 'week') return dayInWords(key, view.language);
     if (by === 'month') return dayInWords(key.slice(0, 7), view.language);
     if (by === 'type' || by === 'verification') return code(by, key);
@@ -52,7 +53,7 @@ export function aggregatePage(
   const dimension = say(`by_${by}`);
   const columns = [
     { title: dimension[0]!.toUpperCase() + dimension.slice(1) },
-    { title: say('number_of_incidents'), number: true },
+    { title: say(by === 'known' ? 'number_of_changes' : 'number_of_incidents'), number: true },
     { title: '', bare: true },
     { title: say('number_contested'), number: true },
   ];

@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 
 type Say = (word: Parameters<typeof historyWords>[0], gaps?: Parameters<typeof historyWords>[1]) => string;
 
-const sayer =
+export const sayer =
   ({ language }: View): Say =>
   (word, gaps = {}) =>
     historyWords(word, gaps, language);
@@ -21,7 +21,7 @@ function mark(say: Say, kind: 'removed' | 'added', text: string): Html {
 }
 
 /** What a change says: words laid over each other where somebody's text was changed, else what was and what is. */
-function told(say: Say, { kind, before, after, words }: VersionChange): Content {
+export function told(say: Say, { kind, before, after, words }: VersionChange): Content {
   const lang = words.lang ? html` lang="${words.lang}"` : null;
   if (kind === 'changed' && words.before === before && words.after === after)
     return html`<p class="text"${lang}>${textSegments(words.before ?? '', words.after ?? '').map((one) =>

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../contract/comparison.ts';
 import type { Aggregate, ItemsPage } from '../../contract/feature.ts';
 import { filterParameters, type IncidentQuery } from '../../contract/query.ts';
 import { inLanguage, type Language } from '../../contract/text.ts';
@@ -6,6 +7,7 @@ import { textIn } from '../../format/texts-of.ts';
 import { type Collection, findCollection } from '../../service/catalogue.ts';
 import { questionInWords } from '../../service/export-words.ts';
 import { readVersion } from '../../service/version.ts';
+import { comparisonOwn, comparisonParameters } from '../comparison-parameters.ts';
 import type { Exchange } from '../exchange.ts';
 import { readItemsQuestion } from '../items-query.ts';
 import { readQuery } from '../question.ts';
@@ -13,6 +15,7 @@ import type { PageKind } from '../resource.ts';
 import { sendBytes } from '../respond.ts';
 import { shapeParameters } from '../shape.ts';
 import { inPageLanguage } from './account-names.ts';
+import { comparisonPage } from './comparison.ts';
 import { aggregatePage } from './counts.ts';
 import { framed, type Page } from './frame.ts';
 import { historyPage } from './history.ts';
@@ -94,6 +97,11 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
         readQuery(exchange, ['by'], names, ['json', 'html']),
       );
       return aggregatePage(view, data as Aggregate, words, title);
+    }
+    case 'comparison': {
+      const query = readQuery(exchange, comparisonOwn, comparisonParameters, ['json', 'html']);
+      const words = await wordsOf(view, collection!, title, query);
+      return comparisonPage(view, data as Comparison, words, title);
     }
     case 'items': {
       const { query, before } = readItemsQuestion(exchange, collection!);

@@ -3,6 +3,7 @@ import { namesOf } from '../../domain/place-names.ts';
 import type { Atlas } from '../../service/atlas.ts';
 import { readCatalogue } from '../../service/catalogue.ts';
 import { collectionPaths } from './collection-paths.ts';
+import { comparisonPaths } from './comparison-paths.ts';
 import { createComponents } from './components.ts';
 import type { Context, Described } from './context.ts';
 import type { OpenApi, Paths, Schema } from './description.ts';
@@ -96,6 +97,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     ...collections.map((one) => collectionPaths(context, one)),
     recordPaths(context),
     feedPaths(context),
+    comparisonPaths(context),
     ...[null, ...collections].map((one) => tilePaths(context, one)),
     stylePaths(context),
     staffPaths(context),

@@ -1,4 +1,5 @@
 import { changeKinds, changeRoles } from '../../contract/change.ts';
+import { comparedKinds } from '../../contract/comparison.ts';
 import type { Schema } from './description.ts';
 
 const text: Schema = { type: 'string' };
@@ -188,8 +189,45 @@ export const sharedSchemas: Record<string, Schema> = {
       },
       ['by', 'keys', 'counts', 'contested'],
     ),
-    description: 'Arrays side by side, one element a bucket; buckets of time are days, named by their first.',
+    description:
+      'Arrays side by side, one element a bucket; buckets of time are days, named by their first. By `known` they are ' +
+      'instants at which what is known of the incidents changed, and counts are changes.',
   },
+  Comparison: object(
+    {
+      since: instant,
+      until: instant,
+      counts: object(Object.fromEntries(comparedKinds.map((kind) => [kind, count]))),
+      numberMatched: count,
+      numberReturned: count,
+      incidents: list(
+        object(
+          {
+            id: text,
+            kind: {
+              type: 'string',
+              enum: [...comparedKinds],
+              description:
+                'Nothing was known of what `appeared`. What `entered` was known and meets the filter only now; what ' +
+                '`left` no longer meets it. Of what was `corrected` somebody replaced a number they had given, or the record ' +
+                'replaced what it had said of the earlier date.',
+            },
+            at: { ...instant, description: 'When it became known, or was retracted.' },
+            before: {
+              ...{ nullable: true, type: 'object' },
+              description: 'The feature at the earlier date.',
+            },
+            after: { nullable: true, type: 'object', description: 'The feature at the later date.' },
+            reason: text,
+            changes: { ...list(to('Difference')), description: 'With `changes=true`.' },
+          },
+          ['id', 'kind', 'at', 'before', 'after'],
+        ),
+      ),
+      links,
+    },
+    ['since', 'until', 'counts', 'numberMatched', 'numberReturned', 'incidents'],
+  ),
   FilterAnswer: object({
     text: { ...text, nullable: true },
     json: { nullable: true, type: 'object' },

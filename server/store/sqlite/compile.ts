@@ -32,15 +32,18 @@ export interface Question {
   scope: LayerScope;
   /** What must be true of a row, each for itself. */
   conditions: Predicate[];
+  /** Whether what was known at any time until the knowledge date is asked for, not only what is known then. */
+  past: boolean;
 }
 
-/** Binds what every statement about a layer needs; `more` are conditions besides those of the query. */
+/** Binds what every statement about a layer needs; `more` are conditions besides those of the query, `past` as in `Question`. */
 export function questionOf(
   layer: Layer,
   query: IncidentQuery,
   audience: Audience,
   now: number,
   more: readonly Predicate[] = [],
+  past = false,
 ): Question {
   const known = query.knownAt?.at ?? now;
   const binder = createBinder({
@@ -51,7 +54,7 @@ export function questionOf(
   });
   const asked = expressionOf(query, layer === incidentLayer ? 'incidents' : 'accounts');
   const conditions = [...conjunctsOf(asked), ...more].map(withExactBoxes).flatMap(conjunctsOf);
-  return { query, scope: layerScope(layer, binder), conditions };
+  return { query, scope: layerScope(layer, binder), conditions, past };
 }
 
 /**
@@ -59,7 +62,7 @@ export function questionOf(
  * `unsettled` says that an import is being loaded or has just been.
  */
 export function compileQuestion(
-  { query, scope, conditions }: Question,
+  { query, scope, conditions, past }: Question,
   driver: Driver,
   unsettled = true,
 ): Compiled {
@@ -79,7 +82,7 @@ export function compileQuestion(
   const where = [
     aliveEvery('s.id'),
     recordedTest(recorded, unsettled),
-    knownTest('s'),
+    past ? 's.known_from <= @known' : knownTest('s'),
     audienceTest,
     ...tests,
   ];

@@ -116,6 +116,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
         pool.runDated(at, 'aggregate', query, by, bucketZone, audience, now),
       );
     },
+    compare: (query, between, audience, now) => {
+      const at = knownAt(query, now);
+      return answers.ask(['compare', query, between, audience], at, () =>
+        pool.runDated(at, 'compare', query, between, audience, now),
+      );
+    },
     count: (query, audience, now) => {
       const at = knownAt(query, now);
       return answers.ask(['count', query, audience], at, () =>

@@ -1,11 +1,13 @@
 import type { Aggregate } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { Named, Texts } from '../../contract/text.ts';
+import { boundedPoints, gatherChanges, mostChangePoints } from '../../domain/change-points.ts';
 import type { Audience } from '../store.ts';
 import { type Bucket, byAspect, columnBuckets } from './columns/answer-aggregate.ts';
-import type { Total } from './columns/answer-page.ts';
+import { columnTotal, type Total } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
+import { eachState } from './each-state.ts';
 import { incidentLayer } from './layer.ts';
 import { readDocument } from './read-document.ts';
 import { planned, total } from './read-page.ts';
@@ -18,7 +20,7 @@ import { termColumns } from './rows.ts';
  * their first day, ascending; an incident counts once, in the bucket of its start, and one without a known start in
  * none. Other keys come by count, then by key. By contested aspect an incident counts once in each, or as `none`. By municipality an incident counts once in each where a known account
  * puts it, certainly or possibly, as the filter does; by claimant and actor once for each: these sums may exceed
- * `numberMatched`, and fall short of it where an incident has none.
+ * `numberMatched`, and fall short of it where an incident has none. By what is known, see `domain/change-points.ts`.
  */
 export function readAggregate(
   context: ReaderContext,
@@ -54,6 +56,10 @@ function counted(
   audience: Audience,
   now: number,
 ): Total & { buckets: Bucket[] } {
+  if (by === 'known') {
+    const whole = onlyTotal(context, query, audience, now);
+    return { ...whole, buckets: knownBuckets(context, query, zone, audience, now) };
+  }
   const timed = by === 'day' || by === 'week' || by === 'month';
   // Days of another zone are not in the columns.
   const columns = !timed || zone === context.zone ? askColumns(context, query, audience, now) : null;
@@ -62,10 +68,36 @@ function counted(
   return { ...total(context, compiled), buckets: readBuckets(context, compiled, by, zone) };
 }
 
+/** Counts of the query itself, without buckets. */
+function onlyTotal(context: ReaderContext, query: IncidentQuery, audience: Audience, now: number): Total {
+  const columns = askColumns(context, query, audience, now);
+  return columns
+    ? columnTotal(columns)
+    : total(context, planned(context, incidentLayer, query, audience, now));
+}
+
+/** The instants at which what is known of the query changed until its knowledge date, ascending. */
+function knownBuckets(
+  context: ReaderContext,
+  query: IncidentQuery,
+  zone: string,
+  audience: Audience,
+  now: number,
+): Bucket[] {
+  const changes = gatherChanges(query.knownAt?.at ?? now);
+  eachState(context, query, audience, now, true, changes.add);
+  return boundedPoints(changes.points(), mostChangePoints, zone).map(({ at, count, contested }) => ({
+    key: new Date(at).toISOString(),
+    count,
+    contested,
+    latest: 0,
+  }));
+}
+
 function readBuckets(
   context: ReaderContext,
   compiled: Compiled,
-  by: Aggregate['by'],
+  by: Exclude<Aggregate['by'], 'known'>,
   zone: string,
 ): Bucket[] {
   const timed = by === 'day' || by === 'week' || by === 'month';

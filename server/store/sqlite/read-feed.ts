@@ -101,7 +101,8 @@ function versionBefore(context: ReaderContext, { incident, version }: PublicVers
   return row ?? null;
 }
 
-function stateAt(states: readonly State[], known: number): State | null {
+/** The state known at a date (ms). */
+export function stateAt(states: readonly State[], known: number): State | null {
   return (
     states.find((one) => one.known_from <= known && (one.known_to === null || one.known_to > known)) ?? null
   );

@@ -15,7 +15,8 @@ import { hasUnsettled } from './unsettled.ts';
 
 /**
  * Compiles the query for a layer with the driver that finds least; `more` are conditions besides those of the query,
- * and `share` of all rows is what a driver may find, else the rows are gone through by date.
+ * `share` of all rows is what a driver may find, else the rows are gone through by date; `past` asks for what was known
+ * at any time until the knowledge date.
  */
 export function planned(
   context: ReaderContext,
@@ -23,9 +24,13 @@ export function planned(
   query: IncidentQuery,
   audience: Audience,
   now: number,
-  { more = [], share = 1 / 8 }: { more?: readonly Predicate[]; share?: number } = {},
+  {
+    more = [],
+    share = 1 / 8,
+    past = false,
+  }: { more?: readonly Predicate[]; share?: number; past?: boolean } = {},
 ): Compiled {
-  const question = questionOf(layer, query, audience, now, more);
+  const question = questionOf(layer, query, audience, now, more, past);
   const driver = chooseDriver(context, question.scope, question.conditions, share);
   return compileQuestion(question, driver, hasUnsettled(context));
 }

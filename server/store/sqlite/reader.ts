@@ -12,6 +12,7 @@ import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
 import { readAggregate } from './read-aggregate.ts';
+import { readComparison } from './read-comparison.ts';
 import { readExtent } from './read-extent.ts';
 import { readFeed } from './read-feed.ts';
 import { readChanges, readHistory, readVersions, readVocabulary } from './read-history.ts';
@@ -36,6 +37,7 @@ const operations = {
   extent: readExtent,
   aggregate: readAggregate,
   count: readCount,
+  compare: readComparison,
   one: readOne,
   linksTo: readLinksTo,
   titles: readTitles,

@@ -81,3 +81,39 @@ describe('kept answers', () => {
     expect(['a', 'c', 'd'].map((url) => kept.get(url)?.value)).toEqual([undefined, undefined, 40]);
   });
 });
+
+describe('a resource whose dates change', () => {
+  test('keeps what it has while another filter is asked', async () => {
+    const url = signal('/a?known-at=2023-05-29');
+    const found = resource<string>(url, signal(0));
+    await asked[0]!.answer(200, 'then');
+    url.value = '/a?type=riot&known-at=2023-05-29';
+    expect(found.value).toMatchObject({ value: 'then', loading: true });
+  });
+
+  test.each([
+    ['an earlier knowledge date', '/a?known-at=2023-05-28'],
+    ['a knowledge date where there was none', '/b?known-at=2023-05-28', '/b'],
+    ['today', '/a', '/a?known-at=2023-05-29'],
+    ['another state of the record', '/a?recorded-at=2024-01-01', '/a'],
+  ])('shows nothing of the old one under %s', async (_, next, first = '/a?known-at=2023-05-29') => {
+    const url = signal(first);
+    const found = resource<string>(url, signal(0));
+    await asked[0]!.answer(200, 'told at another date', '"x"');
+    url.value = next;
+    expect(found.value).toMatchObject({ value: null, etag: null, loading: true });
+    await asked[1]!.answer(503);
+    expect(found.value.value).toBeNull();
+    expect(found.value.error).not.toBeNull();
+  });
+
+  test('shows at once what was answered for the new date before', async () => {
+    const url = signal('/a');
+    const found = resource<number[]>(url, signal(0), { kept: keptAnswers(10, (list) => list.length) });
+    await asked[0]!.answer(200, [1], '"a1"');
+    url.value = '/a?known-at=2023';
+    await asked[1]!.answer(200, [2], '"a2"');
+    url.value = '/a';
+    expect(found.value.value).toEqual([1]);
+  });
+});

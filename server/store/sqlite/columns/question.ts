@@ -19,8 +19,8 @@ export interface ColumnQuestion {
 
 /**
  * The question of a query about incidents to the columns; null where there are none yet, where they lag behind, or
- * where the query asks for what they do not hold. `more` are conditions besides those of the query. To be asked before
- * anything is read of the database: then all that the columns know of is there too.
+ * where the query asks for what they do not hold. `more` are conditions besides those of the query; with `past` what was
+ * known at any time until its knowledge date is asked for. To be asked before anything is read of the database: then all that the columns know of is there too.
  */
 export function askColumns(
   context: ReaderContext,
@@ -28,6 +28,7 @@ export function askColumns(
   audience: Audience,
   now: number,
   more: readonly Predicate[] = [],
+  past = false,
 ): ColumnQuestion | null {
   const { columns } = context;
   if (!columns) return null;
@@ -41,6 +42,7 @@ export function askColumns(
     seq: recorded,
     latest: query.recordedAt === null,
     known: query.knownAt?.at ?? now,
+    past,
     statuses: Uint8Array.from(statuses, (status) => Number(audience.statuses.includes(status))),
     private: audience.private === true,
   };
@@ -48,7 +50,7 @@ export function askColumns(
 }
 
 /** The last revision that was recorded by a time (ms); 0 for none. Revisions are in the order of their times. */
-function revisionAt(context: ReaderContext, at: number): number {
+export function revisionAt(context: ReaderContext, at: number): number {
   const last = context.prepare('SELECT max(seq) FROM revisions').pluck().get() as number | null;
   const before = context
     .prepare('SELECT seq, recorded_at FROM revisions WHERE seq <= ? ORDER BY seq DESC LIMIT 1')

@@ -10,6 +10,8 @@ export interface Sight {
   /** Whether that is the last revision there is. */
   latest: boolean;
   known: number;
+  /** Whether also what was replaced by later knowledge is seen: all that was known at some time until then. */
+  past: boolean;
   /** 1 by the position of each status. */
   statuses: Uint8Array;
   /** Whether what only staff may see is seen. */
@@ -124,7 +126,7 @@ function signsOfBlocks(table: Table, filter: RowFilter, sight: Sight): Uint8Arra
 
 function keepSeen(
   { rows }: Table,
-  { seq, known, statuses, private: all }: Sight,
+  { seq, known, past, statuses, private: all }: Sight,
   list: Uint32Array,
   count: number,
 ): number {
@@ -138,7 +140,7 @@ function keepSeen(
       seqFrom[row]! <= seq &&
       seqTo[row]! > seq &&
       knownFrom[row]! <= known &&
-      knownTo[row]! > known &&
+      (past || knownTo[row]! > known) &&
       statuses[status[row]!] === 1 &&
       isPrivate[row]! <= most
     )

@@ -1,0 +1,41 @@
+import type { Same } from './dictionary.ts';
+import type { en } from './knowledge.en.ts';
+
+export const sq: Same<typeof en> = {
+  title: 'Data e njohjes',
+  close: 'Mbyll',
+  hint: 'Çdo shtyllë është një datë kur u bë e njohur diçka më shumë për këto incidente. Zgjidhni një për ta lexuar faqen siç mund të njihej atëherë.',
+  slider: 'Datat kur u bë e njohur diçka më shumë',
+  now: 'Tani',
+  at_now: 'Sipas njohjes së tanishme',
+  at_end: 'Sipas njohjes në fund të ditës {date}',
+  at_minute: 'Sipas njohjes më {date}',
+  before_all: 'para së parës nga {all} data',
+  step: {
+    one: '{number} ndryshim atëherë · data {step} nga {all}',
+    other: '{number} ndryshime atëherë · data {step} nga {all}',
+  },
+  since_then: '{all} data kur u bë e njohur diçka më shumë',
+  earlier: 'Ndryshimi i mëparshëm',
+  later: 'Ndryshimi i mëvonshëm',
+  none: 'Nuk dihet asgjë për asnjë incident që gjejnë këta filtra.',
+  day: 'Dita',
+  time: 'Ora',
+  time_hint: 'Pa orë: fundi i ditës. Me orë: ajo minutë, {zone}.',
+  time_malformed: 'Shkruajeni orën si 14:30.',
+  compare: 'Krahaso',
+  compare_day: 'Çfarë ka të re që nga fundi i ditës',
+  compare_before: 'Çfarë ndryshoi kjo datë',
+  compare_stop: 'Mos krahaso më',
+  not_earlier: 'Data e krahasimit duhet të jetë para datës së njohjes së faqes.',
+  told_more: 'Asnjë tekst dhe asnjë rrëfim nuk ndryshon.',
+  pages: 'Faqet',
+  page_before: 'Më parë',
+  page_after: 'Më tej',
+  drawn_as: 'Në hartë',
+  not_drawn: {
+    one: '{number} incident nuk ka vend dhe as shenjë në hartë.',
+    other: '{number} incidente nuk kanë vend dhe as shenjë në hartë.',
+  },
+  chart_label: 'Si ndryshuan numrat: {category}, {group}. Tabela më sipër thotë të njëjtën gjë.',
+};
