@@ -25,7 +25,11 @@ export interface IncidentFilter {
   filter: string | null;
 }
 
+/** Whose telling is read: the one account preferred of each incident, or what one claimant alone says of it. */
+export type View = 'preferred' | `claimant:${string}`;
+
 export interface IncidentQuery extends IncidentFilter {
+  view: View;
   /** Milliseconds; null is now. */
   knownAt: { text: string; at: number } | null;
   recordedAt: { text: string; at: number } | null;
@@ -66,6 +70,7 @@ export const emptyFilter: IncidentFilter = {
 
 export const emptyQuery: IncidentQuery = {
   ...emptyFilter,
+  view: 'preferred',
   knownAt: null,
   recordedAt: null,
   sort: [],
@@ -91,10 +96,12 @@ export const filterParameters = [
 ] as const;
 export type FilterParameter = (typeof filterParameters)[number];
 
+/** Parameters that say by whom and as of when the record is read, whatever is filtered of it. */
+export const readingParameters = ['view', 'known-at', 'recorded-at'] as const;
+
 export const queryParameters = [
   ...filterParameters,
-  'known-at',
-  'recorded-at',
+  ...readingParameters,
   'sortby',
   'limit',
   'offset',
@@ -178,6 +185,13 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
     query.filter = text;
     return null;
   },
+  view: (value, query) => {
+    const [kind, id, ...rest] = value.split(':');
+    const isClaimant = kind === 'claimant' && id !== undefined && rest.length === 0 && idList.test(id);
+    if (value !== 'preferred' && !isClaimant) return ['preferred', 'claimant: and the id of a claimant'];
+    query.view = value as View;
+    return null;
+  },
   'known-at': (value, query, zone) =>
     readClock(value, zone, (clock) => Object.assign(query, { knownAt: clock })),
   'recorded-at': (value, query, zone) =>
@@ -258,6 +272,7 @@ export function printQuery(query: IncidentQuery): URLSearchParams {
     const text = printParameter(query, parameter);
     if (text !== null) out.set(parameter, text);
   }
+  if (query.view !== 'preferred') out.set('view', query.view);
   if (query.knownAt) out.set('known-at', query.knownAt.text);
   if (query.recordedAt) out.set('recorded-at', query.recordedAt.text);
   if (query.sort.length) out.set('sortby', printSort(query.sort));
@@ -275,6 +290,14 @@ export function printParameter(filter: IncidentFilter, parameter: FilterParamete
   if (Array.isArray(value)) return value.length ? value.join(',') : null;
   return String(value);
 }
+
+/** Id of the claimant whose telling a view is; null for the preferred one. */
+export function tellerOf({ view }: Pick<IncidentQuery, 'view'>): string | null {
+  return view === 'preferred' ? null : view.slice('claimant:'.length);
+}
+
+/** The view of what one claimant tells. */
+export const viewOf = (claimant: string): View => `claimant:${claimant}`;
 
 /** The query without one filter parameter. */
 export function withoutParameter<Q extends IncidentFilter>(query: Q, parameter: FilterParameter): Q {

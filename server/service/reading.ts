@@ -8,6 +8,7 @@ import {
 } from '../contract/query.ts';
 import { inForceOrFirst } from '../domain/knowledge.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
+import { statesIn } from '../domain/projection.ts';
 import { documentAt } from '../domain/reading.ts';
 import type { At, Audience, FeatureBytes, IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
@@ -94,9 +95,10 @@ export async function readIncident(
   if (!record) throw notFound(`incident «${id}» at these dates`);
   if (record.document.retraction) throw gone(record.document.retraction);
   // A source of today counts as known when the day ends; who works on the incident reads it at that date already.
-  const early = at.knownAt === null && may(actor, 'readStaff') ? record.projection.states[0] : undefined;
+  const states = statesIn(record.projection, at.teller ?? null);
+  const early = at.knownAt === null && may(actor, 'readStaff') ? states[0] : undefined;
   const feature = record.feature ?? early?.feature;
-  if (!feature) throw notFound(`incident «${id}» at these dates`);
+  if (!feature) throw notFound(`incident «${id}» at these dates${inTelling(at.teller)}`);
   const { zone } = atlas.deployment.region;
   const readAt = record.feature || !early ? (at.knownAt ?? now) : early.known_from;
   const known = documentAt(record.document, record.projection, readAt, zone);
@@ -136,3 +138,6 @@ export async function readIncident(
     },
   };
 }
+
+/** What a refusal adds where an incident was asked for as one claimant tells it. */
+export const inTelling = (teller: string | null | undefined) => (teller ? ` as «${teller}» tells it` : '');

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../server/contract/change.ts';
 import type { IncidentFeature } from '../../server/contract/feature.ts';
-import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
+import { emptyQuery, type IncidentQuery, viewOf } from '../../server/contract/query.ts';
 import { localDay } from '../../server/contract/time.ts';
 import type { Projection } from '../../server/domain/projection.ts';
 import { evaluate, evaluateAccounts, type RecordedVersion } from '../../server/query/evaluate.ts';
-import type { Chunk, Store } from '../../server/store/store.ts';
+import type { Audience, Chunk, Store } from '../../server/store/store.ts';
 import { commitInBatches, type Version } from './made-batches.ts';
 import { hour } from './made-versions.ts';
 import { audiences, queriesOf } from './random-queries.ts';
@@ -145,11 +145,14 @@ export function oracleContract(open: () => Promise<Store>): void {
         'municipality',
         'claimant',
         'actor',
+        'told_by',
       );
       await fc.assert(
         fc.asyncProperty(queriesOf('incidents'), audiences, bys, async (query, audience, by) => {
           const matched = evaluate(records, query, audience, now);
-          const expected = new Map<string, number>();
+          const expected = new Map<string, number>(
+            by === 'told_by' ? Object.entries(byTeller(records, query, audience, now)) : [],
+          );
           for (const feature of matched)
             for (const key of keysOf(feature, by, zone)) expected.set(key, (expected.get(key) ?? 0) + 1);
           const answer = await store.aggregate(query, by as 'day', zone, audience, now);
@@ -168,6 +171,21 @@ export function oracleContract(open: () => Promise<Store>): void {
   });
 }
 
+/** How many match as each claimant tells them, of those who tell any. */
+export function byTeller(
+  records: readonly RecordedVersion[],
+  query: IncidentQuery,
+  audience: Audience,
+  at: number,
+): Record<string, number> {
+  const tellers = records.flatMap(({ projection }) => projection.accounts.map(({ claimant }) => claimant.id));
+  const counts = [...new Set(tellers)].map((teller): [string, number] => [
+    teller,
+    evaluate(records, { ...query, view: viewOf(teller) }, audience, at).length,
+  ]);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
 function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<string> {
   const { occurred_start } = properties;
   const day = occurred_start === null ? null : localDay(Date.parse(occurred_start), zone);
@@ -177,5 +195,6 @@ function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<
     return new Set([...properties.municipalities, ...properties.municipalities_possible]);
   if (by === 'claimant') return new Set(properties.claimants);
   if (by === 'actor') return new Set(properties.actors);
+  if (by === 'told_by') return new Set();
   return new Set([properties[by as 'type' | 'sub_type' | 'verification']]);
 }

@@ -1,7 +1,7 @@
-import type { IncidentQuery } from '../../contract/query.ts';
+import { type IncidentQuery, tellerOf } from '../../contract/query.ts';
 import { withExactBoxes } from '../../query/claimed-places.ts';
 import type { Predicate } from '../../query/cql2/ast.ts';
-import { conjunctsOf, expressionOf } from '../../query/expression.ts';
+import { conjunctsOf, expressionOf, saidBy } from '../../query/expression.ts';
 import type { Audience } from '../store.ts';
 import { type Binder, createBinder, type Parameters } from './binder.ts';
 import { compilePredicate } from './compile-expression.ts';
@@ -10,6 +10,7 @@ import type { Driver } from './drivers.ts';
 import { incidentLayer, type Layer } from './layer.ts';
 import { type LayerScope, layerScope } from './layer-scope.ts';
 import { type OrderTerm, orderBy, orderOf } from './order.ts';
+import { setOfOne } from './read-projection.ts';
 import { recordedFrom, recordedTo, standsNow } from './unsettled.ts';
 
 /** The parts of a statement about the rows `s` that match; everything a reader sent is bound, never text. */
@@ -32,6 +33,8 @@ export interface Question {
   scope: LayerScope;
   /** What must be true of a row, each for itself. */
   conditions: Predicate[];
+  /** Whether the rows of all claimants' views are asked for, whatever the query's own is. */
+  byAnyTeller: boolean;
 }
 
 /** Binds what every statement about a layer needs; `more` are conditions besides those of the query. */
@@ -40,7 +43,7 @@ export function questionOf(
   query: IncidentQuery,
   audience: Audience,
   now: number,
-  more: readonly Predicate[] = [],
+  { more = [], byAnyTeller = false }: { more?: readonly Predicate[]; byAnyTeller?: boolean } = {},
 ): Question {
   const known = query.knownAt?.at ?? now;
   const binder = createBinder({
@@ -49,9 +52,13 @@ export function questionOf(
     statuses: JSON.stringify(audience.statuses),
     private: Number(audience.private ?? false),
   });
-  const asked = expressionOf(query, layer === incidentLayer ? 'incidents' : 'accounts');
-  const conditions = [...conjunctsOf(asked), ...more].map(withExactBoxes).flatMap(conjunctsOf);
-  return { query, scope: layerScope(layer, binder), conditions };
+  const collection = layer === incidentLayer ? 'incidents' : 'accounts';
+  const asked = expressionOf(query, collection);
+  const teller = byAnyTeller ? null : tellerOf(query);
+  // True of all that a claimant tells; of accounts it is what tells them from those of others.
+  const told = teller === null ? [] : [saidBy([teller], collection)];
+  const conditions = [...conjunctsOf(asked), ...told, ...more].map(withExactBoxes).flatMap(conjunctsOf);
+  return { query, scope: layerScope(layer, binder), conditions, byAnyTeller };
 }
 
 /**
@@ -59,7 +66,7 @@ export function questionOf(
  * `unsettled` says that an import is being loaded or has just been.
  */
 export function compileQuestion(
-  { query, scope, conditions }: Question,
+  { query, scope, conditions, byAnyTeller }: Question,
   driver: Driver,
   unsettled = true,
 ): Compiled {
@@ -67,13 +74,16 @@ export function compileQuestion(
   const tests = conditions.filter((one) => one !== driver.answers).map((one) => compilePredicate(one, scope));
   const order = orderOf(query.sort, scope);
   const recorded = query.recordedAt !== null;
+  const inView = byAnyTeller ? isTold : viewTest(query, binder);
   const start =
     driver.kind === 'date'
       ? `FROM ${layer.rows} s INDEXED BY ${layer.dateIndex}`
       : `FROM ${binder.table(`SELECT DISTINCT id FROM (${driver.found()})`)} hit CROSS JOIN ${layer.rows} s ON s.id = hit.id`;
   const beside = [
     // An incident has one state at a date; where nothing was known of it, its accounts are not shown.
-    ...(layer === incidentLayer ? [] : [`CROSS JOIN states i ON i.seq = s.seq AND ${knownTest('i')}`]),
+    ...(layer === incidentLayer
+      ? []
+      : [`CROSS JOIN states i ON i.seq = s.seq AND ${knownTest('i')} AND ${inView('i')}`]),
     ...(scope.usesBody() ? [`CROSS JOIN ${layer.bodies} b ON b.owner = s.id`] : []),
   ].join(' ');
   const where = [
@@ -81,6 +91,7 @@ export function compileQuestion(
     recordedTest(recorded, unsettled),
     knownTest('s'),
     audienceTest,
+    ...(layer === incidentLayer ? [inView('s')] : []),
     ...tests,
   ];
   return {
@@ -96,6 +107,16 @@ export function compileQuestion(
 }
 
 const audienceTest = 's.status IN (SELECT value FROM json_each(@statuses)) AND s.private <= @private';
+
+const isTold = (alias: string) => `${alias}.teller <> 0`;
+
+/** Which of an incident's states are read: those of the preferred view, or what one claimant tells. */
+function viewTest(query: IncidentQuery, binder: Binder): (alias: string) => string {
+  const teller = tellerOf(query);
+  if (teller === null) return (alias) => `${alias}.preferred = 1`;
+  const set = setOfOne(binder.bind(teller));
+  return (alias) => `${alias}.teller = ${set}`;
+}
 
 function recordedTest(asked: boolean, unsettled: boolean): string {
   return asked

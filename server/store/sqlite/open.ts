@@ -6,9 +6,10 @@ import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
 import { keyName } from './data-folder.ts';
+import type { DerivedTelling, UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
-import { startWriter } from './writer-thread.ts';
+import { startWriter, type WriterThread } from './writer-thread.ts';
 
 /** Memory for answers that are asked again. */
 const keptBytes = 64 * 2 ** 20;
@@ -24,6 +25,8 @@ export interface SqliteOptions {
   zone?: string;
   /** Whether questions are answered from columns in memory, which pay off where many are asked; default false. */
   columns?: boolean;
+  /** The rules by which versions from before it was derived get what each claimant tells; without them they wait. */
+  tellingOf?: (version: UntoldVersion) => Omit<DerivedTelling, 'seq'>;
   /** Told when the store opens and closes. */
   logger?: { info(details: object, message: string): void };
 }
@@ -35,6 +38,7 @@ export interface SqliteOptions {
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
   const writer = await startWriter(folder, zone);
+  if (options.tellingOf) await deriveTold(writer, options.tellingOf);
   let head = writer.head;
   const key = loadCheckpointKey(join(folder, keyName));
   const columns = options.columns ? keepColumns(folder, writer, logger) : null;
@@ -176,4 +180,21 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       logger?.info({ seq: head.seq }, 'store closed');
     },
   };
+}
+
+/** Versions whose tellings are derived at a time. */
+const toldAtOnce = 500;
+
+async function deriveTold(
+  writer: WriterThread,
+  tellingOf: NonNullable<SqliteOptions['tellingOf']>,
+): Promise<void> {
+  for (;;) {
+    const versions = await writer.run('untoldVersions', toldAtOnce);
+    if (versions.length === 0) return;
+    await writer.run(
+      'writeTold',
+      versions.map((version) => ({ seq: version.seq, ...tellingOf(version) })),
+    );
+  }
 }

@@ -23,9 +23,9 @@ export function planned(
   query: IncidentQuery,
   audience: Audience,
   now: number,
-  { more = [], share = 1 / 8 }: { more?: readonly Predicate[]; share?: number } = {},
+  { share = 1 / 8, ...asked }: { more?: readonly Predicate[]; share?: number; byAnyTeller?: boolean } = {},
 ): Compiled {
-  const question = questionOf(layer, query, audience, now, more);
+  const question = questionOf(layer, query, audience, now, asked);
   const driver = chooseDriver(context, question.scope, question.conditions, share);
   return compileQuestion(question, driver, hasUnsettled(context));
 }

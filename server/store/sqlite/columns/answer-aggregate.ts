@@ -37,7 +37,10 @@ const countsOf = (length: number): Counts => ({
  * What matches, and its buckets: days, weeks from Monday and months by their first day, ascending; other keys by
  * count, then by key.
  */
-export function columnBuckets(question: ColumnQuestion, by: Aggregate['by']): Total & { buckets: Bucket[] } {
+export function columnBuckets(
+  question: ColumnQuestion,
+  by: Exclude<Aggregate['by'], 'told_by'>,
+): Total & { buckets: Bucket[] } {
   if (by === 'day' || by === 'week' || by === 'month') return byTime(question, by);
   if (by === 'contested') return byContest(question);
   const { buckets, ...total } =

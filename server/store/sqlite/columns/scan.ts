@@ -3,18 +3,31 @@ import { blockRows, counts, type Table } from './buffer.ts';
 import { codeOf } from './codes.ts';
 import type { RowFilter } from './filter.ts';
 
-/** Whose rows are seen: what stands at a revision and is known at a time (ms), of the statuses marked. */
+/** Whose rows are seen: what stands at a revision and is known at a time (ms) in one view, of the statuses marked. */
 export interface Sight {
   /** The last revision that counts, at most the head; a row is seen from its own on until the one that ended it. */
   seq: number;
   /** Whether that is the last revision there is. */
   latest: boolean;
   known: number;
+  /** Of the view: a row is in it whose `telling` has in these bits what is asked. */
+  view: ViewBits;
   /** 1 by the position of each status. */
   statuses: Uint8Array;
   /** Whether what only staff may see is seen. */
   private: boolean;
 }
+
+/** The lowest bit of `telling` says that a row is in the preferred view, those above who tells it so. */
+export interface ViewBits {
+  bits: number;
+  asked: number;
+}
+export const preferredView: ViewBits = { bits: 1, asked: 1 };
+/** All views together: most incidents are in several of them. */
+export const everyView: ViewBits = { bits: 0, asked: 0 };
+/** The view of the claimant whose set of terms has this number. */
+export const viewOfTeller = (set: number): ViewBits => ({ bits: ~1, asked: set * 2 });
 
 /**
  * Given the matching rows part by part, in their order; the list is used again for the next. False ends the scan: it
@@ -116,7 +129,11 @@ function signsOfBlocks(table: Table, filter: RowFilter, sight: Sight): Uint8Arra
   return touched.map((isTouched, block) => {
     const isBeside = (block + 1) * blockRows <= first || block * blockRows >= last;
     if (isBeside || maxEnd[block]! <= start) return noneAsked;
-    return published && sight.latest && isTouched === 0 && maxKnownFrom[block]! <= sight.known
+    return published &&
+      sight.view === preferredView &&
+      sight.latest &&
+      isTouched === 0 &&
+      maxKnownFrom[block]! <= sight.known
       ? allSeen
       : someSeen;
   });
@@ -124,11 +141,12 @@ function signsOfBlocks(table: Table, filter: RowFilter, sight: Sight): Uint8Arra
 
 function keepSeen(
   { rows }: Table,
-  { seq, known, statuses, private: all }: Sight,
+  { seq, known, view, statuses, private: all }: Sight,
   list: Uint32Array,
   count: number,
 ): number {
-  const { seqFrom, seqTo, knownFrom, knownTo, status, private: isPrivate } = rows;
+  const { seqFrom, seqTo, knownFrom, knownTo, telling, status, private: isPrivate } = rows;
+  const { bits, asked } = view;
   const most = all ? 1 : 0;
   let kept = 0;
   for (let index = 0; index < count; index++) {
@@ -139,6 +157,7 @@ function keepSeen(
       seqTo[row]! > seq &&
       knownFrom[row]! <= known &&
       knownTo[row]! > known &&
+      (telling[row]! & bits) === asked &&
       statuses[status[row]!] === 1 &&
       isPrivate[row]! <= most
     )
