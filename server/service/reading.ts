@@ -1,5 +1,6 @@
 import type { IncidentDetailProperties, IncidentFeature } from '../contract/feature.ts';
 import {
+  emptyQuery,
   type FilterParameter,
   filterParameters,
   type IncidentQuery,
@@ -39,13 +40,16 @@ export function listAudience(actor: Actor | null, query: IncidentQuery): Audienc
   return audience;
 }
 
+/** What a list may be asked without. */
+type Emptying = FilterParameter | 'view';
+
 /** A page of `incidents` or `accounts`, and which filter emptied it when nothing matched. May throw BusyError. */
 export async function readPage(
   atlas: Atlas,
   collection: 'incidents' | 'accounts',
   query: IncidentQuery,
   audience: Audience,
-): Promise<{ page: FeatureBytes; emptiedBy: { parameter: FilterParameter; would_match: number }[] | null }> {
+): Promise<{ page: FeatureBytes; emptiedBy: { parameter: Emptying; would_match: number }[] | null }> {
   const now = atlas.now();
   const read = (wanted: IncidentQuery, reader = audience) =>
     collection === 'incidents'
@@ -53,11 +57,13 @@ export async function readPage(
       : atlas.store.accounts(wanted, reader, now);
   const page = await read(query);
   if (page.numberMatched > 0) return { page, emptiedBy: null };
-  const set = filterParameters.filter((parameter) => printParameter(query, parameter) !== null);
+  const set: Emptying[] = filterParameters.filter((parameter) => printParameter(query, parameter) !== null);
+  if (query.view !== emptyQuery.view) set.push('view');
   if (set.length === 0) return { page, emptiedBy: null };
   const counted = await Promise.all(
     set.map(async (parameter) => {
-      const without = withoutParameter(query, parameter);
+      const without =
+        parameter === 'view' ? { ...query, view: emptyQuery.view } : withoutParameter(query, parameter);
       // Without `status` a list is public: what it would show then is what readers see.
       const reader = parameter === 'status' ? audienceOf(null) : audience;
       const count =

@@ -95,7 +95,7 @@ export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<In
         { weight: 1, arbitrary: filtersOf(collection).map(printText) },
       ),
       view: fc.oneof(
-        { weight: 2, arbitrary: fc.constant('preferred' as const) },
+        { weight: 4, arbitrary: fc.constant('preferred' as const) },
         { weight: 1, arbitrary: fc.oneof(person, fc.constant('nobody')).map(viewOf) },
       ),
       knownAt: sometimes(time.map((at) => ({ text: '', at }))),

@@ -1,17 +1,22 @@
 import type { Aspect } from '#contract/codebook.ts';
 import type { AccountView, IncidentDetailProperties } from '#contract/feature.ts';
+import { tellerOf } from '#contract/query.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
 import { panel } from '../i18n/panel.ts';
 import { layout } from '../state/layout.ts';
-import { compare, isComparing } from '../state/location.ts';
+import { compare, isComparing, query } from '../state/location.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { AccountCell, Text } from './account-cell.tsx';
 import { type AccountRow, accountRows, knownInWords } from './account-words.ts';
 import { ClaimantMark } from './claimant-mark.tsx';
 
-/** Who says what: side by side as a table where there is room, one below the other where there is not. */
+/** Who says what, the claimant first whose telling is read: side by side as a table where there is room, one below the other where there is not. */
 export function Accounts({ incident }: { incident: IncidentDetailProperties }) {
-  const accounts = [...incident.accounts].sort((a, b) => Date.parse(a.known_from) - Date.parse(b.known_from));
+  const teller = tellerOf(query.value);
+  const isOther = ({ claimant }: AccountView) => Number(teller !== null && claimant.id !== teller);
+  const accounts = [...incident.accounts].sort(
+    (a, b) => isOther(a) - isOther(b) || Date.parse(a.known_from) - Date.parse(b.known_from),
+  );
   const hasRoom = layout.value !== 'phone';
   const asTable = isComparing.value && hasRoom && accounts.length > 1;
   return (
@@ -62,7 +67,13 @@ function Stance({ account }: { account: AccountView }) {
 
 function Leads({ account, incident }: { account: AccountView; incident: IncidentDetailProperties }) {
   if (account.id !== incident.preferred_account || incident.accounts.length < 2) return null;
-  return <span class="tag leads">{panel('leads', { rule: code(`rule_${incident.preferred_rule}`) })}</span>;
+  const { preferred_rule: rule } = incident;
+  // Of several accounts one is the only one where the others are not of the claimant whose telling is read.
+  return (
+    <span class="tag leads">
+      {rule === 'only' ? panel('read_here') : panel('leads', { rule: code(`rule_${rule}`) })}
+    </span>
+  );
 }
 
 function Known({ account }: { account: AccountView }) {

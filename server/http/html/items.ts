@@ -163,8 +163,8 @@ function without({ exchange }: View, dropped: readonly string[]): string {
 function empty(view: View, body: ItemsPage): Html {
   const { say, number, language, exchange } = view;
   const named = (parameter: string) =>
-    (filterParameters as readonly string[]).includes(parameter)
-      ? queryWords(`name_${parameter as FilterParameter}`, {}, language)
+    ['view', ...filterParameters].includes(parameter)
+      ? queryWords(`name_${parameter as FilterParameter | 'view'}`, {}, language)
       : parameter;
   const ways = (body.emptied_by ?? []).map(({ parameter, would_match }) => {
     const words = say('nothing_without', { parameter: named(parameter), number: number(would_match) });

@@ -1,0 +1,27 @@
+import { tellerOf } from '#contract/query.ts';
+import { numberInWords } from '../../i18n/dates.ts';
+import { telling } from '../../i18n/telling.ts';
+import { query } from '../../state/location.ts';
+import { results } from '../../state/results.ts';
+import { tellings } from '../../state/telling.ts';
+import { valueInWords } from '../filter-words.ts';
+import { LeaveTelling } from './leave-telling.tsx';
+
+/** Says as whose telling the page is read and how much of the record that is, so that nobody takes it for the whole. */
+export function TellingBanner() {
+  const teller = tellerOf(query.value);
+  if (teller === null) return null;
+  const claimant = valueInWords('claimant', teller);
+  const shown = results.value.value?.numberMatched;
+  const all = tellings.value.value?.numberMatched;
+  return (
+    <div class="notice known" data-kind="warn">
+      <p>
+        {shown === undefined || all === undefined
+          ? telling('banner_loading', { claimant })
+          : telling('banner', { claimant, shown: numberInWords(shown), all: numberInWords(all) })}
+      </p>
+      <LeaveTelling />
+    </div>
+  );
+}
