@@ -1,6 +1,6 @@
 import { computed, effect } from '@preact/signals';
 import type { Aggregate } from '#contract/feature.ts';
-import { emptyQuery, printQuery } from '#contract/query.ts';
+import { emptyQuery, printQuery, tellerOf } from '#contract/query.ts';
 import { query } from './location.ts';
 import { remember } from './names-seen.ts';
 import { resource } from './resource.ts';
@@ -20,7 +20,19 @@ export const tellings = resource<Aggregate>(
   asking,
 );
 
-effect(() => {
-  const { keys, names } = tellings.value.value ?? { keys: [] };
-  if (names) remember(keys.map((key, index) => [`claimant/${key}`, names[index] ?? {}]));
-});
+/** Asked where the present filters leave a claimant nothing to be named by. */
+const named = resource<Aggregate>(
+  computed(() => {
+    const teller = tellerOf(query.value);
+    const counted = tellings.value.value;
+    if (teller === null || !counted || counted.keys.includes(teller)) return null;
+    return `/api/collections/incidents/aggregate?by=claimant&claimant=${teller}`;
+  }),
+  asking,
+);
+
+for (const answer of [tellings, named])
+  effect(() => {
+    const { keys, names } = answer.value.value ?? { keys: [] };
+    if (names) remember(keys.map((key, index) => [`claimant/${key}`, names[index] ?? {}]));
+  });

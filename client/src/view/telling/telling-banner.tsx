@@ -1,11 +1,10 @@
 import { tellerOf } from '#contract/query.ts';
 import { numberInWords } from '../../i18n/dates.ts';
 import { telling } from '../../i18n/telling.ts';
-import { query } from '../../state/location.ts';
+import { changeQuery, query } from '../../state/location.ts';
 import { results } from '../../state/results.ts';
 import { tellings } from '../../state/telling.ts';
 import { valueInWords } from '../filter-words.ts';
-import { LeaveTelling } from './leave-telling.tsx';
 
 /** Says as whose telling the page is read and how much of the record that is, so that nobody takes it for the whole. */
 export function TellingBanner() {
@@ -21,7 +20,9 @@ export function TellingBanner() {
           ? telling('banner_loading', { claimant })
           : telling('banner', { claimant, shown: numberInWords(shown), all: numberInWords(all) })}
       </p>
-      <LeaveTelling />
+      <button type="button" class="button" onClick={() => changeQuery({ view: 'preferred' })}>
+        {telling('leave')}
+      </button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import '../../style/telling.css';
 import { tellerOf, viewOf } from '#contract/query.ts';
 import { filtering } from '../../i18n/filtering.ts';
 import { telling } from '../../i18n/telling.ts';
@@ -14,7 +15,7 @@ export function TellingChoice() {
   const teller = tellerOf(query.value);
   const all = entries(counted, teller === null ? [] : [teller]);
   return (
-    <>
+    <div class="telling">
       <p class="hint">{telling('hint')}</p>
       <Choice
         kind="radio"
@@ -43,6 +44,6 @@ export function TellingChoice() {
           </Choice>
         )}
       />
-    </>
+    </div>
   );
 }
