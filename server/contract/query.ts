@@ -1,6 +1,7 @@
 import { aspects, statuses, subTypeCodes, typeCodes, verifications } from './codebook.ts';
 import { type Period, readPeriod } from './period.ts';
 import { isDateOrInstant, lastInstant } from './time.ts';
+import { readView, type View } from './view.ts';
 
 /** West, south, east, north in WGS 84 degrees; west > east crosses the antimeridian. */
 export type Box = [number, number, number, number];
@@ -24,9 +25,6 @@ export interface IncidentFilter {
   /** CQL2 text over the collection's queryables; past the edge it is canonical and in CRS84. */
   filter: string | null;
 }
-
-/** Whose telling is read: the one account preferred of each incident, or what one claimant alone says of it. */
-export type View = 'preferred' | `claimant:${string}`;
 
 export interface IncidentQuery extends IncidentFilter {
   view: View;
@@ -186,10 +184,9 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
     return null;
   },
   view: (value, query) => {
-    const [kind, id, ...rest] = value.split(':');
-    const isClaimant = kind === 'claimant' && id !== undefined && rest.length === 0 && idList.test(id);
-    if (value !== 'preferred' && !isClaimant) return ['preferred', 'claimant: and the id of a claimant'];
-    query.view = value as View;
+    const view = readView(value);
+    if (!view) return ['preferred', 'claimant: and the id of a claimant'];
+    query.view = view;
     return null;
   },
   'known-at': (value, query, zone) =>
@@ -290,14 +287,6 @@ export function printParameter(filter: IncidentFilter, parameter: FilterParamete
   if (Array.isArray(value)) return value.length ? value.join(',') : null;
   return String(value);
 }
-
-/** Id of the claimant whose telling a view is; null for the preferred one. */
-export function tellerOf({ view }: Pick<IncidentQuery, 'view'>): string | null {
-  return view === 'preferred' ? null : view.slice('claimant:'.length);
-}
-
-/** The view of what one claimant tells. */
-export const viewOf = (claimant: string): View => `claimant:${claimant}`;
 
 /** The query without one filter parameter. */
 export function withoutParameter<Q extends IncidentFilter>(query: Q, parameter: FilterParameter): Q {

@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '../contract/feature.ts';
-import { type IncidentQuery, readingParameters, tellerOf } from '../contract/query.ts';
+import { type IncidentQuery, readingParameters } from '../contract/query.ts';
+import { tellerOf } from '../contract/view.ts';
 import { may } from '../domain/permissions.ts';
 import { recordCollections } from '../service/catalogue.ts';
 import { readChanges, readHistory } from '../service/history.ts';

@@ -1,6 +1,7 @@
 import type { Status } from '../contract/codebook.ts';
 import type { IncidentFeature } from '../contract/feature.ts';
-import { type IncidentQuery, tellerOf } from '../contract/query.ts';
+import type { IncidentQuery } from '../contract/query.ts';
+import { tellerOf } from '../contract/view.ts';
 import type { Audience } from '../domain/permissions.ts';
 import { type AccountState, type Projection, type State, statesIn } from '../domain/projection.ts';
 import { callsOf } from './calls.ts';

@@ -1,11 +1,6 @@
-import {
-  emptyQuery,
-  filterParameters,
-  type IncidentQuery,
-  printParameter,
-  tellerOf,
-} from '../contract/query.ts';
+import { emptyQuery, filterParameters, type IncidentQuery, printParameter } from '../contract/query.ts';
 import { inLanguage, type Language } from '../contract/text.ts';
+import { tellerOf } from '../contract/view.ts';
 import {
   parameterInWords,
   partsInWords,

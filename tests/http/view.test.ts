@@ -49,7 +49,7 @@ describe('the record as one claimant tells it', () => {
     expect(feed.items).toHaveLength(1);
     const csv = await (await server.get(`${items}?f=csv&${sudland}`)).text();
     expect(csv.trim().split('\n')).toHaveLength(2);
-    const tile = '/api/collections/incidents/tiles/WebMercatorQuad/8/92/149';
+    const tile = '/api/collections/incidents/tiles/WebMercatorQuad/8/91/149';
     const sizes = ['preferred', 'claimant:sudland-government', 'claimant:nobody'].map(async (view) => {
       const answer = await server.get(`${tile}?view=${view}`);
       return [answer.status, (await answer.arrayBuffer()).byteLength] as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aspects, statuses, verifications } from '../../server/contract/codebook.ts';
-import { emptyQuery, type IncidentQuery, viewOf } from '../../server/contract/query.ts';
+import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
+import { viewOf } from '../../server/contract/view.ts';
 import { printText } from '../../server/query/cql2/print-text.ts';
 import { accountProperties, incidentProperties } from '../../server/query/properties.ts';
 import { relevance } from '../../server/query/relevance.ts';

@@ -1,6 +1,7 @@
 import { computed, effect } from '@preact/signals';
 import type { Aggregate } from '#contract/feature.ts';
-import { emptyQuery, printQuery, tellerOf } from '#contract/query.ts';
+import { emptyQuery, printQuery } from '#contract/query.ts';
+import { tellerOf } from '#contract/view.ts';
 import { query } from './location.ts';
 import { remember } from './names-seen.ts';
 import { resource } from './resource.ts';

@@ -1,6 +1,6 @@
 import type { Aspect } from '#contract/codebook.ts';
 import type { AccountView, IncidentDetailProperties } from '#contract/feature.ts';
-import { tellerOf } from '#contract/query.ts';
+import { tellerOf } from '#contract/view.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
 import { panel } from '../i18n/panel.ts';
 import { layout } from '../state/layout.ts';

@@ -1,5 +1,5 @@
 import { placePrecisions, typeCodes, verifications } from '#contract/codebook.ts';
-import { tellerOf } from '#contract/query.ts';
+import { tellerOf } from '#contract/view.ts';
 import { codeWord } from '../i18n/codebook.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { mapWords } from '../i18n/map.ts';

@@ -1,10 +1,5 @@
-import {
-  type FilterParameter,
-  filterParameters,
-  type IncidentFilter,
-  type IncidentQuery,
-  tellerOf,
-} from '../query.ts';
+import { type FilterParameter, filterParameters, type IncidentFilter, type IncidentQuery } from '../query.ts';
+import { tellerOf } from '../view.ts';
 import { codeWord } from './codebook.ts';
 import { type Reader, writtenInWords } from './dates.ts';
 import { dictionary } from './dictionary.ts';

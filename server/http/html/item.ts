@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from 'geojson';
 import type { AccountView, IncidentDetail, WebLink } from '../../contract/feature.ts';
-import { type IncidentQuery, tellerOf } from '../../contract/query.ts';
+import type { IncidentQuery } from '../../contract/query.ts';
+import { tellerOf } from '../../contract/view.ts';
 import type { Collection } from '../../service/catalogue.ts';
 import { Fault } from '../../service/fault.ts';
 import { readHistory } from '../../service/history.ts';

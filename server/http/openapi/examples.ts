@@ -1,7 +1,8 @@
 import type { Feature, Geometry, Position } from 'geojson';
-import { type Box, emptyQuery, type View, viewOf } from '../../contract/query.ts';
+import { type Box, emptyQuery } from '../../contract/query.ts';
 import type { PropertyInfo } from '../../contract/queryable.ts';
 import { localDay } from '../../contract/time.ts';
+import { type View, viewOf } from '../../contract/view.ts';
 import { audienceOf } from '../../domain/permissions.ts';
 import type { Atlas } from '../../service/atlas.ts';
 import { type Collection, extentOf, isRecord } from '../../service/catalogue.ts';

@@ -1,6 +1,7 @@
 import type { Status } from '../../contract/codebook.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
-import { type IncidentQuery, tellerOf } from '../../contract/query.ts';
+import type { IncidentQuery } from '../../contract/query.ts';
+import { tellerOf } from '../../contract/view.ts';
 import { type FeedVersion, feedNews } from '../../domain/feed-kind.ts';
 import type { State } from '../../domain/projection.ts';
 import { matches } from '../../query/evaluate.ts';

@@ -1,4 +1,4 @@
-import { tellerOf } from '#contract/query.ts';
+import { tellerOf } from '#contract/view.ts';
 import { numberInWords } from '../../i18n/dates.ts';
 import { telling } from '../../i18n/telling.ts';
 import { changeQuery, query } from '../../state/location.ts';

@@ -1,5 +1,5 @@
 import '../../style/telling.css';
-import { tellerOf, viewOf } from '#contract/query.ts';
+import { tellerOf, viewOf } from '#contract/view.ts';
 import { filtering } from '../../i18n/filtering.ts';
 import { telling } from '../../i18n/telling.ts';
 import { changeQuery, query } from '../../state/location.ts';

@@ -1,4 +1,4 @@
-import { tellerOf } from '#contract/query.ts';
+import { tellerOf } from '#contract/view.ts';
 import { telling } from '../../i18n/telling.ts';
 import { query } from '../../state/location.ts';
 import { valueInWords } from '../filter-words.ts';

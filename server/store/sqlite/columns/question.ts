@@ -1,5 +1,6 @@
 import { statuses } from '../../../contract/codebook.ts';
-import { type IncidentQuery, tellerOf } from '../../../contract/query.ts';
+import type { IncidentQuery } from '../../../contract/query.ts';
+import { tellerOf } from '../../../contract/view.ts';
 import { withExactBoxes } from '../../../query/claimed-places.ts';
 import type { Predicate } from '../../../query/cql2/ast.ts';
 import { conjunctsOf, expressionOf } from '../../../query/expression.ts';
