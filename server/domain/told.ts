@@ -11,14 +11,25 @@ export function toldStates(
   states: readonly State[],
   statesOf: (teller: string) => State[],
 ): ToldStates[] {
-  const claimants = [...new Set(doc.accounts.map(({ claimant }) => claimant.id))];
-  // The rules are the same and so are the accounts: only the type could differ, which is the editors' own.
-  if (claimants.length === 1 && !callsItOtherwise(doc)) return [];
-  const told = claimants.map((claimant) => ({ claimant, states: statesOf(claimant) }));
+  if (tellsItAlone(doc) !== null) return [];
+  const told = claimantsOf(doc).map((claimant) => ({ claimant, states: statesOf(claimant) }));
   const [only] = told;
   if (told.length > 1 || !only || !areTheSame(only.states, states)) return told;
   return [];
 }
+
+/**
+ * The claimant whose telling an incident is without anything being derived: the only one, which calls it as the editors
+ * do. The rules are the same then, and so are the accounts; only the type could differ, which is the editors' own.
+ */
+export function tellsItAlone(doc: IncidentDocument): string | null {
+  const [first, ...others] = claimantsOf(doc);
+  return first === undefined || others.length > 0 || callsItOtherwise(doc) ? null : first;
+}
+
+const claimantsOf = ({ accounts }: IncidentDocument) => [
+  ...new Set(accounts.map(({ claimant }) => claimant.id)),
+];
 
 function callsItOtherwise({ accounts, types }: IncidentDocument): boolean {
   return accounts.some(

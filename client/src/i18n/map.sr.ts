@@ -58,5 +58,6 @@ export const srCyrl: Same<typeof en> = {
   border_point: 'Прелаз',
   focus_municipality: 'Општине ове мапе',
   preferred_place: 'дебља линија: место из првог исказа по реду',
+  place_read: 'дебља линија: место које се овде чита',
   nothing_drawn: 'Ниједан инцидент није нацртан.',
 };

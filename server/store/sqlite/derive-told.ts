@@ -1,8 +1,9 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { Projection } from '../../domain/projection.ts';
+import { tellsItAlone } from '../../domain/told.ts';
 import type { Connection } from './connection.ts';
 import { stateRow, type Telling } from './projection-rows.ts';
-import { readDocument } from './read-document.ts';
+import { documentReader } from './read-document.ts';
 import { insertState, type VersionRow } from './write-projection.ts';
 import { termSet } from './write-sets.ts';
 
@@ -26,15 +27,38 @@ export interface DerivedTelling {
   told: Projection['told'];
 }
 
-/** The next versions that wait, at most `limit`. */
-export function untoldVersions(connection: Connection, limit: number): UntoldVersion[] {
+/**
+ * Goes through the next versions that wait, at most `limit`: those that one claimant tells alone are done at once, the
+ * others answered. `isLast` when no more wait.
+ */
+export function untoldVersions(
+  connection: Connection,
+  limit: number,
+): { versions: UntoldVersion[]; isLast: boolean } {
+  const documentOf = documentReader(connection);
+  const versions: UntoldVersion[] = [];
   const rows = connection
     .prepare('SELECT seq, version, rec_from FROM documents WHERE told = 1 ORDER BY seq LIMIT ?')
     .all(limit) as { seq: number; version: number; rec_from: number }[];
-  return rows.map(({ seq, version, rec_from }) => ({
-    ...{ seq, version, recordedAt: new Date(rec_from).toISOString() },
-    document: readDocument(connection, seq),
-  }));
+  connection.db
+    .transaction(() => {
+      for (const { seq, version, rec_from } of rows) {
+        const document = documentOf(seq);
+        const sole = tellsItAlone(document);
+        if (sole === null)
+          versions.push({ seq, version, recordedAt: new Date(rec_from).toISOString(), document });
+        else setSole(connection, seq, sole, 0);
+      }
+    })
+    .immediate();
+  return { versions, isLast: rows.length < limit };
+}
+
+/** Says of a version whose telling its states are; `told` is whether that was derived with it. */
+function setSole(connection: Connection, seq: number, sole: string | null, told: 0 | 2): void {
+  if (sole !== null)
+    connection.prepare('UPDATE states SET teller = ? WHERE seq = ?').run(termSet(connection, sole), seq);
+  connection.prepare('UPDATE documents SET told = ? WHERE seq = ?').run(told, seq);
 }
 
 /** Writes what was derived for some versions, in one transaction. */
@@ -43,19 +67,19 @@ export function writeTold(connection: Connection, derived: readonly DerivedTelli
     'SELECT seq, incident, rec_from, rec_to, status, private, batch, ending FROM documents WHERE seq = ?',
   );
   const end = connection.prepare('UPDATE states SET ending = ? WHERE seq = ?');
-  const sole = connection.prepare('UPDATE states SET teller = ? WHERE seq = ?');
-  const done = connection.prepare('UPDATE documents SET told = 2 WHERE seq = ?');
   connection.db
     .transaction(() => {
       for (const one of derived) {
-        const { ending, ...row } = version.get(one.seq) as VersionRow & { ending: number | null };
-        if (one.sole !== null) sole.run(termSet(connection, one.sole), one.seq);
+        const found = version.get(one.seq) as (VersionRow & { ending: number | null }) | undefined;
+        // What an import was given up with may have been swept meanwhile.
+        if (!found) continue;
+        const { ending, ...row } = found;
+        setSole(connection, one.seq, one.sole, 2);
         for (const { claimant: teller, states } of one.told) {
           const telling: Telling = { preferred: 0, teller };
           for (const state of states) insertState(connection, row, stateRow(state, telling, zone));
         }
         if (ending !== null) end.run(ending, one.seq);
-        done.run(one.seq);
       }
     })
     .immediate();

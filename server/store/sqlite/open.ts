@@ -190,11 +190,11 @@ async function deriveTold(
   tellingOf: NonNullable<SqliteOptions['tellingOf']>,
 ): Promise<void> {
   for (;;) {
-    const versions = await writer.run('untoldVersions', toldAtOnce);
-    if (versions.length === 0) return;
+    const { versions, isLast } = await writer.run('untoldVersions', toldAtOnce);
     await writer.run(
       'writeTold',
       versions.map((version) => ({ seq: version.seq, ...tellingOf(version) })),
     );
+    if (isLast) return;
   }
 }
