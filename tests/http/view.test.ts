@@ -47,8 +47,9 @@ describe('the record as one claimant tells it', () => {
     const feed = await server.json(`/api/collections/incidents/feed?f=jsonfeed&${sudland}`);
     expect(feed.title).toContain('As told by: Sudland government');
     expect(feed.items).toHaveLength(1);
-    const csv = await (await server.get(`${items}?f=csv&${sudland}`)).text();
-    expect(csv.trim().split('\n')).toHaveLength(2);
+    const csv = await server.get(`${items}?f=csv&${sudland}`);
+    expect(csv.headers.get('content-disposition')).toContain('incidents-as-told-by-sudland-government-2024');
+    expect((await csv.text()).trim().split('\n')).toHaveLength(2);
     const tile = '/api/collections/incidents/tiles/WebMercatorQuad/8/91/149';
     const sizes = ['preferred', 'claimant:sudland-government', 'claimant:nobody'].map(async (view) => {
       const answer = await server.get(`${tile}?view=${view}`);
