@@ -83,6 +83,28 @@ describe.each([
   });
 });
 
+it('leaves a version waiting that the rules refuse, and goes on with the others', async () => {
+  const folder = temporaryFolder();
+  const store = await open(folder);
+  for (const { change, projection } of [versionOf(), versionOf(contestedIncident('another'))])
+    await store.commit(change, { ...projection, told: [] });
+  await store.close();
+  const db = new Database(join(folder, databaseName));
+  db.exec('UPDATE documents SET told = 1');
+  db.close();
+  const refusing: typeof tellingOf = (version) => {
+    if (version.document.id === 'another') throw new Error('The line is unknown.');
+    return tellingOf(version);
+  };
+  const lines: object[] = [];
+  const logger = { info: (details: object) => void lines.push(details) };
+  expect(await told(folder, { tellingOf: refusing, logger })).toMatchObject({
+    ...{ counts: [1, 1, 1, 1], broken: null },
+  });
+  expect(lines).toContainEqual({ seq: 2, incident: 'another', error: 'The line is unknown.' });
+  expect(await told(folder, { tellingOf })).toMatchObject({ counts: [2, 2, 2, 2], broken: null });
+});
+
 it('verifies what was derived later beside revisions that do not know of it', async () => {
   const folder = temporaryFolder();
   const store = await open(folder);

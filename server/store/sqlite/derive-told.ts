@@ -27,19 +27,23 @@ export interface DerivedTelling {
   told: Projection['told'];
 }
 
+/** Before the first version, for `untoldVersions`. */
+export const beforeAll = Number.MIN_SAFE_INTEGER;
+
 /**
- * Goes through the next versions that wait, at most `limit`: those that one claimant tells alone are done at once, the
- * others answered. `isLast` when no more wait.
+ * Goes through the versions that wait after the number `after`, at most `limit`: those that one claimant tells alone are
+ * done at once, the others answered. `next` is where to go on, null at the end.
  */
 export function untoldVersions(
   connection: Connection,
+  after: number,
   limit: number,
-): { versions: UntoldVersion[]; isLast: boolean } {
+): { versions: UntoldVersion[]; next: number | null } {
   const documentOf = documentReader(connection);
   const versions: UntoldVersion[] = [];
   const rows = connection
-    .prepare('SELECT seq, version, rec_from FROM documents WHERE told = 1 ORDER BY seq LIMIT ?')
-    .all(limit) as { seq: number; version: number; rec_from: number }[];
+    .prepare('SELECT seq, version, rec_from FROM documents WHERE told = 1 AND seq > ? ORDER BY seq LIMIT ?')
+    .all(after, limit) as { seq: number; version: number; rec_from: number }[];
   connection.db
     .transaction(() => {
       for (const { seq, version, rec_from } of rows) {
@@ -51,7 +55,7 @@ export function untoldVersions(
       }
     })
     .immediate();
-  return { versions, isLast: rows.length < limit };
+  return { versions, next: rows.length < limit ? null : rows.at(-1)!.seq };
 }
 
 /** Says of a version whose telling its states are; `told` is whether that was derived with it. */

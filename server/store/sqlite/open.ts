@@ -6,7 +6,7 @@ import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
 import { keyName } from './data-folder.ts';
-import type { DerivedTelling, UntoldVersion } from './derive-told.ts';
+import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
 import { startWriter, type WriterThread } from './writer-thread.ts';
@@ -38,7 +38,7 @@ export interface SqliteOptions {
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
   const writer = await startWriter(folder, zone);
-  if (options.tellingOf) await deriveTold(writer, options.tellingOf);
+  await deriveTold(writer, options);
   let head = writer.head;
   const key = loadCheckpointKey(join(folder, keyName));
   const columns = options.columns ? keepColumns(folder, writer, logger) : null;
@@ -185,16 +185,30 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 /** Versions whose tellings are derived at a time. */
 const toldAtOnce = 500;
 
+/** Derives what each claimant tells, once; a version that the rules of today refuse waits on, and is named. */
 async function deriveTold(
   writer: WriterThread,
-  tellingOf: NonNullable<SqliteOptions['tellingOf']>,
+  { tellingOf, logger }: Pick<SqliteOptions, 'tellingOf' | 'logger'>,
 ): Promise<void> {
-  for (;;) {
-    const { versions, isLast } = await writer.run('untoldVersions', toldAtOnce);
-    await writer.run(
-      'writeTold',
-      versions.map((version) => ({ seq: version.seq, ...tellingOf(version) })),
+  if (!tellingOf) return;
+  let next: number | null = beforeAll;
+  while (next !== null) {
+    const found: { versions: UntoldVersion[]; next: number | null } = await writer.run(
+      'untoldVersions',
+      next,
+      toldAtOnce,
     );
-    if (isLast) return;
+    const derived = found.versions.flatMap((version): DerivedTelling[] => {
+      try {
+        return [{ seq: version.seq, ...tellingOf(version) }];
+      } catch (error) {
+        const { seq, document } = version;
+        const details = { seq, incident: document.id, error: (error as Error).message };
+        logger?.info(details, 'what its claimants tell could not be derived');
+        return [];
+      }
+    });
+    await writer.run('writeTold', derived);
+    next = found.next;
   }
 }

@@ -106,7 +106,7 @@ function writerOperations(
         room,
       };
     },
-    untoldVersions: (limit: number) => untoldVersions(connection, limit),
+    untoldVersions: (after: number, limit: number) => untoldVersions(connection, after, limit),
     writeTold: (derived: readonly DerivedTelling[]) => writeTold(connection, derived, zone),
     adoptColumns: (snapshot: Snapshot) => tail.adopt(snapshot, chain.get().seq),
     putPlaces: (...rest: Rest<typeof writePlaces>) => writePlaces(connection, ...rest),
