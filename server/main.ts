@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { soleTeller } from './domain/projection.ts';
+import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import type { Atlas } from './service/atlas.ts';
@@ -40,7 +42,14 @@ export async function openStore(
   const deployment = config.seed ? await loadDeployment(config.seed) : worldDeployment();
   const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
   const { zone } = deployment.region;
-  const store = await openSqliteStore({ folder: config.data, readers, deadlineMs, zone, columns, logger });
+  const { gazetteer } = deployment;
+  const store = await openSqliteStore({
+    ...{ folder: config.data, readers, deadlineMs, zone, columns, logger },
+    tellingOf: ({ document, version, recordedAt }) => {
+      const { accounts, told } = project(document, { version, recordedAt, gazetteer });
+      return { sole: soleTeller({ accounts, told }), told };
+    },
+  });
   return { store, deployment };
 }
 

@@ -190,18 +190,20 @@ export const aggregateDimensions = [
   'claimant',
   'actor',
   'known',
+  'told_by',
 ] as const;
 
 /**
  * `aggregate?by=`: parallel arrays, one element a bucket; time buckets are local days named by their first day. By
- * `known` the keys are the instants up to the knowledge date at which what is known of matching incidents changed.
+ * `known` the keys are the instants up to the knowledge date at which what is known of matching incidents changed. By
+ * `told_by` each claimant has what its own view would find, whatever the view asked, of which `numberMatched` is.
  */
 export interface Aggregate {
   by: (typeof aggregateDimensions)[number];
   keys: string[];
   counts: number[];
   contested: number[];
-  /** Names for keys that are ids (claimant, actor, municipality). */
+  /** Names for keys that are ids (claimant, told_by, actor, municipality). */
   names?: Texts[];
   numberMatched: number;
   unlocated: number;

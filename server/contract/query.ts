@@ -1,6 +1,7 @@
 import { aspects, statuses, subTypeCodes, typeCodes, verifications } from './codebook.ts';
 import { type Period, readPeriod } from './period.ts';
 import { isDateOrInstant, lastInstant } from './time.ts';
+import { readView, type View } from './view.ts';
 
 /** West, south, east, north in WGS 84 degrees; west > east crosses the antimeridian. */
 export type Box = [number, number, number, number];
@@ -26,6 +27,7 @@ export interface IncidentFilter {
 }
 
 export interface IncidentQuery extends IncidentFilter {
+  view: View;
   /** Milliseconds; null is now. */
   knownAt: { text: string; at: number } | null;
   recordedAt: { text: string; at: number } | null;
@@ -66,6 +68,7 @@ export const emptyFilter: IncidentFilter = {
 
 export const emptyQuery: IncidentQuery = {
   ...emptyFilter,
+  view: 'preferred',
   knownAt: null,
   recordedAt: null,
   sort: [],
@@ -91,10 +94,12 @@ export const filterParameters = [
 ] as const;
 export type FilterParameter = (typeof filterParameters)[number];
 
+/** Parameters that say by whom and as of when the record is read, whatever is filtered of it. */
+export const readingParameters = ['view', 'known-at', 'recorded-at'] as const;
+
 export const queryParameters = [
   ...filterParameters,
-  'known-at',
-  'recorded-at',
+  ...readingParameters,
   'sortby',
   'limit',
   'offset',
@@ -178,6 +183,12 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
     query.filter = text;
     return null;
   },
+  view: (value, query) => {
+    const view = readView(value);
+    if (!view) return ['preferred', 'claimant: and the id of a claimant'];
+    query.view = view;
+    return null;
+  },
   'known-at': (value, query, zone) =>
     readClock(value, zone, (clock) => Object.assign(query, { knownAt: clock })),
   'recorded-at': (value, query, zone) =>
@@ -258,6 +269,7 @@ export function printQuery(query: IncidentQuery): URLSearchParams {
     const text = printParameter(query, parameter);
     if (text !== null) out.set(parameter, text);
   }
+  if (query.view !== 'preferred') out.set('view', query.view);
   if (query.knownAt) out.set('known-at', query.knownAt.text);
   if (query.recordedAt) out.set('recorded-at', query.recordedAt.text);
   if (query.sort.length) out.set('sortby', printSort(query.sort));

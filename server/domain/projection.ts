@@ -32,9 +32,29 @@ export interface AccountState {
   shapes: Shape[];
 }
 
+/** An incident as one claimant tells it: its states follow from that claimant's accounts alone. */
+export interface ToldStates {
+  claimant: string;
+  states: State[];
+}
+
 /** All that is derived from one version of a document; stored with it, so that a dated answer never changes. */
 export interface Projection {
   accounts: AccountView[];
   states: State[];
   accountStates: AccountState[];
+  /** What each claimant tells, where that is not what `states` say already (see `soleTeller`). */
+  told: ToldStates[];
+}
+
+/** The claimant whose telling the states themselves are, since nobody else tells of the incident; else null. */
+export function soleTeller({ accounts, told }: Pick<Projection, 'accounts' | 'told'>): string | null {
+  const [first, ...others] = new Set(accounts.map(({ claimant }) => claimant.id));
+  return first !== undefined && others.length === 0 && told.length === 0 ? first : null;
+}
+
+/** The states of an incident as a claimant tells it, none where it says nothing; null asks for the preferred view. */
+export function statesIn(projection: Projection, teller: string | null): State[] {
+  if (teller === null || soleTeller(projection) === teller) return projection.states;
+  return projection.told.find(({ claimant }) => claimant === teller)?.states ?? [];
 }

@@ -7,6 +7,7 @@ import { disorderClassOf } from './disorder.ts';
 import { figureLinesOf } from './figures.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { inForce, inForceOrFirst, type KnownAccount, knownAccounts } from './knowledge.ts';
+import { natureIn } from './nature.ts';
 import { namesNoEnd } from './occurred.ts';
 import type { DerivedPlace } from './place.ts';
 import { firstStating, preferenceAt } from './preferred.ts';
@@ -19,20 +20,29 @@ export interface StateContext {
   version: number;
   gazetteer: Gazetteer;
   derived: ReadonlyMap<string, DerivedAccount>;
+  /** The claimant as whose accounts alone tell it the incident is read; null reads all of them. */
+  teller: string | null;
 }
 
-/** The state of a document at a knowledge date (ms), not yet closed: its `known_from` is that date. Null before the first account. */
+/**
+ * The state of a document at a knowledge date (ms), not yet closed: its `known_from` is that date. Null before the first
+ * account that counts. As one claimant tells it place, time, type, actors, figures, shapes and words are of its accounts
+ * alone, chosen by the same rules; title, verification, what is contested, and who speaks at all are the incident's.
+ */
 export function stateAt(doc: IncidentDocument, at: number, context: StateContext): State | null {
-  const { gazetteer, derived } = context;
+  const { gazetteer, derived, teller } = context;
   const { zone } = gazetteer;
   const known = knownAccounts(doc, at, zone);
-  if (!known.length) return null;
-  const { order, rule } = preferenceAt(doc, known, at, zone, derived);
-  const figures = figureLinesOf(doc, known, zone);
-  const contested = contestedAspects(known, figures, derived);
+  const told = teller === null ? known : known.filter(({ account }) => account.claimant.id === teller);
+  if (!told.length) return null;
+  const { order, rule } = preferenceAt(doc, told, at, zone, derived);
+  const figures = figureLinesOf(doc, told, zone);
+  const allFigures = teller === null ? figures : figureLinesOf(doc, known, zone);
+  const contested = contestedAspects(known, allFigures, derived);
   const title = inForceOrFirst(doc.titles, at, zone).text;
   const summary = inForce(doc.summaries, at, zone)?.text;
-  const type = inForceOrFirst(doc.types, at, zone);
+  const neutral = inForceOrFirst(doc.types, at, zone);
+  const type = teller === null ? neutral : natureIn(order, neutral);
 
   const placed =
     firstStating(order, ({ place }) => place !== undefined && place.precision !== 'unlocated') ??
@@ -59,7 +69,7 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
     uncertainty_m: place?.uncertainty_m ?? null,
     place_area: place?.place_area ?? [],
     municipalities: place?.municipalities ?? [],
-    municipalities_possible: possibleMunicipalities(place, known, derived),
+    municipalities_possible: possibleMunicipalities(place, told, derived),
     border_point: place?.border_point ?? null,
     border_point_km: place?.border_point_km ?? null,
     line_side: place?.line_side ?? null,
@@ -89,8 +99,8 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
     occurred_start: span?.start ?? null,
     occurred_end: span?.end ?? null,
     feature,
-    shapes: known.flatMap(({ account }) => derived.get(account.id)?.place?.shapes ?? []),
-    search: searchTexts([title, summary], known, derived, gazetteer),
+    shapes: told.flatMap(({ account }) => derived.get(account.id)?.place?.shapes ?? []),
+    search: searchTexts([title, summary], told, derived, gazetteer),
   };
 }
 

@@ -14,7 +14,9 @@ import {
 import { occurredSpan } from './occurred.ts';
 import { type DerivedPlace, derivePlace } from './place.ts';
 import type { AccountState, Projection, State } from './projection.ts';
-import { iso, stateAt } from './state-feature.ts';
+import { readsTheSame } from './same-reading.ts';
+import { iso, type StateContext, stateAt } from './state-feature.ts';
+import { toldStates } from './told.ts';
 
 export interface ProjectionContext {
   version: number;
@@ -49,21 +51,30 @@ export function project(document: IncidentDocument, context: ProjectionContext):
       },
     ]),
   );
-  const states: State[] = [];
-  for (const at of changePoints(doc, zone)) {
-    const state = stateAt(doc, at, { version, gazetteer, derived });
-    const before = states.at(-1);
-    if (!state || (before && readsTheSame(before, state))) continue;
-    if (before) before.known_to = at;
-    states.push(state);
-  }
+  const points = changePoints(doc, zone);
+  const statesOf = (teller: string | null) =>
+    successiveStates(doc, points, { version, gazetteer, derived, teller });
+  const states = statesOf(null);
   return {
     accounts: doc.accounts.map((account) => viewOf(account, doc, derived.get(account.id)!, zone)),
     states,
     accountStates: doc.accounts.flatMap((account) =>
       accountStatesOf(account, doc, derived.get(account.id)!, version, zone),
     ),
+    told: toldStates(doc, states, statesOf),
   };
+}
+
+function successiveStates(doc: IncidentDocument, points: readonly number[], context: StateContext): State[] {
+  const states: State[] = [];
+  for (const at of points) {
+    const state = stateAt(doc, at, context);
+    const before = states.at(-1);
+    if (!state || (before && readsTheSame(before, state))) continue;
+    if (before) before.known_to = at;
+    states.push(state);
+  }
+  return states;
 }
 
 /** Every instant (ms) at which something of the document becomes known, ascending; entries without date change nothing. */
@@ -78,17 +89,6 @@ function changePoints(doc: IncidentDocument, zone: string): number[] {
   for (const list of [doc.titles, doc.summaries, doc.types, doc.rankings, doc.assessments])
     for (const entry of list) points.add(editorialFrom(entry, zone));
   return [...points].filter(Number.isFinite).sort((a, b) => a - b);
-}
-
-function readsTheSame(a: State, b: State): boolean {
-  const text = ({ feature, search }: State) =>
-    JSON.stringify([feature.geometry, { ...feature.properties, known_from: '' }, search]);
-  return (
-    a.shapes.length === b.shapes.length &&
-    // Shapes are derived once an account: the same ones are the same objects.
-    a.shapes.every((shape, index) => shape === b.shapes[index]) &&
-    text(a) === text(b)
-  );
 }
 
 function viewOf(account: Account, doc: IncidentDocument, derived: DerivedAccount, zone: string): AccountView {

@@ -1,5 +1,5 @@
 import { aggregateDimensions } from '../contract/feature.ts';
-import { filterParameters } from '../contract/query.ts';
+import { filterParameters, readingParameters } from '../contract/query.ts';
 import { listAudience } from '../service/reading.ts';
 import { listTag, matchingTag } from './etag.ts';
 import type { Handler } from './exchange.ts';
@@ -15,7 +15,7 @@ const offered = [json, html];
 /** `GET /api/collections/incidents/aggregate?by=`: the same filter, counted. */
 export const aggregate: Handler = async (exchange) => {
   const { atlas, parameters, req, res } = exchange;
-  const names = [...filterParameters, 'known-at', 'recorded-at'];
+  const names = [...filterParameters, ...readingParameters];
   const query = readQuery(exchange, ['by'], names, ['json', 'html']);
   const reply = { encoding: negotiate(exchange, offered), language: readLanguage(exchange) };
   const [by, twice] = parameters.getAll('by');

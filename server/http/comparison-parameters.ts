@@ -1,9 +1,10 @@
-import { filterParameters } from '../contract/query.ts';
+import { filterParameters, readingParameters } from '../contract/query.ts';
 
 /** What a comparison takes of a query: it is public, and in the order of what became known. */
 export const comparisonParameters: readonly string[] = [
   ...filterParameters.filter((name) => name !== 'status'),
-  ...['known-at', 'recorded-at', 'limit', 'offset'],
+  ...readingParameters,
+  ...['limit', 'offset'],
 ];
 
 /** What it reads itself. */

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { IncidentQuery } from '../contract/query.ts';
 import type { Language } from '../contract/text.ts';
 import { localDay } from '../contract/time.ts';
+import { tellerOf } from '../contract/view.ts';
 import type { Format } from '../format/format.ts';
 import { readFormatOptions } from '../format/registry.ts';
 import { type Collection, isRecord } from '../service/catalogue.ts';
@@ -26,10 +28,15 @@ function readSidecar({ parameters }: Exchange): boolean {
   return value === 'true';
 }
 
-/** `incidents-2024-09-01.csv`: a name that any file system takes. */
-function fileName(exchange: Exchange, { id }: Collection, ending: string): string {
+/**
+ * `incidents-2024-09-01.csv`: a name that any file system takes. A file that holds what one claimant tells says so: it may
+ * be passed on without its address.
+ */
+function fileName(exchange: Exchange, { id }: Collection, query: IncidentQuery, ending: string): string {
   const { now, deployment } = exchange.atlas;
-  return `${id}-${localDay(now(), deployment.region.zone)}.${ending}`;
+  const teller = tellerOf(query);
+  const told = teller === null ? '' : `-as-told-by-${teller}`;
+  return `${id}${told}-${localDay(now(), deployment.region.zone)}.${ending}`;
 }
 
 /** Who holds the rights, and what the columns mean, for formats that have no place for it. */
@@ -87,7 +94,10 @@ export async function download(
       staff ? 'staff' : isRecord(collection.id) && isDated(query, atlas.now()) ? 'dated' : 'public',
     );
     res.setHeader('Content-Type', type);
-    res.setHeader('Content-Disposition', `attachment; filename="${fileName(exchange, collection, ending)}"`);
+    res.setHeader(
+      'Content-Disposition',
+      `attachment; filename="${fileName(exchange, collection, query, ending)}"`,
+    );
     res.setHeader('Link', fileLinks(exchange, format));
   };
   if (sidecar) {

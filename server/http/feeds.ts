@@ -1,4 +1,4 @@
-import { filterParameters, type IncidentQuery, printQuery } from '../contract/query.ts';
+import { filterParameters, type IncidentQuery, printQuery, readingParameters } from '../contract/query.ts';
 import { inLanguage, type Language, languages } from '../contract/text.ts';
 import { atomType, writeAtom } from '../format/atom.ts';
 import type { FeedHead } from '../format/feed.ts';
@@ -30,8 +30,7 @@ export const feedEncodings: readonly Encoding[] = [atom, jsonFeed];
 /** Parameters of a feed besides `f` and `lang`: a feed is public and in the order of the record. */
 export const feedParameters: readonly string[] = [
   ...filterParameters.filter((name) => name !== 'status'),
-  'known-at',
-  'recorded-at',
+  ...readingParameters,
   'limit',
 ];
 

@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '../contract/feature.ts';
-import type { IncidentQuery } from '../contract/query.ts';
+import { type IncidentQuery, readingParameters } from '../contract/query.ts';
+import { tellerOf } from '../contract/view.ts';
 import { may } from '../domain/permissions.ts';
 import { recordCollections } from '../service/catalogue.ts';
 import { readChanges, readHistory } from '../service/history.ts';
@@ -114,7 +115,7 @@ export async function sendIncident(exchange: Exchange, id: string, at: At, answe
   const reading =
     version === undefined
       ? await readIncident(atlas, visitor, id, at)
-      : await readVersion(atlas, visitor, id, version, at.knownAt);
+      : await readVersion(atlas, visitor, id, version, at);
   res.setHeader('Last-Modified', new Date(reading.record.recorded_at).toUTCString());
   if (citationEncodings.includes(reply.encoding)) return sendCitation(exchange, reading, answer);
   const collection = `${base}/api/collections/incidents`;
@@ -165,7 +166,7 @@ export const oneIncident: Handler = async (exchange) => {
   const query = readQuery(
     exchange,
     names,
-    ['known-at', 'recorded-at'],
+    readingParameters,
     encodings.map(({ f }) => f),
   );
   const version = readVersionNumber(exchange);
@@ -182,7 +183,8 @@ export const oneIncident: Handler = async (exchange) => {
     notModified(exchange, tag);
     return;
   }
-  const at = { knownAt: query.knownAt?.at ?? null, recordedAt: query.recordedAt?.at ?? null };
+  const dates = { knownAt: query.knownAt?.at ?? null, recordedAt: query.recordedAt?.at ?? null };
+  const at = { ...dates, teller: tellerOf(query) };
   await sendIncident(exchange, pathPart(exchange, 'id'), at, answer);
 };
 

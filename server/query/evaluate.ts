@@ -1,8 +1,9 @@
 import type { Status } from '../contract/codebook.ts';
 import type { IncidentFeature } from '../contract/feature.ts';
 import type { IncidentQuery } from '../contract/query.ts';
+import { tellerOf } from '../contract/view.ts';
 import type { Audience } from '../domain/permissions.ts';
-import type { AccountState, Projection, State } from '../domain/projection.ts';
+import { type AccountState, type Projection, type State, statesIn } from '../domain/projection.ts';
 import { callsOf } from './calls.ts';
 import { withExactBoxes } from './claimed-places.ts';
 import type { Predicate } from './cql2/ast.ts';
@@ -95,7 +96,7 @@ export function evaluate(
   const at = query.knownAt?.at ?? now;
   const found: (Sortable & { feature: IncidentFeature; search: readonly string[] })[] = [];
   for (const version of visible(records, query, audience))
-    for (const state of version.projection.states)
+    for (const state of statesIn(version.projection, tellerOf(query)))
       if (isKnown(state, at) && incidentMatches(expression, state, version.recorded_at)) {
         const { feature, search } = state;
         found.push({
@@ -112,7 +113,10 @@ export function evaluate(
   return list.map((one) => one.feature);
 }
 
-/** The accounts that match, as features in the query's order: only of incidents of which something was known. */
+/**
+ * The accounts that match, as features in the query's order: only of incidents of which something was known; as one
+ * claimant tells it, its own alone.
+ */
 export function evaluateAccounts(
   records: readonly RecordedVersion[],
   query: IncidentQuery,
@@ -120,14 +124,15 @@ export function evaluateAccounts(
   now: number,
 ): AccountFeature[] {
   const expression = askedOf(query, 'accounts');
+  const teller = tellerOf(query);
   const at = query.knownAt?.at ?? now;
   const found: (Sortable & { account: AccountState })[] = [];
   for (const version of visible(records, query, audience)) {
-    const { states, accountStates } = version.projection;
-    const incident = states.find((state) => isKnown(state, at));
+    const incident = statesIn(version.projection, teller).find((state) => isKnown(state, at));
     if (!incident) continue;
-    for (const account of knownAccounts(accountStates)) {
-      if (!isKnown(account, at)) continue;
+    for (const account of knownAccounts(version.projection.accountStates)) {
+      if (!isKnown(account, at) || account.properties.claimant !== (teller ?? account.properties.claimant))
+        continue;
       const read = accountReader(account, incident, version.recorded_at);
       const calls = callsOf({ ...account, search: incident.search });
       if (expression !== null && evaluatePredicate(expression, read, calls) !== true) continue;

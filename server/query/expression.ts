@@ -54,12 +54,7 @@ export function expressionOf(filter: IncidentFilter, collection: Collection = 'i
     if (filter[name].length) all.push(oneOf(names[name], filter[name]));
   if (filter.municipality.length) all.push(overlaps('municipalities_any', filter.municipality));
   if (filter.actor.length) all.push(overlaps(names.actor, filter.actor));
-  if (filter.claimant.length)
-    all.push(
-      collection === 'incidents'
-        ? overlaps('claimants', filter.claimant)
-        : oneOf('claimant', filter.claimant),
-    );
+  if (filter.claimant.length) all.push(saidBy(filter.claimant, collection));
   if (Array.isArray(filter.contested)) all.push(overlaps(names.contested, filter.contested));
   else if (filter.contested !== null) {
     const any = overlaps(names.contested, aspects);
@@ -67,6 +62,11 @@ export function expressionOf(filter: IncidentFilter, collection: Collection = 'i
   }
   if (filter.filter !== null) all.push(...conjunctsOf(parseText(filter.filter, canonicalLimits)));
   return conjunction(all);
+}
+
+/** Whether one of the claimants says something of an incident, or an account itself. */
+export function saidBy(claimants: readonly string[], collection: Collection): Predicate {
+  return collection === 'incidents' ? overlaps('claimants', claimants) : oneOf('claimant', claimants);
 }
 
 /** A question about places as one expression: bbox and q as of incidents, but of the place's own geometry and names. */

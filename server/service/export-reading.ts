@@ -134,7 +134,8 @@ function readChunk(
 
 /** True when a reading leaves nothing out, so that what belongs to it is everything. */
 function asksForAll({ query, limited }: Reading): boolean {
-  const { knownAt, recordedAt, sort, limit, offset, cursor, ...filter } = query;
+  // Of one claimant's telling the other collection is read in the same view.
+  const { view, knownAt, recordedAt, sort, limit, offset, cursor, ...filter } = query;
   const filters = Object.values(filter).some((value) =>
     Array.isArray(value) ? value.length : value !== null,
   );
@@ -171,7 +172,7 @@ async function* readBelonging(
 
 const quoted = (id: string) => `'${id.replaceAll("'", "''")}'`;
 
-/** The two dates and the status of a query without its other filters. */
-function everything({ knownAt, recordedAt, status }: Pinned): Pinned {
-  return { ...emptyQuery, knownAt, recordedAt, status };
+/** The view, the two dates and the status of a query without its other filters. */
+function everything({ view, knownAt, recordedAt, status }: Pinned): Pinned {
+  return { ...emptyQuery, view, knownAt, recordedAt, status };
 }

@@ -1,6 +1,13 @@
 import { emptyQuery, filterParameters, type IncidentQuery, printParameter } from '../contract/query.ts';
 import { inLanguage, type Language } from '../contract/text.ts';
-import { parameterInWords, partsInWords, type QueryReader, queryInWords } from '../contract/words/query.ts';
+import { tellerOf } from '../contract/view.ts';
+import {
+  parameterInWords,
+  partsInWords,
+  type QueryReader,
+  queryInWords,
+  viewInWords,
+} from '../contract/words/query.ts';
 import { namesOf } from '../domain/place-names.ts';
 import type { Atlas } from './atlas.ts';
 import type { Reading } from './export-reading.ts';
@@ -32,9 +39,11 @@ export async function questionInWords(
     },
   };
   if (collection === 'incidents') return queryInWords(query, reader);
+  const view = viewInWords(query, reader);
   const parts = filterParameters
     .filter((parameter) => printParameter(query, parameter) !== null)
     .map((parameter) => parameterInWords(parameter, query, reader));
+  if (view !== null) parts.unshift(view);
   return parts.length ? `${title}: ${partsInWords(parts, language)}` : title;
 }
 
@@ -45,11 +54,13 @@ async function namesInUse(
   { audience, now }: Pick<Reading, 'audience' | 'now'>,
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
+  const teller = tellerOf(query);
   for (const by of ['claimant', 'actor'] as const) {
-    if (query[by].length === 0) continue;
+    const ids = by === 'claimant' && teller !== null ? [...query.claimant, teller] : query[by];
+    if (ids.length === 0) continue;
     const asked: IncidentQuery = {
       ...emptyQuery,
-      [by]: query[by],
+      [by]: ids,
       knownAt: query.knownAt,
       recordedAt: query.recordedAt,
     };

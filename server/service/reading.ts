@@ -1,5 +1,6 @@
 import type { IncidentDetailProperties, IncidentFeature } from '../contract/feature.ts';
 import {
+  emptyQuery,
   type FilterParameter,
   filterParameters,
   type IncidentQuery,
@@ -8,6 +9,7 @@ import {
 } from '../contract/query.ts';
 import { inForceOrFirst } from '../domain/knowledge.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
+import { statesIn } from '../domain/projection.ts';
 import { documentAt } from '../domain/reading.ts';
 import type { At, Audience, FeatureBytes, IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
@@ -38,13 +40,16 @@ export function listAudience(actor: Actor | null, query: IncidentQuery): Audienc
   return audience;
 }
 
+/** What a list may be asked without. */
+type Emptying = FilterParameter | 'view';
+
 /** A page of `incidents` or `accounts`, and which filter emptied it when nothing matched. May throw BusyError. */
 export async function readPage(
   atlas: Atlas,
   collection: 'incidents' | 'accounts',
   query: IncidentQuery,
   audience: Audience,
-): Promise<{ page: FeatureBytes; emptiedBy: { parameter: FilterParameter; would_match: number }[] | null }> {
+): Promise<{ page: FeatureBytes; emptiedBy: { parameter: Emptying; would_match: number }[] | null }> {
   const now = atlas.now();
   const read = (wanted: IncidentQuery, reader = audience) =>
     collection === 'incidents'
@@ -52,11 +57,13 @@ export async function readPage(
       : atlas.store.accounts(wanted, reader, now);
   const page = await read(query);
   if (page.numberMatched > 0) return { page, emptiedBy: null };
-  const set = filterParameters.filter((parameter) => printParameter(query, parameter) !== null);
+  const set: Emptying[] = filterParameters.filter((parameter) => printParameter(query, parameter) !== null);
+  if (query.view !== emptyQuery.view) set.push('view');
   if (set.length === 0) return { page, emptiedBy: null };
   const counted = await Promise.all(
     set.map(async (parameter) => {
-      const without = withoutParameter(query, parameter);
+      const without =
+        parameter === 'view' ? { ...query, view: emptyQuery.view } : withoutParameter(query, parameter);
       // Without `status` a list is public: what it would show then is what readers see.
       const reader = parameter === 'status' ? audienceOf(null) : audience;
       const count =
@@ -94,9 +101,10 @@ export async function readIncident(
   if (!record) throw notFound(`incident «${id}» at these dates`);
   if (record.document.retraction) throw gone(record.document.retraction);
   // A source of today counts as known when the day ends; who works on the incident reads it at that date already.
-  const early = at.knownAt === null && may(actor, 'readStaff') ? record.projection.states[0] : undefined;
+  const states = statesIn(record.projection, at.teller ?? null);
+  const early = at.knownAt === null && may(actor, 'readStaff') ? states[0] : undefined;
   const feature = record.feature ?? early?.feature;
-  if (!feature) throw notFound(`incident «${id}» at these dates`);
+  if (!feature) throw notFound(`incident «${id}» at these dates${inTelling(at.teller)}`);
   const { zone } = atlas.deployment.region;
   const readAt = record.feature || !early ? (at.knownAt ?? now) : early.known_from;
   const known = documentAt(record.document, record.projection, readAt, zone);
@@ -136,3 +144,6 @@ export async function readIncident(
     },
   };
 }
+
+/** What a refusal adds where an incident was asked for as one claimant tells it. */
+export const inTelling = (teller: string | null | undefined) => (teller ? ` as «${teller}» tells it` : '');

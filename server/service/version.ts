@@ -1,9 +1,10 @@
 import { inForceOrFirst } from '../domain/knowledge.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
 import { documentAt } from '../domain/reading.ts';
+import type { At } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { gone, notFound } from './fault.ts';
-import type { IncidentReading } from './reading.ts';
+import { type IncidentReading, inTelling } from './reading.ts';
 
 /** The last instant (ms) a date can be: all that a version says is known by then. */
 export const endOfTime = 8.64e15;
@@ -19,14 +20,20 @@ export async function readVersion(
   actor: Actor | null,
   id: string,
   version: number,
-  knownAt: number | null,
+  { knownAt, teller = null }: Pick<At, 'knownAt' | 'teller'>,
 ): Promise<IncidentReading> {
   const audience = audienceOf(actor);
   const readAt = knownAt ?? endOfTime;
-  const record = await atlas.store.one(id, { knownAt: readAt, recordedAt: null, version }, audience, readAt);
+  const record = await atlas.store.one(
+    id,
+    { knownAt: readAt, recordedAt: null, version, teller },
+    audience,
+    readAt,
+  );
   if (!record) throw notFound(`version ${version} of the incident «${id}»`);
   if (record.document.retraction) throw gone(record.document.retraction);
-  if (!record.feature) throw notFound(`version ${version} of the incident «${id}» at this date`);
+  if (!record.feature)
+    throw notFound(`version ${version} of the incident «${id}» at this date${inTelling(teller)}`);
   const { zone } = atlas.deployment.region;
   const known = documentAt(record.document, record.projection, readAt, zone);
   const standing = { ...audience, statuses: audience.statuses.filter((status) => status !== 'retracted') };

@@ -148,13 +148,14 @@ export type LayerFeature = Feature<Geometry | null, Record<string, unknown>> & {
 
 /**
  * At which dates a single incident is read: ms, null is now. `version` picks one version whatever the dates, `revision`
- * what stood when that revision was written.
+ * what stood when that revision was written. `teller` reads the feature as that claimant tells it.
  */
 export interface At {
   knownAt: number | null;
   recordedAt: number | null;
   version?: number;
   revision?: number;
+  teller?: string | null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statuses } from '../../server/contract/codebook.ts';
+import type { IncidentFeature } from '../../server/contract/feature.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { evaluate, type RecordedVersion } from '../../server/query/evaluate.ts';
 import { columnPage, columnTotal, isByDate } from '../../server/store/sqlite/columns/answer-page.ts';
@@ -16,7 +17,9 @@ import { createWatch, registerAlive } from '../../server/store/sqlite/deadline.t
 import { registerExpressions } from '../../server/store/sqlite/expression-functions.ts';
 import { registerGeometry } from '../../server/store/sqlite/geometry-functions.ts';
 import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import { readAggregate } from '../../server/store/sqlite/read-aggregate.ts';
 import type { ReaderContext } from '../../server/store/sqlite/reader-context.ts';
+import { byTeller } from './contract-oracle.ts';
 import { hour } from './made-versions.ts';
 import { audiences, queriesOf } from './random-queries.ts';
 import { histories } from './random-versions.ts';
@@ -28,8 +31,9 @@ const zone = 'Europe/Paris';
 interface Made {
   records: RecordedVersion[];
   context: ReaderContext;
-  /** Ids as the database's states name them. */
-  idOf(row: number): string;
+  /** Incident of a state, and what it says. */
+  idOf(state: number): string;
+  featureOf(state: number): IncidentFeature;
   close(): void;
 }
 
@@ -68,6 +72,10 @@ function make(seed: number, part: number): Made {
     records,
     context: readerContext(reader, table),
     idOf: (id) => reader.prepare('SELECT public_id FROM states WHERE id = ?').pluck().get(id) as string,
+    featureOf: (id) =>
+      JSON.parse(
+        reader.prepare('SELECT feature FROM state_bodies WHERE owner = ?').pluck().get(id) as string,
+      ) as IncidentFeature,
     close: () => {
       reader.db.close();
       opened.close();
@@ -104,8 +112,8 @@ describe.each([
         const question = askColumns(made.context, query, audience, now) as ColumnQuestion;
         expect(question).not.toBeNull();
         const page = columnPage(made.context, question, query);
-        expect(page.ids.map(made.idOf)).toEqual(
-          expected.slice(query.offset, query.offset + query.limit).map(({ id }) => id),
+        expect(page.ids.map(made.featureOf)).toEqual(
+          JSON.parse(JSON.stringify(expected.slice(query.offset, query.offset + query.limit))),
         );
         const unlocated = expected.filter((one) => one.geometry === null).length;
         expect(page).toMatchObject({ matched: expected.length, unlocated });
@@ -129,6 +137,24 @@ describe.each([
       { numRuns: 1_500, seed },
     );
     expect(answered).toBeGreaterThan(10);
+  });
+
+  it('count what each claimant tells as its own view would', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(queriesOf('incidents'), audiences, (asked, audience) => {
+        const query: IncidentQuery = { ...asked, filter: null, sort: [] };
+        const counted = readAggregate(made.context, query, 'told_by', zone, audience, now);
+        const expected = byTeller(made.records, query, audience, now);
+        expect(Object.fromEntries(counted.keys.map((key, at) => [key, counted.counts[at]]))).toEqual(
+          expected,
+        );
+        expect(counted.numberMatched).toBe(evaluate(made.records, query, audience, now).length);
+        found += counted.keys.length;
+      }),
+      { numRuns: 100, seed },
+    );
+    expect(found).toBeGreaterThan(20);
   });
 
   it('find what several searches all find, wherever the words stand', () => {

@@ -41,8 +41,8 @@ function expectedFeed(records: readonly RecordedVersion[], query: IncidentQuery)
     const feature = standing ? featureOf(standing, query, known) : null;
     const at = (one: RecordedVersion) => ({
       status: one.status,
-      now: featureOf(one, {}, known),
-      earlier: before ? featureOf(one, {}, before.recorded_at) : null,
+      now: featureOf(one, { view: query.view }, known),
+      earlier: before ? featureOf(one, { view: query.view }, before.recorded_at) : null,
     });
     const news = feature && feedNews(before ? at(before) : null, at(after));
     if (news) entries.unshift({ incident, version, ...news, feature });

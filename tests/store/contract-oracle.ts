@@ -5,8 +5,9 @@ import { comparedKinds } from '../../server/contract/comparison.ts';
 import type { IncidentFeature } from '../../server/contract/feature.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { localDay } from '../../server/contract/time.ts';
+import { tellerOf, viewOf } from '../../server/contract/view.ts';
 import type { Audience } from '../../server/domain/permissions.ts';
-import type { Projection } from '../../server/domain/projection.ts';
+import { type Projection, statesIn } from '../../server/domain/projection.ts';
 import {
   evaluate,
   evaluateAccounts,
@@ -153,11 +154,14 @@ export function oracleContract(open: () => Promise<Store>): void {
         'municipality',
         'claimant',
         'actor',
+        'told_by',
       );
       await fc.assert(
         fc.asyncProperty(queriesOf('incidents'), audiences, bys, async (query, audience, by) => {
           const matched = evaluate(records, query, audience, now);
-          const expected = new Map<string, number>();
+          const expected = new Map<string, number>(
+            by === 'told_by' ? Object.entries(byTeller(records, query, audience, now)) : [],
+          );
           for (const feature of matched)
             for (const key of keysOf(feature, by, zone)) expected.set(key, (expected.get(key) ?? 0) + 1);
           const answer = await store.aggregate(query, by as 'day', zone, audience, now);
@@ -196,7 +200,7 @@ export function oracleContract(open: () => Promise<Store>): void {
           const query = { ...asked, knownAt: { text: '', at: until }, limit: 1_000, offset: 0, cursor: null };
           const at = (known: number, of: IncidentQuery) =>
             evaluate(records, { ...of, sort: [], knownAt: { text: '', at: known } }, readers, now);
-          const everything = { ...emptyQuery, recordedAt: asked.recordedAt };
+          const everything = { ...emptyQuery, view: asked.view, recordedAt: asked.recordedAt };
           const [before, after] = [byId(at(since, query)), byId(at(until, query))];
           const known = byId(at(since, everything));
           // What the record replaced meanwhile is another question, asked over HTTP.
@@ -246,7 +250,7 @@ function changesKnown(
   for (const incident of new Set(records.map((one) => one.incident))) {
     const versions = records.filter((one) => one.incident === incident);
     const version = versionAt(versions, query.recordedAt?.at ?? null, audience);
-    const matching = (version?.projection.states ?? []).filter((state) =>
+    const matching = (version ? statesIn(version.projection, tellerOf(query)) : []).filter((state) =>
       matches(state, { ...query, knownAt: { text: '', at: state.known_from } }, now, version!.recorded_at),
     );
     const instants = matching.flatMap(({ known_from, known_to }) => [known_from, known_to ?? Infinity]);
@@ -255,6 +259,21 @@ function changesKnown(
   }
   const ascending = [...counts].sort(([a], [b]) => a - b);
   return new Map(ascending.map(([at, count]) => [new Date(at).toISOString(), count]));
+}
+
+/** How many match as each claimant tells them, of those who tell any. */
+export function byTeller(
+  records: readonly RecordedVersion[],
+  query: IncidentQuery,
+  audience: Audience,
+  at: number,
+): Record<string, number> {
+  const tellers = records.flatMap(({ projection }) => projection.accounts.map(({ claimant }) => claimant.id));
+  const counts = [...new Set(tellers)].map((teller): [string, number] => [
+    teller,
+    evaluate(records, { ...query, view: viewOf(teller) }, audience, at).length,
+  ]);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<string> {
@@ -266,5 +285,6 @@ function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<
     return new Set([...properties.municipalities, ...properties.municipalities_possible]);
   if (by === 'claimant') return new Set(properties.claimants);
   if (by === 'actor') return new Set(properties.actors);
+  if (by === 'told_by') return new Set();
   return new Set([properties[by as 'type' | 'sub_type' | 'verification']]);
 }

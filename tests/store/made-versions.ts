@@ -1,7 +1,7 @@
 import type { Change } from '../../server/contract/change.ts';
 import type { Status } from '../../server/contract/codebook.ts';
-import type { IncidentProperties } from '../../server/contract/feature.ts';
-import { type IncidentDocument, incidentDocument } from '../../server/contract/incident.ts';
+import type { AccountView, IncidentProperties } from '../../server/contract/feature.ts';
+import { type Account, type IncidentDocument, incidentDocument } from '../../server/contract/incident.ts';
 import type { AccountState, Projection, Shape, State } from '../../server/domain/projection.ts';
 
 /** Instants for tests: hours after 14 June 2023, 00:00 UTC, in ms. */
@@ -131,6 +131,22 @@ export function madeAccountState(
   };
 }
 
+/** An account of whom it is said by, and of nothing else. */
+export function madeAccount(claimant: string): Account {
+  const said = { stance: 'reports' as const, actors: [], figures: [], sources: [] };
+  return { id: claimant, claimant: { id: claimant, name: { en: claimant } }, ...said };
+}
+
+/** An account as it is read, with nothing derived of it. */
+function madeAccountView(account: Account): AccountView {
+  return {
+    ...account,
+    ...{ known_from: new Date(hour(0)).toISOString(), known_inferred: false, geometry: null },
+    ...{ municipalities: [], municipalities_possible: [], border_point: null, border_point_km: null },
+    ...{ line_side: null, line_km: null, occurred_start: null, occurred_end: null },
+  };
+}
+
 /** A change with its projection, ready to commit: by default one state and one account. */
 export function madeVersion(
   id: string,
@@ -140,6 +156,7 @@ export function madeVersion(
     document?: Partial<IncidentDocument>;
     states?: State[];
     accountStates?: AccountState[];
+    told?: Projection['told'];
     recorded?: number;
     reason?: string;
   } = {},
@@ -158,9 +175,10 @@ export function madeVersion(
       document,
     },
     projection: {
-      accounts: [],
+      accounts: document.accounts.map(madeAccountView),
       states: options.states ?? [madeState(id, base + 1, { status })],
       accountStates: options.accountStates ?? [madeAccountState(id)],
+      told: options.told ?? [],
     },
   };
 }

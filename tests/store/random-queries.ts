@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aspects, statuses, verifications } from '../../server/contract/codebook.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
+import { viewOf } from '../../server/contract/view.ts';
 import { printText } from '../../server/query/cql2/print-text.ts';
 import { accountProperties, incidentProperties } from '../../server/query/properties.ts';
 import { relevance } from '../../server/query/relevance.ts';
@@ -93,6 +94,10 @@ export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<In
       filter: fc.oneof(
         { weight: 3, arbitrary: fc.constant(null) },
         { weight: 1, arbitrary: filtersOf(collection).map(printText) },
+      ),
+      view: fc.oneof(
+        { weight: 4, arbitrary: fc.constant('preferred' as const) },
+        { weight: 1, arbitrary: fc.oneof(person, fc.constant('nobody')).map(viewOf) },
       ),
       knownAt: sometimes(time.map((at) => ({ text: '', at }))),
       recordedAt: sometimes(fc.integer({ min: 39, max: 51 }).map((at) => ({ text: '', at: hour(at) }))),

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import type { Geometry, Position } from 'geojson';
-import { aspects, statuses, timePrecisions, verifications } from '../../server/contract/codebook.ts';
-import type { Shape } from '../../server/domain/projection.ts';
-import { hour, madeAccountState, madeState, madeVersion } from './made-versions.ts';
+import {
+  aspects,
+  type Status,
+  statuses,
+  timePrecisions,
+  verifications,
+} from '../../server/contract/codebook.ts';
+import type { Shape, State } from '../../server/domain/projection.ts';
+import { hour, madeAccount, madeAccountState, madeState, madeVersion } from './made-versions.ts';
 
 /** Few values on purpose: ends that coincide, equal times and edges that touch are where engines differ. */
 export const time = fc
@@ -132,9 +138,44 @@ const version = fc.record({
   recorded: fc.integer({ min: 40, max: 50 }).map(hour),
   /** Points in time at which the reading changes, and what it is from each on. */
   states: fc.uniqueArray(fc.tuple(time, content), { selector: ([at]) => at, maxLength: 3 }),
-  open: fc.boolean(),
   accounts: fc.array(accountContent, { maxLength: 3 }),
+  /** One claimant who tells it alone, or several who each tell something else. */
+  tellers: fc.oneof(
+    person,
+    fc.uniqueArray(
+      fc.tuple(person, fc.uniqueArray(fc.tuple(time, content), { selector: ([at]) => at, maxLength: 2 })),
+      {
+        selector: ([who]) => who,
+        maxLength: 3,
+      },
+    ),
+  ),
 });
+type Reading = readonly (readonly [number, Content])[];
+type Content = typeof content extends fc.Arbitrary<infer C> ? C : never;
+
+/** States that follow each other, the last one open as the domain has it; each of them names the claimant who tells it so, where there is one. */
+function statesOf(
+  { id, version: number, status }: { id: string; version: number; status: Status },
+  readings: Reading,
+  teller: string | null,
+): State[] {
+  const starts = readings.toSorted(([a], [b]) => a - b);
+  return starts.map(([from, facts], index) => {
+    const { span: occurred, shapes, geometry, search, type: types, title_sq, claimants, ...rest } = facts;
+    const end = starts[index + 1]?.[0] ?? null;
+    const [typeCode, subType] = types;
+    const names = title_sq === undefined ? {} : { title_sq };
+    const speaking = [...new Set([...claimants, ...(teller === null ? [] : [teller])])];
+    const state = madeState(
+      id,
+      number,
+      { status, type: typeCode, sub_type: subType, ...names, claimants: speaking, ...rest },
+      { known_from: from, known_to: end, ...occurred, shapes, search },
+    );
+    return { ...state, feature: { ...state.feature, geometry } };
+  });
+}
 
 /** Histories of 25 incidents, their versions in the order in which they are to be committed. */
 export const histories = fc
@@ -144,20 +185,18 @@ export const histories = fc
       const id = `incident-${number}`;
       const times = versions.map((one) => one.recorded).sort((a, b) => a - b);
       return versions.map((one, base) => {
-        const starts = one.states.toSorted(([a], [b]) => a - b);
-        const states = starts.map(([from, facts], index) => {
-          const { span: occurred, shapes, geometry, search, type: types, title_sq, ...rest } = facts;
-          const end = starts[index + 1]?.[0] ?? (one.open ? null : from + 5 * 3_600_000);
-          const [typeCode, subType] = types;
-          const names = title_sq === undefined ? {} : { title_sq };
-          const state = madeState(
-            id,
-            base + 1,
-            { status: one.status, type: typeCode, sub_type: subType, ...names, ...rest },
-            { known_from: from, known_to: end, ...occurred, shapes, search },
-          );
-          return { ...state, feature: { ...state.feature, geometry } };
-        });
+        const { tellers } = one;
+        const sole = typeof tellers === 'string' ? tellers : null;
+        const of = { id, version: base + 1, status: one.status };
+        const states = statesOf(of, one.states, sole);
+        const told = (typeof tellers === 'string' ? [] : tellers)
+          .map(([claimant, readings]) => ({
+            claimant,
+            states: statesOf(of, readings, claimant),
+          }))
+          .filter((each) => each.states.length > 0);
+        const speaking =
+          sole === null ? ['a-witness', 'another', ...told.map((each) => each.claimant)] : [sole];
         const accountStates = one.accounts.map(
           ({ span: occurred, claimant, municipalities, type: claimed, uncertainty_m, ...rest }) =>
             madeAccountState(id, {
@@ -166,7 +205,10 @@ export const histories = fc
               properties: { claimant, municipalities, type: claimed, uncertainty_m },
             }),
         );
-        return madeVersion(id, base, { status: one.status, recorded: times[base]!, states, accountStates });
+        return madeVersion(id, base, {
+          ...{ status: one.status, recorded: times[base]!, states, accountStates },
+          ...{ told, document: { accounts: speaking.map(madeAccount) } },
+        });
       });
     });
     return made.sort((a, b) => a.change.recorded_at.localeCompare(b.change.recorded_at));

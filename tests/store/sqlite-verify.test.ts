@@ -52,6 +52,15 @@ const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
   ['which set a state has', `UPDATE states SET claimants = 0 WHERE id = 3`, 3, /filters/],
   ['which set an account has', `UPDATE account_states SET claims = 0 WHERE id = 3`, 3, /derived/],
   ['who may see a state', `UPDATE states SET status = 'draft' WHERE seq = 4`, 4, /filters/],
+  ['who tells a state so', `UPDATE states SET teller = 0 WHERE seq = 2`, 2, /filters/],
+  ['a telling that nobody gave', `UPDATE states SET preferred = 0 WHERE seq = 3`, 3, /derived/],
+  ['what a claimant tells', `DELETE FROM states WHERE seq = 4 AND preferred = 0`, 4, /derived/],
+  [
+    'whose telling it is',
+    `UPDATE states SET teller = (SELECT id FROM term_sets WHERE ids = 'observers') WHERE seq = 4 AND preferred = 0`,
+    4,
+    /derived/,
+  ],
 ];
 
 describe('verify', () => {
@@ -65,7 +74,8 @@ describe('verify', () => {
       ['c', 0],
     ] as const) {
       const states = [madeState(id, base + 1, { type: 'riot', sub_type: 'mob_violence' })];
-      const { change, projection } = madeVersion(id, base, { states });
+      const told = id === 'c' ? [{ claimant: 'police', states: [madeState(id, 1, { type: 'riot' })] }] : [];
+      const { change, projection } = madeVersion(id, base, { states, told });
       await store.commit(change, projection);
     }
     expect(await store.verify()).toMatchObject({ revisions: 4, broken: null });

@@ -44,6 +44,7 @@ export const en = {
   border_point: 'Border point',
   focus_municipality: 'Municipalities of this map',
   preferred_place: 'thicker outline: the place of the preferred account',
+  place_read: 'thicker outline: the place read here',
   nothing_drawn: 'No incident is drawn.',
   shade: 'Numbers by municipality',
   shade_toggle: 'Shade municipalities by number',

@@ -49,6 +49,7 @@ export const sq: Same<typeof en> = {
   border_point: 'Pikë kalimi',
   focus_municipality: 'Komunat e kësaj harte',
   preferred_place: 'vija më e trashë: vendi sipas rrëfimit të parapëlqyer',
+  place_read: 'vija më e trashë: vendi që lexohet këtu',
   nothing_drawn: 'Nuk është vizatuar asnjë incident.',
   shade: 'Numrat sipas komunave',
   shade_toggle: 'Ngjyros komunat sipas numrit',

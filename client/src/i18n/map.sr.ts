@@ -58,6 +58,7 @@ export const srCyrl: Same<typeof en> = {
   border_point: 'Прелаз',
   focus_municipality: 'Општине ове мапе',
   preferred_place: 'дебља линија: место из првог исказа по реду',
+  place_read: 'дебља линија: место које се овде чита',
   nothing_drawn: 'Ниједан инцидент није нацртан.',
   shade: 'Бројеви по општинама',
   shade_toggle: 'Осенчи општине по броју',

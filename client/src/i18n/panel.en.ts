@@ -36,6 +36,7 @@ export const en = {
   aspect: 'Aspect',
   differs: 'differs',
   leads: 'leads the view: {rule}',
+  read_here: 'read here',
   known_since: 'known since {date}',
   known_inferred: 'taken as known since {date}: its sources carry no date',
   unsaid: 'says nothing of it',

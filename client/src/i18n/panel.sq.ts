@@ -39,6 +39,7 @@ export const sq: Same<typeof en> = {
   aspect: 'Aspekti',
   differs: 'ndryshon',
   leads: 'prin pamjen: {rule}',
+  read_here: 'lexohet këtu',
   known_since: 'e njohur nga {date}',
   known_inferred: 'merret si e njohur nga {date}: burimet nuk kanë datë',
   unsaid: 'nuk thotë gjë për këtë',

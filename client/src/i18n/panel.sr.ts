@@ -39,6 +39,7 @@ export const srCyrl: Same<typeof en> = {
   aspect: 'Аспект',
   differs: 'различито',
   leads: 'води приказ: {rule}',
+  read_here: 'овде се чита',
   known_since: 'познато од: {date}',
   known_inferred: 'узима се као познато од: {date}, јер извори немају датум',
   unsaid: 'о томе не говори',

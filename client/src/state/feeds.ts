@@ -20,10 +20,24 @@ export function feedPath(kind: FeedKind, of: IncidentQuery, language: string): s
     verification,
     contested,
     filter,
+    view,
   } = of;
   const asked = printQuery({
     ...emptyQuery,
-    ...{ bbox, datetime, q, type, sub_type, municipality, actor, claimant, verification, contested, filter },
+    ...{
+      bbox,
+      datetime,
+      q,
+      type,
+      sub_type,
+      municipality,
+      actor,
+      claimant,
+      verification,
+      contested,
+      filter,
+      view,
+    },
   });
   const parameters = new URLSearchParams({ f: kind });
   for (const [name, value] of asked) parameters.set(name, value);

@@ -4,7 +4,8 @@ import { detail, facets } from './results.ts';
 
 const seen = signal<ReadonlyMap<string, Texts>>(new Map());
 
-function remember(entries: Iterable<[string, Texts]>): void {
+/** Keeps names that an answer gave, by `claimant/id` and the like. */
+export function remember(entries: Iterable<[string, Texts]>): void {
   const next = new Map(seen.peek());
   for (const [key, name] of entries) next.set(key, name);
   seen.value = next;

@@ -15,7 +15,7 @@ import { resource } from './resource.ts';
 import { asking } from './retry.ts';
 
 /** Whether the page shown reads incidents at all (map, list, incident), so that the desk asks nothing of it. */
-const reading = computed(
+export const reading = computed(
   () =>
     addressRead.value &&
     (path.value === '/' || path.value === '/list' || isSheet.value || selectedId.value !== null),

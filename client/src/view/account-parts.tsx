@@ -29,7 +29,13 @@ export function Stance({ account }: { account: AccountView }) {
 
 export function Leads({ account, incident }: { account: AccountView; incident: IncidentDetailProperties }) {
   if (account.id !== incident.preferred_account || incident.accounts.length < 2) return null;
-  return <span class="tag leads">{panel('leads', { rule: code(`rule_${incident.preferred_rule}`) })}</span>;
+  const { preferred_rule: rule } = incident;
+  // Of several accounts one is the only one where the others are not of the claimant whose telling is read.
+  return (
+    <span class="tag leads">
+      {rule === 'only' ? panel('read_here') : panel('leads', { rule: code(`rule_${rule}`) })}
+    </span>
+  );
 }
 
 export function Known({ account }: { account: AccountView }) {

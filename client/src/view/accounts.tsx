@@ -1,8 +1,9 @@
 import type { Aspect } from '#contract/codebook.ts';
 import type { AccountView, IncidentDetailProperties } from '#contract/feature.ts';
+import { tellerOf } from '#contract/view.ts';
 import { panel } from '../i18n/panel.ts';
 import { layout, sheet } from '../state/layout.ts';
-import { compare, isComparing } from '../state/location.ts';
+import { compare, isComparing, query } from '../state/location.ts';
 import { AccountCell, Text } from './account-cell.tsx';
 import { filledRows, Known, Leads, lights, Stance } from './account-parts.tsx';
 import { ClaimantMark } from './claimant-mark.tsx';
@@ -10,9 +11,16 @@ import { Lazy } from './lazy.tsx';
 
 const comparison = () => import('./comparison/comparison.tsx').then((module) => module.ShownComparison);
 
-/** Who says what: one below the other, or side by side as a table with what they differ in and agree on. */
+/**
+ * Who says what, the claimant first whose telling is read: one below the other, or side by side as a table with what
+ * they differ in and agree on.
+ */
 export function Accounts({ incident }: { incident: IncidentDetailProperties }) {
-  const accounts = [...incident.accounts].sort((a, b) => Date.parse(a.known_from) - Date.parse(b.known_from));
+  const teller = tellerOf(query.value);
+  const isOther = ({ claimant }: AccountView) => Number(teller !== null && claimant.id !== teller);
+  const accounts = [...incident.accounts].sort(
+    (a, b) => isOther(a) - isOther(b) || Date.parse(a.known_from) - Date.parse(b.known_from),
+  );
   const asTable = isComparing.value && accounts.length > 1;
   return (
     <section class="accounts">

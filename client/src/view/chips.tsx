@@ -1,4 +1,4 @@
-import { emptyFilter } from '#contract/query.ts';
+import { emptyFilter, emptyQuery } from '#contract/query.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { changeQuery, query } from '../state/location.ts';
 import { chipsOf } from './filter-words.ts';
@@ -27,7 +27,9 @@ export function Chips() {
         type="button"
         class="button chip-clear"
         data-kind="quiet"
-        onClick={() => changeQuery({ ...emptyFilter, knownAt: null, recordedAt: null })}
+        onClick={() =>
+          changeQuery({ ...emptyFilter, view: emptyQuery.view, knownAt: null, recordedAt: null })
+        }
       >
         {filtering('clear_all')}
       </button>

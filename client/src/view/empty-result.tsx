@@ -1,10 +1,10 @@
 import type { ItemsPage } from '#contract/feature.ts';
-import { type FilterParameter, filterParameters, withoutParameter } from '#contract/query.ts';
+import { emptyFilter, emptyQuery, type FilterParameter, filterParameters } from '#contract/query.ts';
 import { numberInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { reading } from '../i18n/reading.ts';
 import { changeQuery, query } from '../state/location.ts';
-import { chipsOf, parameterInWords } from './filter-words.ts';
+import { chipsOf, parameterInWords, viewInWords } from './filter-words.ts';
 import { Link } from './link.tsx';
 
 /** The search with a comma wherever a space was, which asks for any of its words; null when none stand together. */
@@ -17,7 +17,7 @@ function wordsApart(q: string | null): string | null {
 export function EmptyResult({ page }: { page: ItemsPage }) {
   const now = query.value;
   const culprits = (page.emptied_by ?? []).filter(({ parameter }) =>
-    (filterParameters as readonly string[]).includes(parameter),
+    ['view', ...filterParameters].includes(parameter),
   );
   const hasFilters = chipsOf(now).length > 0;
   const apart = wordsApart(now.q);
@@ -28,12 +28,13 @@ export function EmptyResult({ page }: { page: ItemsPage }) {
       {culprits.length > 0 && (
         <ul class="empty-ways">
           {culprits.map(({ parameter, would_match }) => {
-            const name = parameter as FilterParameter;
+            const name = parameter as FilterParameter | 'view';
+            const words = name === 'view' ? viewInWords(now)! : parameterInWords(name, now);
             return (
               <li key={parameter}>
                 <span>
                   {reading('without', {
-                    filter: parameterInWords(name, now),
+                    filter: words,
                     incidents: filtering('incidents', {
                       count: would_match,
                       number: numberInWords(would_match),
@@ -43,10 +44,10 @@ export function EmptyResult({ page }: { page: ItemsPage }) {
                 <button
                   type="button"
                   class="button"
-                  onClick={() => changeQuery({ [name]: withoutParameter(now, name)[name] })}
+                  onClick={() => changeQuery({ [name]: { ...emptyFilter, view: emptyQuery.view }[name] })}
                 >
                   {reading('drop_filter')}
-                  <span class="visually-hidden"> {parameterInWords(name, now)}</span>
+                  <span class="visually-hidden"> {words}</span>
                 </button>
               </li>
             );

@@ -1,5 +1,5 @@
 import type { FilterParameter, IncidentFilter, IncidentQuery } from '#contract/query.ts';
-import { emptyFilter } from '#contract/query.ts';
+import { emptyFilter, emptyQuery } from '#contract/query.ts';
 import * as words from '#contract/words/query.ts';
 import { dayInWords, writtenInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
@@ -12,7 +12,7 @@ import { municipalityName } from './place-words.ts';
 
 /** The whole query without one filter, or without one value of it. */
 export interface Chip {
-  parameter: FilterParameter | 'known-at' | 'recorded-at';
+  parameter: FilterParameter | 'view' | 'known-at' | 'recorded-at';
   words: string;
   /** What the query must become for the chip to go. */
   without: Partial<IncidentQuery>;
@@ -41,9 +41,16 @@ export function parameterInWords(parameter: FilterParameter, filter: IncidentFil
   return parameter === 'bbox' ? filtering('name_bbox') : words.parameterInWords(parameter, filter, reader());
 }
 
-/** The filters of a query, one chip for each value, in the order of the address. */
+/** As whose telling the page is read: «As told by: Kosovo Police»; null where no single claimant is followed. */
+export function viewInWords(query: Pick<IncidentQuery, 'view'>): string | null {
+  return words.viewInWords(query, reader());
+}
+
+/** The view and the filters of a query, one chip for each value, in the order of the address. */
 export function chipsOf(query: IncidentQuery): Chip[] {
-  const chips: Chip[] = [];
+  const view = viewInWords(query);
+  const chips: Chip[] =
+    view === null ? [] : [{ parameter: 'view', words: view, without: { view: emptyQuery.view } }];
   for (const [name, empty] of Object.entries(emptyFilter)) {
     const parameter = name as FilterParameter;
     const value = query[parameter];

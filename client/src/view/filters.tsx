@@ -14,6 +14,7 @@ import { Choice, FilterGroup } from './filter-group.tsx';
 import { FilterKinds } from './filter-kinds.tsx';
 import { FilterNames } from './filter-names.tsx';
 import { PeriodFields } from './filter-period.tsx';
+import { FilterTelling } from './filter-telling.tsx';
 import { FilterText } from './filter-text.tsx';
 
 /** All that a reader can ask by; every change is at once in the address. */
@@ -21,6 +22,7 @@ export function Filters() {
   const { datetime } = query.value;
   return (
     <div class="filters">
+      <FilterTelling />
       <FilterText id="filter-q" />
       <FilterGroup name={filtering('name_datetime')} chosen={datetime ? 1 : 0}>
         <PeriodFields id="filter-period" />

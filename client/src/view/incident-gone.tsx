@@ -3,15 +3,19 @@ import { panel } from '../i18n/panel.ts';
 import { versions } from '../state/history.ts';
 import { changeQuery, historyHref, query, selectedId } from '../state/location.ts';
 import { ProblemError } from '../state/request.ts';
+import { Lazy } from './lazy.tsx';
 import { Link } from './link.tsx';
 import { ReadingError } from './reading-error.tsx';
 
-/** An incident that cannot be read, and why: retracted with date and reason, not known at the date asked, unknown. */
+const untold = () => import('./telling/untold.tsx').then((module) => module.Untold);
+
+/** An incident that cannot be read, and why: retracted, untold in this view, not known at the date asked, unknown. */
 export function IncidentGone({ error }: { error: Error }) {
   const status = error instanceof ProblemError ? error.problem.status : 0;
   if (status === 410) return <Retracted error={error as ProblemError} />;
   if (status !== 404) return <ReadingError error={error} hasOld={false} />;
-  const { knownAt, recordedAt } = query.value;
+  const { view, knownAt, recordedAt } = query.value;
+  if (view !== 'preferred') return <Lazy load={untold} part />;
   return (
     <div class="gone">
       <h2 tabIndex={-1}>{panel('unknown')}</h2>

@@ -3,10 +3,13 @@ import { dayInWords, instantInWords } from '../i18n/dates.ts';
 import { reading } from '../i18n/reading.ts';
 import { deployment } from '../state/deployment.ts';
 import { addressFaults, changeQuery, query } from '../state/location.ts';
+import { Lazy } from './lazy.tsx';
 
-/** Says that the page is read as of another day than today, so that nobody takes it for the present. */
+const telling = () => import('./telling/telling-banner.tsx').then((module) => module.TellingBanner);
+
+/** Says that the page is read as one claimant tells it, or as of another day than today, so that nobody takes it for more. */
 export function KnownBanner() {
-  const { knownAt, recordedAt } = query.value;
+  const { view, knownAt, recordedAt } = query.value;
   const { zone } = deployment().region;
   const words = (clock: { text: string; at: number }) =>
     clock.text.length > 10
@@ -14,6 +17,7 @@ export function KnownBanner() {
       : dayInWords(localDay(clock.at, zone));
   return (
     <>
+      {view !== 'preferred' && <Lazy load={telling} part />}
       {knownAt && (
         <div class="notice known" data-kind="warn">
           <p>

@@ -1,6 +1,6 @@
 import { mapWords } from '../i18n/map.ts';
 import { say } from '../i18n/names.ts';
-import { selectedId } from '../state/location.ts';
+import { query, selectedId } from '../state/location.ts';
 import { detail } from '../state/results.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { claimantOrder, claimantStyleIndex, claimantStyles } from '../symbols/claimant-styles.ts';
@@ -37,7 +37,7 @@ export function ClaimantLegend() {
           );
         })}
       </ul>
-      <p class="hint">{mapWords('preferred_place')}</p>
+      <p class="hint">{mapWords(query.value.view === 'preferred' ? 'preferred_place' : 'place_read')}</p>
     </section>
   );
 }

@@ -1,9 +1,13 @@
 import { placePrecisions, typeCodes, verifications } from '#contract/codebook.ts';
+import { tellerOf } from '#contract/view.ts';
 import { codeWord } from '../i18n/codebook.ts';
+import { filtering } from '../i18n/filtering.ts';
 import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
 import { onTheMap } from '../state/drawn.ts';
+import { query } from '../state/location.ts';
 import { results } from '../state/results.ts';
+import { valueInWords } from './filter-words.ts';
 import { LayerChoice } from './layer-choice.tsx';
 import { ClaimantLegend } from './legend-claimants.tsx';
 import {
@@ -21,6 +25,7 @@ import { IncidentSymbol, TypeSymbol } from './type-symbol.tsx';
 export function Legend() {
   const { kinds, types, verifications: shown, precisions, isContested, isSeveral } = onTheMap.value;
   const { unlocated: missing = 0 } = results.value.value ?? {};
+  const teller = tellerOf(query.value);
   const rings = verifications.filter((one) => shown.has(one));
   const places = new Set<PlaceMarkKind>();
   for (const precision of placePrecisions) {
@@ -38,6 +43,12 @@ export function Legend() {
       <summary>
         <h2>{mapWords('legend')}</h2>
       </summary>
+      {teller !== null && (
+        <section>
+          <h3>{filtering('name_view')}</h3>
+          <p>{valueInWords('claimant', teller)}</p>
+        </section>
+      )}
       <ClaimantLegend />
       <LayerChoice />
       <ShadeLegend />

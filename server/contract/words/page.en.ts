@@ -124,6 +124,7 @@ export const en = {
   by_verification: 'verification',
   by_contested: 'contested aspect',
   by_claimant: 'claimant',
+  by_told_by: 'telling of each claimant',
   by_actor: 'actor',
   by_known: 'date of knowledge',
   number_of_incidents: 'Incidents',

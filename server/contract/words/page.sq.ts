@@ -126,6 +126,7 @@ export const sq: Same<typeof en> = {
   by_verification: 'verifikimi',
   by_contested: 'aspekti i kontestuar',
   by_claimant: 'pohuesi',
+  by_told_by: 'rrëfimi i secilit pohues',
   by_actor: 'aktori',
   by_known: 'data e njohjes',
   number_of_incidents: 'Incidente',

@@ -130,6 +130,7 @@ export const srCyrl: Same<typeof en> = {
   by_verification: 'провера',
   by_contested: 'спорни вид',
   by_claimant: 'тврдилац',
+  by_told_by: 'казивање сваког тврдиоца',
   by_actor: 'актер',
   by_known: 'датум сазнања',
   number_of_incidents: 'Инциденти',

@@ -15,6 +15,8 @@ export const en = {
   name_known: 'Knowledge date',
   contested_any: 'Only contested',
   contested_none: 'Only not contested',
+  name_view: 'As told by',
+  view_chip: 'As told by: {claimant}',
   known_chip: 'Known at: {date}',
   recorded_chip: 'Recorded at: {date}',
   from_to: '{from} to {to}',

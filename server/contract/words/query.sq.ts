@@ -18,6 +18,8 @@ export const sq: Same<typeof en> = {
   name_known: 'Data e njohjes',
   contested_any: 'Vetëm të kontestuara',
   contested_none: 'Vetëm të pakontestuara',
+  name_view: 'Sipas',
+  view_chip: 'Sipas: {claimant}',
   known_chip: 'E njohur më: {date}',
   recorded_chip: 'E regjistruar më: {date}',
   from_to: '{from} deri më {to}',

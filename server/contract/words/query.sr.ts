@@ -18,6 +18,8 @@ export const srCyrl: Same<typeof en> = {
   name_known: 'Датум сазнања',
   contested_any: 'Само спорно',
   contested_none: 'Само неспорно',
+  name_view: 'Како наводи',
+  view_chip: 'Како наводи: {claimant}',
   known_chip: 'Сазнато до: {date}',
   recorded_chip: 'Записано до: {date}',
   from_to: '{from} до {to}',

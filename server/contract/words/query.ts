@@ -1,4 +1,5 @@
 import { type FilterParameter, filterParameters, type IncidentFilter, type IncidentQuery } from '../query.ts';
+import { tellerOf } from '../view.ts';
 import { codeWord } from './codebook.ts';
 import { type Reader, writtenInWords } from './dates.ts';
 import { dictionary } from './dictionary.ts';
@@ -79,15 +80,22 @@ export function partsInWords(parts: readonly string[], of: Reader['of']): string
     .join('; ');
 }
 
+/** As whose telling the record is read: «As told by: Kosovo Police»; null for the preferred view. */
+export function viewInWords(query: Pick<IncidentQuery, 'view'>, reader: QueryReader): string | null {
+  const teller = tellerOf(query);
+  return teller && queryWords('view_chip', { claimant: reader.nameOf('claimant', teller) }, reader.of);
+}
+
 /** The whole question in one line: what a file, a feed or a printed page says that it holds. */
 export function queryInWords(query: IncidentQuery, reader: QueryReader): string {
   const { of } = reader;
-  const parts: string[] = filterParameters
-    .filter((parameter) => {
-      const value = query[parameter];
-      return value !== null && !(Array.isArray(value) && value.length === 0);
-    })
-    .map((parameter) => parameterInWords(parameter, query, reader));
+  const view = viewInWords(query, reader);
+  const parts: string[] = view === null ? [] : [view];
+  for (const parameter of filterParameters) {
+    const value = query[parameter];
+    if (value !== null && !(Array.isArray(value) && value.length === 0))
+      parts.push(parameterInWords(parameter, query, reader));
+  }
   if (query.knownAt)
     parts.push(queryWords('known_chip', { date: writtenInWords(query.knownAt.text, reader) }, of));
   if (query.recordedAt)

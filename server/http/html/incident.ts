@@ -5,6 +5,7 @@ import type {
   VersionEntry,
 } from '../../contract/feature.ts';
 import { historyWords } from '../../contract/words/history.ts';
+import { queryWords } from '../../contract/words/query.ts';
 import { accountParts, accountTitle } from './account.ts';
 import { type Content, type Html, html, link, said } from './escape.ts';
 import {
@@ -92,18 +93,23 @@ function linked(view: View, { links }: IncidentDetailProperties): Html | null {
   );
 }
 
-/** `…/incidents/items/{id}`: the preferred view first, then who says what, each in words of its own. */
+/**
+ * `…/incidents/items/{id}`: the preferred view first, or what the `teller` says, then who says what, each in words of its
+ * own.
+ */
 export function incidentPage(
   view: View,
   body: Detail,
   title: string,
   versions: readonly VersionEntry[],
+  teller: string | null,
 ): Page {
   const { say, code, at, number } = view;
   const { properties, id } = body;
   const flatMembers = properties as unknown as Properties;
   const { accounts, contested, preferred_account, preferred_rule, type, sub_type } = properties;
   const summary = flat(view, flatMembers, 'summary');
+  const told = accounts.find(({ claimant }) => claimant.id === teller);
   const shapes = [
     { ...shapeOf(body), contested: contested.length > 0 },
     ...accounts
@@ -122,6 +128,7 @@ export function incidentPage(
     links: body.links,
     content: html`${sinceThen(view, { id, version: properties.version }, versions)}${summary ? html`<p class="lead">${said(summary)}</p>` : null}
 ${definitions([
+  ...(told ? [[queryWords('name_view', {}, view.language), spoken(view, told.claimant.name)] as const] : []),
   [say('when'), when(view, flatMembers)],
   [say('what'), html`<span class="key t-${type}"></span>${kindInWords(view, type, sub_type)}`],
   [say('where'), where(view, flatMembers)],
@@ -136,7 +143,9 @@ ${section(
   say('accounts_title'),
   ordered.map((one) => {
     const leads =
-      one.id === preferred_account ? say('preferred', { rule: code('rule', preferred_rule) }) : null;
+      one.id === preferred_account && (preferred_rule !== 'only' || accounts.length === 1)
+        ? say('preferred', { rule: code('rule', preferred_rule) })
+        : null;
     return html`<article class="account">
 <h3>${accountTitle(view, one)}</h3>
 ${leads ? html`<p class="leads">${leads}</p>` : null}

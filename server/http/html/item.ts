@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from 'geojson';
 import type { AccountView, IncidentDetail, WebLink } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
+import { tellerOf } from '../../contract/view.ts';
 import type { Collection } from '../../service/catalogue.ts';
 import { Fault } from '../../service/fault.ts';
 import { readHistory } from '../../service/history.ts';
@@ -60,7 +61,7 @@ ${told}`,
   };
 }
 
-/** `…/items/{id}` of any collection; `query` has the dates that were asked for. */
+/** `…/items/{id}` of any collection; `query` has the view and the dates that were asked for. */
 export async function itemPage(
   view: View,
   body: object,
@@ -71,7 +72,8 @@ export async function itemPage(
   if (collection.id === 'incidents') {
     const incident = body as IncidentDetail;
     const { atlas, visitor } = view.exchange;
-    return incidentPage(view, incident, title, await readHistory(atlas, visitor, incident.id));
+    const versions = await readHistory(atlas, visitor, incident.id);
+    return incidentPage(view, incident, title, versions, tellerOf(query));
   }
   const item = body as Item;
   if (collection.id === 'accounts') return accountPage(view, item, collection, title, query);

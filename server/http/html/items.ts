@@ -1,6 +1,6 @@
 import type { Feature, Geometry } from 'geojson';
 import type { ItemsPage } from '../../contract/feature.ts';
-import { type FilterParameter, filterParameters } from '../../contract/query.ts';
+import { type FilterParameter, filterParameters, readingParameters } from '../../contract/query.ts';
 import { queryWords } from '../../contract/words/query.ts';
 import type { Collection } from '../../service/catalogue.ts';
 import { type Content, type Html, html, said } from './escape.ts';
@@ -123,7 +123,7 @@ function rowsOf(view: View, collection: Collection, features: readonly Found[]) 
 function onMap(view: View): Html | null {
   const asked = new URLSearchParams();
   for (const [name, value] of view.exchange.parameters)
-    if ([...filterParameters, 'filter', 'known-at', 'recorded-at'].includes(name)) asked.append(name, value);
+    if ([...filterParameters, ...readingParameters].some((one) => one === name)) asked.append(name, value);
     else if (!['limit', 'offset', 'sortby', 'f', 'lang'].includes(name)) return null;
   return html`<a href="${view.at(asked.size ? `/?${asked}` : '/')}">${view.say('on_map')}</a>`;
 }
@@ -163,8 +163,8 @@ function without({ exchange }: View, dropped: readonly string[]): string {
 function empty(view: View, body: ItemsPage): Html {
   const { say, number, language, exchange } = view;
   const named = (parameter: string) =>
-    (filterParameters as readonly string[]).includes(parameter)
-      ? queryWords(`name_${parameter as FilterParameter}`, {}, language)
+    ['view', ...filterParameters].includes(parameter)
+      ? queryWords(`name_${parameter as FilterParameter | 'view'}`, {}, language)
       : parameter;
   const ways = (body.emptied_by ?? []).map(({ parameter, would_match }) => {
     const words = say('nothing_without', { parameter: named(parameter), number: number(would_match) });

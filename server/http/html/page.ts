@@ -1,6 +1,6 @@
 import type { Comparison } from '../../contract/comparison.ts';
 import type { Aggregate, ItemsPage } from '../../contract/feature.ts';
-import { filterParameters, type IncidentQuery } from '../../contract/query.ts';
+import { filterParameters, type IncidentQuery, readingParameters } from '../../contract/query.ts';
 import { inLanguage, type Language } from '../../contract/text.ts';
 import { audienceOf } from '../../domain/permissions.ts';
 import { textIn } from '../../format/texts-of.ts';
@@ -38,7 +38,9 @@ type History = Parameters<typeof historyPage>[1];
 async function lastTitle({ exchange, language }: View, { id, versions }: History): Promise<string> {
   const last = versions.findLast(({ kind }) => kind !== 'retracted');
   if (!last) return '';
-  const { properties } = await readVersion(exchange.atlas, exchange.visitor, id, last.version, null);
+  const { properties } = await readVersion(exchange.atlas, exchange.visitor, id, last.version, {
+    knownAt: null,
+  });
   return textIn(properties as unknown as Record<string, unknown>, 'title', language);
 }
 
@@ -89,7 +91,7 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
     case 'history':
       return historyPage(view, data as History, title, await lastTitle(view, data as History));
     case 'aggregate': {
-      const names = [...filterParameters, 'known-at', 'recorded-at'];
+      const names = [...filterParameters, ...readingParameters];
       const words = await wordsOf(
         view,
         collection!,
@@ -114,8 +116,8 @@ async function pageOf(view: View, kind: PageKind, data: object): Promise<Page> {
       return itemsPage(view, page, { collection: collection!, title, words, before, features });
     }
     case 'item': {
-      const dates = ['known-at', 'recorded-at'];
-      const query = readQuery(exchange, ['version', 'accessed', ...shapeParameters], dates, ['json', 'html']);
+      const own = ['version', 'accessed', ...shapeParameters];
+      const query = readQuery(exchange, own, readingParameters, ['json', 'html']);
       return itemPage(view, data, collection!, title, query);
     }
   }

@@ -1,3 +1,4 @@
+import { readingParameters } from '../../contract/query.ts';
 import { formatsFor } from '../../format/registry.ts';
 import { type Collection, isRecord } from '../../service/catalogue.ts';
 import { citationEncodings } from '../citation.ts';
@@ -93,7 +94,7 @@ const bibtexExample = `@misc{2024-05-10-road-v2,
 function oneItem(context: Context, described: Described): Operation {
   const { collection } = described;
   const { id, titles } = collection;
-  const dates = isRecord(id) ? ['known-at', 'recorded-at'] : [];
+  const readings = id === 'incidents' ? readingParameters : isRecord(id) ? ['known-at', 'recorded-at'] : [];
   const version: Parameter = {
     name: 'version',
     in: 'query',
@@ -129,7 +130,7 @@ function oneItem(context: Context, described: Described): Operation {
     operationId: `get${operationName(collection)}`,
     parameters: [
       context.components.point(id, featureId(described)),
-      ...pointers(context, described, [...dates, 'crs', 'properties']),
+      ...pointers(context, described, [...readings, 'crs', 'properties']),
       ...(isIncident ? [version, accessed].map((one) => context.components.point(id, one)) : []),
       ...(isIncident
         ? common(context, 'incident', [geojson, html, ...citationEncodings])

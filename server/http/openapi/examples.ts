@@ -2,6 +2,7 @@ import type { Feature, Geometry, Position } from 'geojson';
 import { type Box, emptyQuery } from '../../contract/query.ts';
 import type { PropertyInfo } from '../../contract/queryable.ts';
 import { localDay } from '../../contract/time.ts';
+import { type View, viewOf } from '../../contract/view.ts';
 import { audienceOf } from '../../domain/permissions.ts';
 import type { Atlas } from '../../service/atlas.ts';
 import { type Collection, extentOf, isRecord } from '../../service/catalogue.ts';
@@ -21,6 +22,7 @@ export interface Examples {
   /** A day at whose end the feature was known, and one at whose end it was recorded. */
   knownAt: string;
   recordedAt: string;
+  view: View;
   word: string;
   cursor: string | null;
   /** Tile that holds the middle of the box: zoom, row and column. */
@@ -49,6 +51,7 @@ export async function readExamples(atlas: Atlas, collection: Collection): Promis
     datetime: periodOf(interval, region.period, today, region.zone),
     knownAt: typeof known === 'string' ? localDay(Date.parse(known), region.zone) : today,
     recordedAt: today,
+    view: viewIn(feature),
     word: firstWord(feature),
     cursor: next === null ? null : printCursor(1, next),
     tile: tileAt([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 8),
@@ -61,6 +64,13 @@ function firstPage(atlas: Atlas, { id }: Collection, limit: number): Promise<Fea
   if (id === 'incidents') return atlas.store.page(query, audienceOf(null), atlas.now());
   if (isRecord(id)) return atlas.store.accounts(query, audienceOf(null), atlas.now());
   return readPlacesPage(atlas, id, query);
+}
+
+/** The view of a claimant who says something of the feature. */
+function viewIn(feature: Found | null): View {
+  const { claimants, claimant = claimants } = feature?.properties ?? {};
+  const [first = null] = [claimant].flat();
+  return typeof first === 'string' ? viewOf(first) : 'preferred';
 }
 
 /** Four numbers with at most three decimals, outwards, so that nothing at the edge is lost. */

@@ -170,6 +170,15 @@ const described: Record<string, Describe> = {
           schema: text({ pattern: '^[A-Za-z0-9_-]+$' }),
           example: examples.cursor,
         },
+  view: ({ examples }) => ({
+    description:
+      'As whose telling the record is read: `preferred` takes what the preferred account of each incident says; ' +
+      '`claimant:` and an id what that claimant alone says. Place, time, type, actors, figures and texts to search are ' +
+      'then its own, by the same rules, and what it says nothing of is left out; verification, what is contested and ' +
+      'who speaks remain facts of the incident.',
+    schema: text({ default: 'preferred', pattern: '^(preferred|claimant:[a-z0-9][a-z0-9-]*)$' }),
+    example: examples.view,
+  }),
   'known-at': instant(
     'What the public could know by then: an instant, or a day, whose end counts.',
     'knownAt',

@@ -1,5 +1,5 @@
 import { aggregateDimensions } from '../../contract/feature.ts';
-import { filterParameters } from '../../contract/query.ts';
+import { filterParameters, readingParameters } from '../../contract/query.ts';
 import { html, json } from '../negotiate.ts';
 import { common, featureId, pointers } from './collection-paths.ts';
 import type { Context } from './context.ts';
@@ -102,7 +102,7 @@ export function recordPaths(context: Context): Paths {
   const { components, incidents } = context;
   const spelling = ['filter-lang', 'filter-crs'];
   const filters = pointers(context, incidents, [...filterParameters, ...spelling]);
-  const dates = pointers(context, incidents, ['known-at', 'recorded-at']);
+  const readings = pointers(context, incidents, [...readingParameters]);
   const by = queryParameter('by', {
     description: 'What to count by.',
     required: true,
@@ -164,7 +164,7 @@ export function recordPaths(context: Context): Paths {
         parameters: [
           components.point('incidents', by),
           ...filters,
-          ...dates,
+          ...readings,
           ...common(context, 'resource', [json, html]),
         ],
         responses: {

@@ -1,4 +1,4 @@
-import { filterParameters, type IncidentQuery } from '../../contract/query.ts';
+import { filterParameters, type IncidentQuery, readingParameters } from '../../contract/query.ts';
 import { type Collection, findCollection, isRecord, readCatalogue } from '../../service/catalogue.ts';
 import type { Exchange } from '../exchange.ts';
 import { pathPart } from '../exchange.ts';
@@ -12,13 +12,12 @@ export interface LayerQuestion {
   query: IncidentQuery;
 }
 
-const dates = ['known-at', 'recorded-at'];
 const spelling = ['bbox-crs', 'filter-lang', 'filter-crs'];
 const placesFilters = ['bbox', 'datetime', 'q', 'filter', ...spelling];
 
 /** Filters that a collection takes in all its tiles. */
 function filtersOf({ id }: Collection): readonly string[] {
-  return isRecord(id) ? [...filterParameters, ...dates, ...spelling] : placesFilters;
+  return isRecord(id) ? [...filterParameters, ...readingParameters, ...spelling] : placesFilters;
 }
 
 /**
@@ -26,7 +25,7 @@ function filtersOf({ id }: Collection): readonly string[] {
  * have no order and no pages, so nothing asks for them.
  */
 export function tileParameters(collection: Collection | null): readonly string[] {
-  if (!collection) return [...filterParameters, ...dates, ...spelling, 'collections'];
+  if (!collection) return [...filterParameters, ...readingParameters, ...spelling, 'collections'];
   return [...filtersOf(collection), ...queryableParameters(collection).map(({ name }) => name)];
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../contract/change.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { BatchEntry } from '../batch.ts';
-import { type AccountRow, accountRows, type StateRow, stateRow } from './projection-rows.ts';
+import { type AccountRow, accountRows, type StateRow, stateRows, type Telling } from './projection-rows.ts';
 import type { DerivedAccount } from './read-document.ts';
 import { type Word, wordsIn } from './write-vocabulary.ts';
 
@@ -76,7 +76,7 @@ function versionOf(
     stands,
     content,
     links: document.links,
-    states: projection.states.map((state) => stateRow(state, zone)),
+    states: stateRows(projection, zone),
     accounts: accountRows(change.incident, projection.accountStates),
   };
 }
@@ -103,7 +103,9 @@ function batchLine({ change, projection }: BatchEntry): string {
 
 /** What of a row goes into the digest of its version. */
 export interface DigestedRow {
+  /** Of an account its id, of a state outside of the preferred view who tells it so. */
   account?: string;
+  telling?: Telling;
   known_from: number;
   known_to: number | null;
   occurred_start: number | null;
@@ -130,7 +132,7 @@ function digested(row: DigestedRow): string {
     disc ? `${disc.lon} ${disc.lat} ${disc.radius}` : area!.hash,
   );
   return [
-    row.account ?? '',
+    row.account ?? (row.telling?.preferred === 0 ? row.telling.teller : ''),
     `${row.known_from} ${row.known_to} ${row.occurred_start} ${row.occurred_end}`,
     row.feature,
     row.search ?? '',

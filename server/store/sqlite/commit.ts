@@ -92,7 +92,7 @@ export function commitChange(
         private: Number(isPrivate(change.document)),
         batch: 0,
       };
-      writeStates(connection, row, projection.states, zone);
+      writeStates(connection, row, projection, zone);
       writeAccountStates(connection, row, projection.accountStates);
       countVocabulary(connection, before ? readDocument(connection, before.seq) : null, change.document);
     })

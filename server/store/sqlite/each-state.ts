@@ -25,7 +25,7 @@ export function eachState(
   past: boolean,
   see: SeeState,
 ): void {
-  const columns = askColumns(context, query, audience, now, [], past);
+  const columns = askColumns(context, query, audience, now, [], { past });
   if (columns) {
     const { id, knownFrom, knownTo, contested } = columns.table.rows;
     columns.scan(() => (rows, count) => {

@@ -30,14 +30,20 @@ export function changeText(change: Change, recordedAt: string): string {
   return canonicalJson({ ...change, recorded_at: recordedAt });
 }
 
-/** Hash of what was derived from a version: the members of Projection, in canonical JSON. */
+/**
+ * Hash of what was derived from a version: the members of Projection, in canonical JSON; `told` is left out where it is
+ * empty, as it was before there was one.
+ */
 export function projectionHash(projection: Projection): string {
-  const { accounts, states, accountStates } = projection;
+  const { accounts, states, accountStates, told } = projection;
   return sha256(
     canonicalJson({
       accounts,
       states: states.map(plainState),
       accountStates: accountStates.map(plainAccount),
+      ...(told.length
+        ? { told: told.map((one) => ({ claimant: one.claimant, states: one.states.map(plainState) })) }
+        : {}),
     }),
   );
 }

@@ -3,6 +3,7 @@ import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
+import { toldByClaimants } from './told-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
 const applicationId = 0x41544c53;
@@ -243,6 +244,7 @@ const migrations: readonly string[] = [
   setsOfStates,
   batches,
   sharedOfRows,
+  toldByClaimants,
 ];
 
 /** The schema version that this program writes. */

@@ -6,9 +6,10 @@ import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
 import { keyName } from './data-folder.ts';
+import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
-import { startWriter } from './writer-thread.ts';
+import { startWriter, type WriterThread } from './writer-thread.ts';
 
 /** Memory for answers that are asked again. */
 const keptBytes = 64 * 2 ** 20;
@@ -24,6 +25,8 @@ export interface SqliteOptions {
   zone?: string;
   /** Whether questions are answered from columns in memory, which pay off where many are asked; default false. */
   columns?: boolean;
+  /** The rules by which versions from before it was derived get what each claimant tells; without them they wait. */
+  tellingOf?: (version: UntoldVersion) => Omit<DerivedTelling, 'seq'>;
   /** Told when the store opens and closes. */
   logger?: { info(details: object, message: string): void };
 }
@@ -35,6 +38,7 @@ export interface SqliteOptions {
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
   const writer = await startWriter(folder, zone);
+  await deriveTold(writer, options);
   let head = writer.head;
   const key = loadCheckpointKey(join(folder, keyName));
   const columns = options.columns ? keepColumns(folder, writer, logger) : null;
@@ -182,4 +186,35 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       logger?.info({ seq: head.seq }, 'store closed');
     },
   };
+}
+
+/** Versions whose tellings are derived at a time. */
+const toldAtOnce = 500;
+
+/** Derives what each claimant tells, once; a version that the rules of today refuse waits on, and is named. */
+async function deriveTold(
+  writer: WriterThread,
+  { tellingOf, logger }: Pick<SqliteOptions, 'tellingOf' | 'logger'>,
+): Promise<void> {
+  if (!tellingOf) return;
+  let next: number | null = beforeAll;
+  while (next !== null) {
+    const found: { versions: UntoldVersion[]; next: number | null } = await writer.run(
+      'untoldVersions',
+      next,
+      toldAtOnce,
+    );
+    const derived = found.versions.flatMap((version): DerivedTelling[] => {
+      try {
+        return [{ seq: version.seq, ...tellingOf(version) }];
+      } catch (error) {
+        const { seq, document } = version;
+        const details = { seq, incident: document.id, error: (error as Error).message };
+        logger?.info(details, 'what its claimants tell could not be derived');
+        return [];
+      }
+    });
+    await writer.run('writeTold', derived);
+    next = found.next;
+  }
 }

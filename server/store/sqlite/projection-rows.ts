@@ -1,6 +1,12 @@
 import type { Geometry } from 'geojson';
 import type { Box } from '../../contract/query.ts';
-import type { AccountState, Shape, State } from '../../domain/projection.ts';
+import {
+  type AccountState,
+  type Projection,
+  type Shape,
+  type State,
+  soleTeller,
+} from '../../domain/projection.ts';
 import { knownAccounts } from '../../query/evaluate.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
 import { wordsOfName } from '../../query/words.ts';
@@ -44,6 +50,13 @@ export interface StateRow extends StateColumns, Found {
   search: string;
   words: string;
   shared: Omit<SharedByState, 'claims'>;
+  telling: Telling;
+}
+
+/** Whose view a row belongs to: `preferred` is 1 in the view of all accounts, `teller` the claimant who tells it so, or nobody. */
+export interface Telling {
+  preferred: 0 | 1;
+  teller: string;
 }
 
 /** An account of the collection `accounts`, as it is written. */
@@ -51,10 +64,27 @@ export interface AccountRow extends Found {
   account: string;
 }
 
+/** The states of a version in the order of their rows, with the view each belongs to. */
+export function tellings(projection: Projection): { state: State; telling: Telling }[] {
+  const sole = soleTeller(projection) ?? '';
+  return [
+    ...projection.states.map((state) => ({ state, telling: { preferred: 1 as const, teller: sole } })),
+    ...projection.told.flatMap(({ claimant, states }) =>
+      states.map((state) => ({ state, telling: { preferred: 0 as const, teller: claimant } })),
+    ),
+  ];
+}
+
 /** Makes the rows of a version's states; `zone` is that of the deployment. Touches no database. */
-export function stateRow(state: State, zone: string): StateRow {
+export function stateRows(projection: Projection, zone: string): StateRow[] {
+  return tellings(projection).map(({ state, telling }) => stateRow(state, telling, zone));
+}
+
+/** Makes the row of a state. */
+export function stateRow(state: State, telling: Telling, zone: string): StateRow {
   return {
     ...stateColumns(state, zone),
+    telling,
     feature: JSON.stringify(state.feature),
     search: JSON.stringify(state.search),
     words: searchWords(state.search),

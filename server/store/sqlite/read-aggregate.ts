@@ -5,6 +5,7 @@ import { boundedPoints, gatherChanges, mostChangePoints } from '../../domain/cha
 import type { Audience } from '../store.ts';
 import { type Bucket, byAspect, columnBuckets } from './columns/answer-aggregate.ts';
 import { columnTotal, type Total } from './columns/answer-page.ts';
+import { columnTellers, type Teller } from './columns/answer-tellers.ts';
 import { askColumns } from './columns/question.ts';
 import type { Compiled } from './compile.ts';
 import { eachState } from './each-state.ts';
@@ -20,7 +21,8 @@ import { termColumns } from './rows.ts';
  * their first day, ascending; an incident counts once, in the bucket of its start, and one without a known start in
  * none. Other keys come by count, then by key. By contested aspect an incident counts once in each, or as `none`. By municipality an incident counts once in each where a known account
  * puts it, certainly or possibly, as the filter does; by claimant and actor once for each: these sums may exceed
- * `numberMatched`, and fall short of it where an incident has none. By what is known, see `domain/change-points.ts`.
+ * `numberMatched`, and fall short of it where an incident has none. By what is known, see `domain/change-points.ts`. By
+ * `told_by` each claimant has what its own view finds, while `numberMatched` is of the view asked.
  */
 export function readAggregate(
   context: ReaderContext,
@@ -42,7 +44,7 @@ export function readAggregate(
     };
     if (by === 'municipality')
       answer.names = answer.keys.map((key) => placeNames(context, 'municipalities', key) ?? { en: key });
-    else if (by === 'claimant' || by === 'actor')
+    else if (by === 'claimant' || by === 'told_by' || by === 'actor')
       answer.names = buckets.map(({ key, latest }) => personName(context, by, key, latest));
     return answer;
   });
@@ -63,6 +65,12 @@ function counted(
   const timed = by === 'day' || by === 'week' || by === 'month';
   // Days of another zone are not in the columns.
   const columns = !timed || zone === context.zone ? askColumns(context, query, audience, now) : null;
+  if (by === 'told_by') {
+    const own = columns
+      ? columnTotal(columns)
+      : total(context, planned(context, incidentLayer, query, audience, now));
+    return { ...own, buckets: tellers(context, query, audience, now) };
+  }
   if (columns) return columnBuckets(columns, by);
   const compiled = planned(context, incidentLayer, query, audience, now);
   return { ...total(context, compiled), buckets: readBuckets(context, compiled, by, zone) };
@@ -94,10 +102,35 @@ function knownBuckets(
   }));
 }
 
+/** What matches in the view of each claimant. */
+function tellers(context: ReaderContext, query: IncidentQuery, audience: Audience, now: number): Bucket[] {
+  const columns = askColumns(context, query, audience, now, [], { inEveryView: true });
+  const found = columns ? columnTellers(columns) : readTellers(context, query, audience, now);
+  const ids = context.prepare('SELECT ids FROM term_sets WHERE id = ?').pluck();
+  return found
+    .map(({ set, ...tally }) => ({ key: ids.get(set) as string, ...tally }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+}
+
+function readTellers(
+  context: ReaderContext,
+  query: IncidentQuery,
+  audience: Audience,
+  now: number,
+): Teller[] {
+  const compiled = planned(context, incidentLayer, query, audience, now, { byAnyTeller: true });
+  return context
+    .prepare(
+      `${compiled.with} SELECT s.teller AS "set", count(*) AS count, sum(s.contested <> 0) AS contested,
+         max(s.id) AS latest ${compiled.from} ${compiled.where} GROUP BY s.teller`,
+    )
+    .all(compiled.parameters) as Teller[];
+}
+
 function readBuckets(
   context: ReaderContext,
   compiled: Compiled,
-  by: Exclude<Aggregate['by'], 'known'>,
+  by: Exclude<Aggregate['by'], 'known' | 'told_by'>,
   zone: string,
 ): Bucket[] {
   const timed = by === 'day' || by === 'week' || by === 'month';
@@ -135,9 +168,14 @@ function timeKey(by: 'day' | 'week' | 'month', stored: boolean): string {
 }
 
 /** The name that the document of the bucket's latest state gives; a name from a version the reader may not see never shows. */
-function personName(context: ReaderContext, by: 'claimant' | 'actor', id: string, state: number): Texts {
+function personName(
+  context: ReaderContext,
+  by: 'claimant' | 'told_by' | 'actor',
+  id: string,
+  state: number,
+): Texts {
   const seq = context.prepare('SELECT seq FROM states WHERE id = ?').pluck().get(state) as number;
   const { accounts } = readDocument(context, seq);
-  const named = accounts.flatMap((one): Named[] => (by === 'claimant' ? [one.claimant] : one.actors));
+  const named = accounts.flatMap((one): Named[] => (by === 'actor' ? one.actors : [one.claimant]));
   return named.find((one) => one.id === id)?.name ?? { en: id };
 }

@@ -1,11 +1,13 @@
 import type { ComparedKind } from '../../contract/comparison.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
+import { tellerOf } from '../../contract/view.ts';
 import { comparedKind, isNumberReplaced } from '../../domain/compared-kind.ts';
 import type { ComparedPart, ComparedRow } from '../compared.ts';
 import type { Audience } from '../store.ts';
 import { aliveEvery } from './deadline.ts';
 import { eachState } from './each-state.ts';
+import { viewOfOne } from './read-projection.ts';
 import { readRewritten } from './read-rewritten.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 
@@ -84,16 +86,22 @@ function changedAt(
   return ids;
 }
 
-/** States by their numbers, each with the state of the same version at another date (ms). */
-function withOther(context: ReaderContext, ids: readonly number[], at: number): StateRow[] {
+/** States by their numbers, each with that of the same version and view (`teller`) at another date (ms). */
+function withOther(
+  context: ReaderContext,
+  ids: readonly number[],
+  at: number,
+  teller: string | null,
+): StateRow[] {
   return context
     .prepare(
       `SELECT s.id, s.public_id AS incident, s.known_from, s.known_to, o.id AS other, o.known_from AS other_from
        FROM json_each(@ids) j CROSS JOIN states s ON s.id = j.value
        LEFT JOIN states o ON o.seq = s.seq AND o.known_from <= @at AND (o.known_to IS NULL OR o.known_to > @at)
+         AND ${viewOfOne('o')}
        WHERE ${aliveEvery('s.id')}`,
     )
-    .all({ ids: JSON.stringify(ids), at }) as StateRow[];
+    .all({ ids: JSON.stringify(ids), at, teller }) as StateRow[];
 }
 
 /** What reads differently at two dates of the same version. */
@@ -111,7 +119,8 @@ function found(
   const metAfter = new Set(later);
   const feature = featureReader(context);
   const figures = (state: number | null) => feature(state)?.properties.figures ?? [];
-  const come = withOther(context, later, since).map((row): Found => {
+  const teller = tellerOf(query);
+  const come = withOther(context, later, since, teller).map((row): Found => {
     const { incident, id: after, known_from: at, other: before } = row;
     const met = { before: before !== null && metBefore.has(before), after: true };
     const kind = comparedKind({ wasKnown: before !== null, met }, () =>
@@ -119,7 +128,7 @@ function found(
     );
     return { incident, kind, at, before, after };
   });
-  const left = withOther(context, earlier, until)
+  const left = withOther(context, earlier, until, teller)
     .filter(({ other }) => other === null || !metAfter.has(other))
     .map(({ incident, id: before, known_to, other: after, other_from }): Found => {
       return { incident, kind: 'left', at: other_from ?? known_to ?? since, before, after };

@@ -17,15 +17,26 @@ export interface BatchLine {
 
 /** The document of the version `seq`, wherever it is kept. Throws when it is not there or cannot be read. */
 export function readDocument(connection: Connection, seq: number): IncidentDocument {
-  if (seq < 0) return parseLine(readLine(connection, seq)).change.document;
-  const text = connection.prepare('SELECT document FROM documents WHERE seq = ?').pluck().get(seq) as string;
-  return JSON.parse(text) as IncidentDocument;
+  return documentReader(connection)(seq);
+}
+
+/** Reads documents by `seq`; those of one block of a batch that follow each other are unpacked once. */
+export function documentReader(connection: Connection): (seq: number) => IncidentDocument {
+  const lineOf = lineReader(connection);
+  return (seq) => {
+    if (seq < 0) return parseLine(lineOf(seq)).change.document;
+    const text = connection
+      .prepare('SELECT document FROM documents WHERE seq = ?')
+      .pluck()
+      .get(seq) as string;
+    return JSON.parse(text) as IncidentDocument;
+  };
 }
 
 /** The accounts of the version `seq` with what is derived of them. */
 export function readAccountViews(connection: Connection, seq: number): AccountView[] {
   if (seq < 0) {
-    const { change, accounts } = parseLine(readLine(connection, seq));
+    const { change, accounts } = parseLine(lineReader(connection)(seq));
     return change.document.accounts.map((account, index) => ({ ...account, ...accounts[index]! }));
   }
   const text = connection.prepare('SELECT accounts FROM documents WHERE seq = ?').pluck().get(seq) as string;
@@ -38,14 +49,20 @@ export function parseLine(line: string): BatchLine {
   return { change, accounts };
 }
 
-/** The line of a version of a batch. */
-function readLine(connection: Connection, seq: number): string {
-  const block = connection
-    .prepare('SELECT first, lines FROM batch_blocks WHERE first <= ? ORDER BY first DESC LIMIT 1')
-    .get(seq) as { first: number; lines: Buffer } | undefined;
-  const line = block && unpackLines(block.lines)[seq - block.first];
-  if (line === undefined) throw new Error('The document of this version is missing.');
-  return line;
+/** Reads lines of versions of batches, and keeps the block of the last one. */
+function lineReader(connection: Connection): (seq: number) => string {
+  let kept: { first: number; lines: string[] } | null = null;
+  return (seq) => {
+    if (!kept || seq < kept.first || seq >= kept.first + kept.lines.length) {
+      const block = connection
+        .prepare('SELECT first, lines FROM batch_blocks WHERE first <= ? ORDER BY first DESC LIMIT 1')
+        .get(seq) as { first: number; lines: Buffer } | undefined;
+      kept = block ? { first: block.first, lines: unpackLines(block.lines) } : null;
+    }
+    const line = kept?.lines[seq - kept.first];
+    if (line === undefined) throw new Error('The document of this version is missing.');
+    return line;
+  };
 }
 
 /** The lines of a block. */

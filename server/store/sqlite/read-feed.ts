@@ -1,6 +1,7 @@
 import type { Status } from '../../contract/codebook.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
+import { tellerOf } from '../../contract/view.ts';
 import { type FeedVersion, feedNews } from '../../domain/feed-kind.ts';
 import type { State } from '../../domain/projection.ts';
 import { matches } from '../../query/evaluate.ts';
@@ -60,10 +61,11 @@ function entryOf(
   const before = versionBefore(context, after);
   // Most versions do not match: the states that this one is compared with are read for those that do.
   const standing = retracted ? before : after;
-  const states = standing ? readStates(context, standing.seq) : [];
+  const teller = tellerOf(query);
+  const states = standing ? readStates(context, standing.seq, teller) : [];
   const told = stateAt(states, known);
   if (!told || !matches(told, query, known, standing?.rec_from)) return null;
-  const statesBefore = retracted || !before ? states : readStates(context, before.seq);
+  const statesBefore = retracted || !before ? states : readStates(context, before.seq, teller);
   const read = (version: PublicVersion, of: readonly State[]): FeedVersion => ({
     status: version.status,
     now: featureAt(of, known),
@@ -76,13 +78,20 @@ function entryOf(
   };
   const { seq, incident, version, rec_from } = after;
   const recorded_at = new Date(rec_from).toISOString();
-  const accounts = retracted ? [] : accountsAt(context, seq, known);
+  const accounts = retracted ? [] : accountsAt(context, seq, known, teller);
   return { ...news, seq, incident, version, recorded_at, reason, feature: told.feature, accounts };
 }
 
-function accountsAt(context: ReaderContext, seq: number, known: number): FeedEntry['accounts'] {
+function accountsAt(
+  context: ReaderContext,
+  seq: number,
+  known: number,
+  teller: string | null,
+): FeedEntry['accounts'] {
   return readAccountViews(context, seq)
-    .filter((view) => Date.parse(view.known_from) <= known)
+    .filter(
+      (view) => Date.parse(view.known_from) <= known && view.claimant.id === (teller ?? view.claimant.id),
+    )
     .map(({ claimant, stance, statement }) => ({
       claimant,
       stance,

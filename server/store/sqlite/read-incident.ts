@@ -3,7 +3,7 @@ import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { At, Audience, IncidentRecord } from '../store.ts';
 import { readDocument } from './read-document.ts';
-import { readProjection } from './read-projection.ts';
+import { readProjection, viewOfOne } from './read-projection.ts';
 import { onOneSnapshot, ownBytes, type ReaderContext } from './reader-context.ts';
 import { isThere, recordedFrom, recordedTo, standsNow } from './unsettled.ts';
 
@@ -77,10 +77,11 @@ export function readOne(
     const feature = context
       .prepare(
         `SELECT b.feature FROM states s JOIN state_bodies b ON b.owner = s.id
-         WHERE s.seq = @seq AND s.known_from <= @known AND (s.known_to IS NULL OR s.known_to > @known)`,
+         WHERE s.seq = @seq AND ${viewOfOne('s')}
+           AND s.known_from <= @known AND (s.known_to IS NULL OR s.known_to > @known)`,
       )
       .pluck()
-      .get({ seq: row.seq, known: at.knownAt ?? now }) as string | undefined;
+      .get({ seq: row.seq, known: at.knownAt ?? now, teller: at.teller ?? null }) as string | undefined;
     return {
       id,
       version: row.version,

@@ -1,11 +1,10 @@
 import type { IncidentQuery } from '../../contract/query.ts';
-import type { Predicate } from '../../query/cql2/ast.ts';
 import type { Collection } from '../../query/expression.ts';
 import { isByRelevance } from '../../query/relevance.ts';
 import type { Audience, Chunk, FeatureBytes } from '../store.ts';
 import { columnPage, columnTotal, isByDate } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
-import { type Compiled, compileQuestion, questionOf } from './compile.ts';
+import { type Compiled, compileQuestion, type Narrowed, questionOf } from './compile.ts';
 import { chooseDriver } from './drivers.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { joinFeatures, type Listing, type Part, readIds } from './read-listing.ts';
@@ -14,9 +13,8 @@ import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { hasUnsettled } from './unsettled.ts';
 
 /**
- * Compiles the query for a layer with the driver that finds least; `more` are conditions besides those of the query,
- * `share` of all rows is what a driver may find, else the rows are gone through by date; `past` asks for what was known
- * at any time until the knowledge date.
+ * Compiles the query for a layer with the driver that finds least; `share` of all rows is what a driver may find, else
+ * the rows are gone through by date.
  */
 export function planned(
   context: ReaderContext,
@@ -24,13 +22,9 @@ export function planned(
   query: IncidentQuery,
   audience: Audience,
   now: number,
-  {
-    more = [],
-    share = 1 / 8,
-    past = false,
-  }: { more?: readonly Predicate[]; share?: number; past?: boolean } = {},
+  { share = 1 / 8, ...asked }: Narrowed & { share?: number } = {},
 ): Compiled {
-  const question = questionOf(layer, query, audience, now, more, past);
+  const question = questionOf(layer, query, audience, now, asked);
   const driver = chooseDriver(context, question.scope, question.conditions, share);
   return compileQuestion(question, driver, hasUnsettled(context));
 }

@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { AccountProperties, IncidentFeature } from '../../contract/feature.ts';
-import type { AccountState, Projection, Shape, State } from '../../domain/projection.ts';
+import type { AccountState, Projection, Shape, State, ToldStates } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
 import { readAccountViews } from './read-document.ts';
 
@@ -10,6 +10,7 @@ export function readProjection(connection: Connection, seq: number): Projection 
     accounts: readAccountViews(connection, seq),
     states: readStates(connection, seq),
     accountStates: readAccountStates(connection, seq),
+    told: readTold(connection, seq),
   };
 }
 
@@ -22,20 +23,49 @@ interface Row {
   feature: string;
 }
 
-/** The states of the version of revision `seq`, in order. */
-export function readStates(connection: Connection, seq: number): State[] {
-  const rows = connection
-    .prepare(
-      `SELECT s.claims, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search
-       FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
-    )
-    .all(seq) as (Row & { search: string })[];
-  return rows.map(({ claims, feature, search, ...spans }) => ({
-    ...spans,
+type StoredState = Row & { search: string };
+
+const storedStates = (condition: string, more = '') =>
+  `SELECT s.claims, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search${more}
+   FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ? AND ${condition} ORDER BY s.id`;
+
+/** The states of the version of revision `seq`, in order: of the preferred view, or as one claimant tells it. */
+export function readStates(connection: Connection, seq: number, teller: string | null = null): State[] {
+  const rows =
+    teller === null
+      ? connection.prepare(storedStates('s.preferred = 1')).all(seq)
+      : connection.prepare(storedStates(`s.teller = ${setOfOne('?')}`)).all(seq, teller);
+  return (rows as StoredState[]).map((row) => stateOf(connection, row));
+}
+
+/** SQL of the number of the set of terms that holds one id alone; null where there is none. */
+export const setOfOne = (id: string) => `(SELECT t.id FROM term_sets t WHERE t.ids = ${id})`;
+
+/** SQL that a state is of the view `@teller`: null is the preferred one. */
+export const viewOfOne = (alias: string) =>
+  `iif(@teller IS NULL, ${alias}.preferred = 1, ${alias}.teller = ${setOfOne('@teller')})`;
+
+function stateOf(connection: Connection, row: StoredState): State {
+  const { claims, known_from, known_to, occurred_start, occurred_end, feature, search } = row;
+  return {
+    ...{ known_from, known_to, occurred_start, occurred_end },
     feature: JSON.parse(feature) as IncidentFeature,
     shapes: readShapes(connection, claims),
     search: JSON.parse(search) as string[],
-  }));
+  };
+}
+
+function readTold(connection: Connection, seq: number): ToldStates[] {
+  const teller = ', (SELECT t.ids FROM term_sets t WHERE t.id = s.teller) AS teller';
+  const rows = connection.prepare(storedStates('s.preferred = 0', teller)).all(seq) as (StoredState & {
+    teller: string;
+  })[];
+  const told = new Map<string, State[]>();
+  for (const row of rows) {
+    const states = told.get(row.teller) ?? [];
+    told.set(row.teller, [...states, stateOf(connection, row)]);
+  }
+  return [...told].map(([claimant, states]) => ({ claimant, states }));
 }
 
 function readAccountStates(connection: Connection, seq: number): AccountState[] {

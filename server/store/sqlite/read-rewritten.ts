@@ -1,5 +1,6 @@
 import type { Status } from '../../contract/codebook.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
+import { tellerOf } from '../../contract/view.ts';
 import { isReplaced } from '../../domain/feed-kind.ts';
 import { matches } from '../../query/evaluate.ts';
 import type { ComparedRow } from '../compared.ts';
@@ -48,17 +49,18 @@ export function readRewritten(
      WHERE d.incident = @incident AND d.public = 1 AND ${isThere('d')}
      ORDER BY ${recordedFrom('d')} <= @since DESC, iif(${recordedFrom('d')} <= @since, -d.version, d.version) LIMIT 1`,
   );
+  const teller = tellerOf(query);
   const at = (known: number) => ({ ...query, knownAt: { text: '', at: known } });
   return versions.flatMap((version): ComparedRow[] => {
     context.watch.check();
     const { incident, reason, status } = version;
     const old = standing.get({ incident, since }) as OldVersion | undefined;
     if (old?.status !== 'published' || old.seq === version.seq) return [];
-    const before = stateAt(readStates(context, old.seq), since);
+    const before = stateAt(readStates(context, old.seq, teller), since);
     if (!before || !matches(before, at(since), since, old.rec_from)) return [];
     const row = { incident, at: version.rec_from, reason, before: before.feature, version: old.version };
     if (status === 'retracted') return [{ ...row, kind: 'retracted', after: null }];
-    const states = readStates(context, version.seq);
+    const states = readStates(context, version.seq, teller);
     const after = stateAt(states, until);
     const then = stateAt(states, since);
     if (!after || !matches(after, at(until), until, version.rec_from)) return [];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportChange } from '../../contract/change.ts';
 import { type DigestedRow, digestBytes, versionDigest } from './batch-rows.ts';
+import { isToldLater } from './derive-told.ts';
 import { sha256 } from './hash-chain.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { parseLine, unpackLines } from './read-document.ts';
@@ -86,7 +87,8 @@ function lineFault(
 ): string | null {
   const states = rowsOf(context, incidentLayer, seq);
   const accounts = rowsOf(context, accountLayer, seq);
-  const digest = Buffer.from(versionDigest(line, states, accounts));
+  const vouched = isToldLater(context, seq) ? states.filter(({ account }) => account === '') : states;
+  const digest = Buffer.from(versionDigest(line, vouched, accounts));
   const right = holds({ digest, states: states.length, accounts: accounts.length });
   const { change } = parseLine(line);
   if (!right) return `The imported version of ${change.incident}, or what was derived from it, was altered.`;
@@ -99,12 +101,14 @@ function lineFault(
   return fault && `${incident}: ${fault}`;
 }
 
+const tellerOutside = "iif(s.preferred = 1, '', (SELECT t.ids FROM term_sets t WHERE t.id = s.teller))";
+
 /** The rows of a version as they went into its digest. */
 function rowsOf(context: ReaderContext, layer: Layer, seq: number): DigestedRow[] {
   const isState = layer === incidentLayer;
   const rows = context
     .prepare(
-      `SELECT s.claims, ${isState ? "''" : 's.account'} AS account, s.known_from, s.known_to, s.occurred_start,
+      `SELECT s.claims, ${isState ? tellerOutside : 's.account'} AS account, s.known_from, s.known_to, s.occurred_start,
          s.occurred_end, b.feature, ${isState ? 'b.search' : "''"} AS search
        FROM ${layer.rows} s JOIN ${layer.bodies} b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
     )

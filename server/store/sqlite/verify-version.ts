@@ -3,6 +3,8 @@ import type { IncidentDocument } from '../../contract/incident.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { knownAccounts } from '../../query/evaluate.ts';
+import { isUntold } from './derive-told.ts';
+import { type Telling, tellings } from './projection-rows.ts';
 import { readAccountSets, readSets } from './read-sets.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { claimsOf, sharedBy, sharedByAccount, stateColumns } from './rows.ts';
@@ -61,10 +63,11 @@ export function columnsFault(context: ReaderContext, seq: number, projection: Pr
   const states = context
     .prepare(
       `SELECT id, public_id = incident AND EXISTS (SELECT 1 ${shared}) AS ok, known_from, known_to, occurred_start,
-         occurred_end, local_day, located, type, sub_type, verification, contested
+         occurred_end, local_day, located, type, sub_type, verification, contested, preferred,
+         coalesce((SELECT t.ids FROM term_sets t WHERE t.id = r.teller), '') AS teller
        FROM states r WHERE seq = ? ORDER BY id`,
     )
-    .all(seq) as ({ id: number; ok: 0 | 1 } & ReturnType<typeof stateColumns>)[];
+    .all(seq) as ({ id: number; ok: 0 | 1 } & Telling & ReturnType<typeof stateColumns>)[];
   const accounts = context
     .prepare(
       `SELECT id, public_id = incident || ':' || account AND EXISTS (SELECT 1 ${shared}) AS ok, known_to, located
@@ -72,10 +75,15 @@ export function columnsFault(context: ReaderContext, seq: number, projection: Pr
     )
     .all(seq) as { id: number; ok: 0 | 1; known_to: number | null; located: 0 | 1 }[];
   const ends = knownAccounts(projection.accountStates);
+  const told = tellings(projection);
+  const waits = isUntold(context, seq);
   const right =
-    states.every(({ id, ok, ...columns }, index) => {
-      const state = projection.states[index]!;
-      const isRight = same(columns, stateColumns(state, context.zone));
+    states.length === told.length &&
+    states.every(({ id, ok, preferred, teller, ...columns }, index) => {
+      const { state, telling } = told[index]!;
+      const isRight =
+        same(columns, stateColumns(state, context.zone)) &&
+        same({ preferred, teller }, waits ? { ...telling, teller: '' } : telling);
       return ok && isRight && same(readSets(context, id), { ...sharedBy(state), claims: claimsOf(state) });
     }) &&
     accounts.every(({ id, ok, known_to, located }, index) => {

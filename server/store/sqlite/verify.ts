@@ -1,5 +1,6 @@
 import type { Change, ImportChange } from '../../contract/change.ts';
 import type { VerifyReport } from '../integrity.ts';
+import { isToldLater } from './derive-told.ts';
 import { firstHash, projectionHash, revisionHash } from './hash-chain.ts';
 import { readProjection } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
@@ -98,7 +99,8 @@ function revisionFault(context: ReaderContext, row: Revision): string | null {
 
 function projectionFault(context: ReaderContext, row: Revision): string | null {
   const projection = readProjection(context, row.seq);
-  if (projectionHash(projection) !== row.projection_hash)
+  const vouched = isToldLater(context, row.seq) ? { ...projection, told: [] } : projection;
+  if (projectionHash(vouched) !== row.projection_hash)
     return 'What is stored as derived from this version differs from what was derived.';
   return columnsFault(context, row.seq, projection);
 }

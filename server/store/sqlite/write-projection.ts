@@ -1,6 +1,6 @@
-import type { AccountState, State } from '../../domain/projection.ts';
+import type { AccountState, Projection } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
-import { type AccountRow, accountRows, type StateRow, stateRow } from './projection-rows.ts';
+import { type AccountRow, accountRows, type StateRow, stateRows } from './projection-rows.ts';
 import { type KnownSets, spotNumber, termSet, writeShared } from './write-sets.ts';
 
 /** What every row of one version shares; times in milliseconds. */
@@ -18,10 +18,10 @@ export interface VersionRow {
 export function writeStates(
   connection: Connection,
   version: VersionRow,
-  states: readonly State[],
+  projection: Projection,
   zone: string,
 ): void {
-  for (const state of states) insertState(connection, version, stateRow(state, zone));
+  for (const row of stateRows(projection, zone)) insertState(connection, version, row);
 }
 
 /** Stores the accounts of a new version as rows of the collection `accounts`. */
@@ -40,23 +40,26 @@ export function insertState(
   row: StateRow,
   known?: KnownSets,
 ): void {
-  const { feature, search, words, shapes: _shapes, extent: _extent, shared, ...columns } = row;
+  const { feature, search, words, shapes: _shapes, extent: _extent, shared, telling, ...columns } = row;
   const { actors, spot, ...told } = shared;
   const { lastInsertRowid } = connection
     .prepare(
       `INSERT INTO states (seq, public_id, incident, known_from, known_to, rec_from, rec_to, status,
          occurred_start, occurred_end, local_day, located, type, sub_type, verification, contested, private, batch,
-         municipalities, actors, claimants, claims, extent, spot, place_precision, uncertainty, accounts, is_point)
+         municipalities, actors, claimants, claims, extent, spot, place_precision, uncertainty, accounts, is_point,
+         preferred, teller)
        VALUES (@seq, @incident, @incident, @known_from, @known_to, @rec_from, @rec_to, @status,
          @occurred_start, @occurred_end, @local_day, @located, @type, @sub_type, @verification, @contested, @private,
          @batch, @municipalities, @actors, @claimants, @claims, @extent, @spot, @place_precision, @uncertainty,
-         @accounts, @is_point)`,
+         @accounts, @is_point, @preferred, @teller)`,
     )
     .run({
       ...version,
       ...columns,
       ...told,
       ...writeShared(connection, row, known),
+      preferred: telling.preferred,
+      teller: termSet(connection, telling.teller, known),
       actors: termSet(connection, actors, known),
       spot: spotNumber(connection, spot, known),
     });

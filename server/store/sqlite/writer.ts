@@ -9,6 +9,7 @@ import type { Snapshot } from './columns/buffer.ts';
 import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns/follow.ts';
 import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
+import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { openDatabase } from './open-database.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
@@ -105,6 +106,8 @@ function writerOperations(
         room,
       };
     },
+    untoldVersions: (after: number, limit: number) => untoldVersions(connection, after, limit),
+    writeTold: (derived: readonly DerivedTelling[]) => writeTold(connection, derived, zone),
     adoptColumns: (snapshot: Snapshot) => tail.adopt(snapshot, chain.get().seq),
     putPlaces: (...rest: Rest<typeof writePlaces>) => writePlaces(connection, ...rest),
     dropLayer: (id: string) => dropLayer(connection, id),

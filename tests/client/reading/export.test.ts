@@ -79,8 +79,10 @@ describe('the size of a file', () => {
 });
 
 describe('the address of a feed', () => {
-  it('has the filters, but neither order nor dates nor a status', () => {
+  it('has the filters and the view, but neither order nor dates nor a status', () => {
     const { query } = read('type=riot&status=draft&known-at=2024-01-01&sortby=title&limit=3');
     expect(feedPath('atom', query, 'en')).toBe('/api/collections/incidents/feed?f=atom&type=riot&lang=en');
+    const told = read('type=riot&view=claimant:kfor').query;
+    expect(feedPath('atom', told, 'en')).toContain('type=riot&view=claimant:kfor');
   });
 });

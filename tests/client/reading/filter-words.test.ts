@@ -26,13 +26,25 @@ describe('filters in words', () => {
   test('every filter parameter has a chip, and without all chips nothing is filtered', () => {
     const query = ask(
       'bbox=1,2,3,4&datetime=2024-01-01/..&q=a&type=riot&sub_type=mob_violence&municipality=lesk&actor=x&claimant=y' +
-        '&verification=verified&contested=place&status=draft&filter=accounts_count%3E1&known-at=2024-02-01&recorded-at=2024-03-01',
+        '&verification=verified&contested=place&status=draft&filter=accounts_count%3E1&known-at=2024-02-01&recorded-at=2024-03-01' +
+        '&view=claimant:police',
     );
     const chips = chipsOf(query);
-    expect(chips.map(({ parameter }) => parameter)).toEqual([...filterParameters, 'known-at', 'recorded-at']);
+    expect(chips.map(({ parameter }) => parameter)).toEqual([
+      ...['view', ...filterParameters, 'known-at', 'recorded-at'],
+    ]);
     const rest = Object.assign({}, query, ...chips.map(({ without }) => without));
     expect(filterParameters.every((parameter) => printParameter(rest, parameter) === null)).toBe(true);
     expect(rest.knownAt).toBeNull();
+    expect(rest.view).toBe('preferred');
+  });
+
+  test('whose telling is read stands before what is filtered of it', () => {
+    const words = () => chipsOf(ask('type=riot&view=claimant:police')).map((chip) => chip.words);
+    expect(words()).toEqual(['As told by: police', 'Type: Riot']);
+    chooseLanguage('sq');
+    expect(words()[0]).toBe('Sipas: police');
+    expect(chipsOf(ask('view=preferred'))).toEqual([]);
   });
 
   test('contested is told apart: any, none, and by aspect', () => {

@@ -19,6 +19,8 @@ const rowArrays = {
   municipality: Uint32Array,
   actor: Uint32Array,
   claimant: Uint32Array,
+  /** Twice the number of the set of whoever tells it so alone (0 is nobody), and 1 more in the preferred view. */
+  telling: Uint32Array,
   /** Local day of the start, in days since 1970; `noDay` without a start. */
   day: Int32Array,
   /** Positions in the codebook's lists. */

@@ -1,13 +1,23 @@
 import { statuses } from '../../../contract/codebook.ts';
 import type { IncidentQuery } from '../../../contract/query.ts';
+import { tellerOf } from '../../../contract/view.ts';
 import { withExactBoxes } from '../../../query/claimed-places.ts';
 import type { Predicate } from '../../../query/cql2/ast.ts';
 import { conjunctsOf, expressionOf } from '../../../query/expression.ts';
 import type { Audience } from '../../store.ts';
+import { setOfOne } from '../read-projection.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { counts, type Table } from './buffer.ts';
 import { compileFilter, type RowFilter } from './filter.ts';
-import { type Sight, type Sink, scan } from './scan.ts';
+import {
+  everyView,
+  preferredView,
+  type Sight,
+  type Sink,
+  scan,
+  type ViewBits,
+  viewOfTeller,
+} from './scan.ts';
 
 /** A question that the columns can answer. */
 export interface ColumnQuestion {
@@ -20,7 +30,8 @@ export interface ColumnQuestion {
 /**
  * The question of a query about incidents to the columns; null where there are none yet, where they lag behind, or
  * where the query asks for what they do not hold. `more` are conditions besides those of the query; with `past` what was
- * known at any time until its knowledge date is asked for. To be asked before anything is read of the database: then all that the columns know of is there too.
+ * known at any time until its knowledge date is asked for, with `inEveryView` the rows of all views. To be asked before
+ * anything is read of the database: then all that the columns know of is there too.
  */
 export function askColumns(
   context: ReaderContext,
@@ -28,7 +39,7 @@ export function askColumns(
   audience: Audience,
   now: number,
   more: readonly Predicate[] = [],
-  past = false,
+  { past = false, inEveryView = false }: { past?: boolean; inEveryView?: boolean } = {},
 ): ColumnQuestion | null {
   const { columns } = context;
   if (!columns) return null;
@@ -43,11 +54,26 @@ export function askColumns(
     latest: query.recordedAt === null,
     known: query.knownAt?.at ?? now,
     past,
+    view: inEveryView ? everyView : viewOf(context, query),
     statuses: Uint8Array.from(statuses, (status) => Number(audience.statuses.includes(status))),
     private: audience.private === true,
   };
   return { table, filter, sight, scan: (sink) => scan(context, table, filter, sight, sink) };
 }
+
+/** The rows of the view that a query asks for; a claimant who tells nothing has none. */
+function viewOf(context: ReaderContext, query: IncidentQuery): ViewBits {
+  const teller = tellerOf(query);
+  if (teller === null) return preferredView;
+  const set = context
+    .prepare(`SELECT ${setOfOne('?')}`)
+    .pluck()
+    .get(teller) as number | null;
+  return viewOfTeller(set ?? nobody);
+}
+
+/** No set has so great a number. */
+const nobody = 2 ** 30 - 1;
 
 /** The last revision that was recorded by a time (ms); 0 for none. Revisions are in the order of their times. */
 export function revisionAt(context: ReaderContext, at: number): number {

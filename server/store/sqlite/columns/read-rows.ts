@@ -25,6 +25,7 @@ interface StateRow {
   municipality: number;
   actor: number;
   claimant: number;
+  telling: number;
   claims: number;
   spot: number;
   precision: string;
@@ -58,6 +59,7 @@ const columns: Record<keyof StateRow, string> = {
   municipality: 's.municipalities',
   actor: 's.actors',
   claimant: 's.claimants',
+  telling: 's.teller * 2 + s.preferred',
   claims: 's.claims',
   spot: 's.spot',
   precision: 's.place_precision',
@@ -86,12 +88,13 @@ export function allStates(connection: Connection): IterableIterator<RawState> {
 
 /**
  * Ids of all states, the latest start first, those without one last; equal ones by public id. With 1 for what stands
- * now, is public and goes on being known. The index has all of it.
+ * now in the preferred view, is public and goes on being known. The index has all of it.
  */
 export function idsByDate(connection: Connection): IterableIterator<[id: number, current: 0 | 1]> {
   return connection.db
     .prepare(
-      `SELECT s.id, s.known_to IS NULL AND s.status = 'published' AND s.private = 0 AND ${standsNow('s', true)}
+      `SELECT s.id, s.known_to IS NULL AND s.status = 'published' AND s.private = 0 AND s.preferred = 1
+         AND ${standsNow('s', true)}
        FROM states s INDEXED BY states_by_date WHERE ${isThere('s')} ORDER BY s.occurred_start DESC, s.public_id`,
     )
     .raw()

@@ -3,7 +3,7 @@ import { blockRows, counts, type Table } from './buffer.ts';
 import { codeOf } from './codes.ts';
 import type { RowFilter } from './filter.ts';
 
-/** Whose rows are seen: what stands at a revision and is known at a time (ms), of the statuses marked. */
+/** Whose rows are seen: what stands at a revision and is known at a time (ms) in one view, of the statuses marked. */
 export interface Sight {
   /** The last revision that counts, at most the head; a row is seen from its own on until the one that ended it. */
   seq: number;
@@ -12,11 +12,24 @@ export interface Sight {
   known: number;
   /** Whether also what was replaced by later knowledge is seen: all that was known at some time until then. */
   past: boolean;
+  /** Of the view: a row is in it whose `telling` has in these bits what is asked. */
+  view: ViewBits;
   /** 1 by the position of each status. */
   statuses: Uint8Array;
   /** Whether what only staff may see is seen. */
   private: boolean;
 }
+
+/** The lowest bit of `telling` says that a row is in the preferred view, those above who tells it so. */
+export interface ViewBits {
+  bits: number;
+  asked: number;
+}
+export const preferredView: ViewBits = { bits: 1, asked: 1 };
+/** All views together: most incidents are in several of them. */
+export const everyView: ViewBits = { bits: 0, asked: 0 };
+/** The view of the claimant whose set of terms has this number. */
+export const viewOfTeller = (set: number): ViewBits => ({ bits: ~1, asked: set * 2 });
 
 /**
  * Given the matching rows part by part, in their order; the list is used again for the next. False ends the scan: it
@@ -118,7 +131,11 @@ function signsOfBlocks(table: Table, filter: RowFilter, sight: Sight): Uint8Arra
   return touched.map((isTouched, block) => {
     const isBeside = (block + 1) * blockRows <= first || block * blockRows >= last;
     if (isBeside || maxEnd[block]! <= start) return noneAsked;
-    return published && sight.latest && isTouched === 0 && maxKnownFrom[block]! <= sight.known
+    return published &&
+      sight.view === preferredView &&
+      sight.latest &&
+      isTouched === 0 &&
+      maxKnownFrom[block]! <= sight.known
       ? allSeen
       : someSeen;
   });
@@ -126,11 +143,12 @@ function signsOfBlocks(table: Table, filter: RowFilter, sight: Sight): Uint8Arra
 
 function keepSeen(
   { rows }: Table,
-  { seq, known, past, statuses, private: all }: Sight,
+  { seq, known, past, view, statuses, private: all }: Sight,
   list: Uint32Array,
   count: number,
 ): number {
-  const { seqFrom, seqTo, knownFrom, knownTo, status, private: isPrivate } = rows;
+  const { seqFrom, seqTo, knownFrom, knownTo, telling, status, private: isPrivate } = rows;
+  const { bits, asked } = view;
   const most = all ? 1 : 0;
   let kept = 0;
   for (let index = 0; index < count; index++) {
@@ -141,6 +159,7 @@ function keepSeen(
       seqTo[row]! > seq &&
       knownFrom[row]! <= known &&
       (past || knownTo[row]! > known) &&
+      (telling[row]! & bits) === asked &&
       statuses[status[row]!] === 1 &&
       isPrivate[row]! <= most
     )

@@ -22,7 +22,7 @@ export function writeRow(rows: RowArrays, at: number, state: RawState): void {
 
 /** Members that are kept as they are. */
 const plain = [
-  ...(['id', 'claims', 'spot', 'municipality', 'actor', 'claimant'] as const),
+  ...(['id', 'claims', 'spot', 'municipality', 'actor', 'claimant', 'telling'] as const),
   ...(['contested', 'accounts', 'located', 'isPoint', 'private'] as const),
 ];
 const coded = ['type', 'subType', 'verification', 'status', 'precision'] as const;
