@@ -93,6 +93,8 @@ describe('a sheet of paper', () => {
     expect(citation).toMatch(/version=1/);
     expect(await page.locator('.print-sheet .account-card').count()).toBe(8);
     expect(await page.locator('.print-sheet .undisputed').innerText()).toContain('Kosovo Police officers: 3');
+    const president = page.locator('.print-sheet [data-account="serbia-president"] [data-row="place"]');
+    expect(await president.innerText()).toMatch(/differs from: .*Prime Minister of Kosovo/s);
     expect(await page.locator('.sheet-legend').innerText()).toContain('Prime Minister of Kosovo');
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     const link = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { Aspect } from '#contract/codebook.ts';
 import type { AccountView, IncidentDetailProperties } from '#contract/feature.ts';
 import { tellerOf } from '#contract/view.ts';
@@ -58,14 +59,18 @@ function Differs({ aspect, contested }: { aspect: Aspect | null; contested: read
   return <span class="tag contested">{panel('differs')}</span>;
 }
 
-/** One account on its own: who says it, since when, and what of each aspect. */
+interface OfAspect {
+  account: AccountView;
+  aspect: Aspect;
+  incident: IncidentDetailProperties;
+}
+
+/** One account on its own: who says it, since when, and what of each aspect, with a `Note` to each where one is given. */
 export function AccountCard({
   account,
   incident,
-}: {
-  account: AccountView;
-  incident: IncidentDetailProperties;
-}) {
+  Note,
+}: Omit<OfAspect, 'aspect'> & { Note?: ComponentType<OfAspect> }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: focus lights the account's place, as the pointer does.
     <li class="account-card" tabIndex={0} {...lights(account.id)}>
@@ -85,6 +90,7 @@ export function AccountCard({
             </dt>
             <dd>
               <AccountCell account={account} row={row} />
+              {aspect && Note && <Note account={account} aspect={aspect} incident={incident} />}
             </dd>
           </div>
         ))}

@@ -1,13 +1,14 @@
 import type { Aspect } from '#contract/codebook.ts';
-import type { AccountView, IncidentDetailProperties } from '#contract/feature.ts';
+import type { IncidentDetailProperties } from '#contract/feature.ts';
 import { comparing } from '../../i18n/comparing.ts';
-import { flat, say } from '../../i18n/names.ts';
+import { flat } from '../../i18n/names.ts';
 import { panel } from '../../i18n/panel.ts';
-import { columnsOf, rivalsOf, verdictOf } from '../../state/comparison.ts';
+import { columnsOf, verdictOf } from '../../state/comparison.ts';
 import { detail } from '../../state/results.ts';
 import { AccountCell, Text } from '../account-cell.tsx';
 import { filledRows, Known, Leads, lights, Stance } from '../account-parts.tsx';
 import { ClaimantMark } from '../claimant-mark.tsx';
+import { DiffersFrom, Mark } from './differs-from.tsx';
 import { Undisputed } from './undisputed.tsx';
 
 /** The comparison of the incident that the panel shows. */
@@ -78,21 +79,6 @@ export function Comparison({ incident }: { incident: IncidentDetailProperties })
   );
 }
 
-/** Two lines for «alike», struck through for «not alike», one for what one alone says. */
-const marks = {
-  differ: 'M2 4.5H12M2 9.5H12M10 1.5 4 12.5',
-  agree: 'M2 4.5H12M2 9.5H12',
-  one: 'M2 7H12',
-};
-
-function Mark({ of }: { of: keyof typeof marks }) {
-  return (
-    <svg class="verdict-mark" viewBox="0 0 14 14" width="12" height="12" aria-hidden="true">
-      <path d={marks[of]} />
-    </svg>
-  );
-}
-
 function Verdict({ aspect, incident }: { aspect: Aspect; incident: IncidentDetailProperties }) {
   const verdict = verdictOf(aspect, incident);
   if (!verdict) return null;
@@ -103,16 +89,5 @@ function Verdict({ aspect, incident }: { aspect: Aspect; incident: IncidentDetai
     <span class="verdict" data-verdict={verdict}>
       <Mark of={verdict} /> {comparing(words)}
     </span>
-  );
-}
-
-function DiffersFrom(props: { account: AccountView; aspect: Aspect; incident: IncidentDetailProperties }) {
-  const rivals = rivalsOf(props.account, props.aspect, props.incident);
-  if (!rivals.length) return null;
-  const names = [...new Set(rivals.map(({ claimant }) => say(claimant.name)))];
-  return (
-    <p class="differs-from">
-      <Mark of="differ" /> {comparing('differs_from', { names: names.join(', ') })}
-    </p>
   );
 }

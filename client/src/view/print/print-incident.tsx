@@ -4,6 +4,7 @@ import { flat } from '../../i18n/names.ts';
 import { panel } from '../../i18n/panel.ts';
 import { columnsOf } from '../../state/comparison.ts';
 import { AccountCard } from '../accounts.tsx';
+import { DiffersFrom } from '../comparison/differs-from.tsx';
 import { Undisputed } from '../comparison/undisputed.tsx';
 import { FigureLedger } from '../figure-ledger.tsx';
 import { Assessments, IncidentFacts } from '../incident-facts.tsx';
@@ -35,7 +36,7 @@ export function PrintIncident({ incident, part }: { incident: IncidentDetail; pa
       {accounts.length > 1 && <Undisputed incident={properties} />}
       <ol class="account-cards">
         {accounts.map((account) => (
-          <AccountCard key={account.id} account={account} incident={properties} />
+          <AccountCard key={account.id} account={account} incident={properties} Note={DiffersFrom} />
         ))}
       </ol>
       <FigureLedger incident={properties} />
