@@ -62,7 +62,11 @@ describe('a reader of the history', () => {
     expect(text).toContain('Amended by an admin');
     expect(text).toMatch(/Sums up several happenings/);
     expect(text).not.toContain('adam');
-    expect(await page.title()).toMatch(/^History: .+ – Incident Atlas$/);
+    await until(
+      'the title',
+      () => page.title(),
+      (title) => /^History: .+ – Incident Atlas$/.test(title),
+    );
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
     const cite = page.getByRole('button', { name: 'Cite version 2' });
     await cite.focus();
