@@ -8,37 +8,8 @@ export type FeedKind = (typeof feedKinds)[number];
 
 /** Path of the feed of what becomes public and fits a query; a feed is of now and of everybody. */
 export function feedPath(kind: FeedKind, of: IncidentQuery, language: string): string {
-  const {
-    bbox,
-    datetime,
-    q,
-    type,
-    sub_type,
-    municipality,
-    actor,
-    claimant,
-    verification,
-    contested,
-    filter,
-    view,
-  } = of;
-  const asked = printQuery({
-    ...emptyQuery,
-    ...{
-      bbox,
-      datetime,
-      q,
-      type,
-      sub_type,
-      municipality,
-      actor,
-      claimant,
-      verification,
-      contested,
-      filter,
-      view,
-    },
-  });
+  const { limit, offset, cursor, sort, status, knownAt, recordedAt } = emptyQuery;
+  const asked = printQuery({ ...of, limit, offset, cursor, sort, status, knownAt, recordedAt });
   const parameters = new URLSearchParams({ f: kind });
   for (const [name, value] of asked) parameters.set(name, value);
   parameters.set('lang', language);

@@ -82,10 +82,20 @@ export function PeriodTag({ properties }: { properties: IncidentProperties }) {
   return <span class="tag">{filtering('perhaps_outside')}</span>;
 }
 
+/** Its place and how exact that is, and the municipalities. */
+export function WhereWords({ properties }: { properties: IncidentProperties }) {
+  const municipality = municipalityWords(properties);
+  return (
+    <>
+      {whereInWords(properties)}
+      {municipality && <> · {municipality}</>}
+    </>
+  );
+}
+
 /** One incident of the list beside the map. */
 export function IncidentRow({ incident }: { incident: IncidentFeature }) {
   const { properties } = incident;
-  const municipality = municipalityWords(properties);
   return (
     <li class="incident-row" data-hovered={hoveredId.value === incident.id} {...lights(incident.id)}>
       <TypeSymbol type={properties.type} size={20} />
@@ -95,8 +105,7 @@ export function IncidentRow({ incident }: { incident: IncidentFeature }) {
           <IncidentTitle incident={incident} />
         </h4>
         <p class="incident-place">
-          {whereInWords(properties)}
-          {municipality && <> · {municipality}</>}
+          <WhereWords properties={properties} />
         </p>
         <p class="incident-tags">
           <VerificationTag of={properties.verification} />

@@ -12,10 +12,9 @@ import { backLinks, story } from '../../state/story.ts';
 import { SourceItem } from '../account-cell.tsx';
 import { IncidentGone } from '../incident-gone.tsx';
 import { ListSkeleton } from '../incident-list.tsx';
-import { incidentTime, municipalityWords } from '../incident-row.tsx';
+import { incidentTime, WhereWords } from '../incident-row.tsx';
 import { KnownBanner } from '../known-banner.tsx';
 import { Link } from '../link.tsx';
-import { whereInWords } from '../place-words.ts';
 import { ReadingError } from '../reading-error.tsx';
 import { ContestedTag, VerificationTag } from '../tags.tsx';
 import { TypeSymbol } from '../type-symbol.tsx';
@@ -98,7 +97,6 @@ function Step({ step, steps, at }: { step: IncidentDetail; steps: IncidentDetail
     first.current = false;
   }, [step.id]);
   const summary = flat(properties, 'summary');
-  const municipality = municipalityWords(properties);
   const claimants = new Map(properties.accounts.map(({ claimant }) => [claimant.id, say(claimant.name)]));
   const sources = new Map(
     properties.accounts
@@ -114,8 +112,7 @@ function Step({ step, steps, at }: { step: IncidentDetail; steps: IncidentDetail
       <p class="story-where">
         {incidentTime(properties)}
         <br />
-        {whereInWords(properties)}
-        {municipality && <> · {municipality}</>}
+        <WhereWords properties={properties} />
       </p>
       <p class="incident-tags">
         <VerificationTag of={properties.verification} />
