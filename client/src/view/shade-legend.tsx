@@ -1,25 +1,29 @@
 import { numberInWords } from '../i18n/dates.ts';
 import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
-import { isShaded, shade } from '../state/location.ts';
+import { isShaded, isSheet, shade } from '../state/location.ts';
 import { shaded } from '../state/shade.ts';
 import { municipalityName } from './place-words.ts';
 
 /** Whether municipalities are shaded by their number of incidents; what each shade means, and the numbers themselves. */
 export function ShadeLegend() {
+  const isOnPaper = isSheet.value;
+  if (isOnPaper && !isShaded.value) return null;
   if (!deployment().collections.some(({ id }) => id === 'municipalities')) return null;
   const { shades, municipalities } = shaded.value;
   return (
     <section>
       <h3>{mapWords('shade')}</h3>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={isShaded.value}
-          onChange={(change) => shade(change.currentTarget.checked)}
-        />
-        <span class="choice-words">{mapWords('shade_toggle')}</span>
-      </label>
+      {!isOnPaper && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={isShaded.value}
+            onChange={(change) => shade(change.currentTarget.checked)}
+          />
+          <span class="choice-words">{mapWords('shade_toggle')}</span>
+        </label>
+      )}
       {isShaded.value && shades.length > 0 && (
         <>
           <ul class="legend-shades">
