@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyQuery } from '../../server/contract/query.ts';
@@ -78,6 +79,27 @@ it.each([
   await opened(folder);
   const file = join(folder, savedName);
   writeFileSync(file, spoil(readFileSync(file)));
+  expect(await opened(folder)).toEqual({ count, saved: false });
+  expect(await opened(folder)).toEqual({ count, saved: true });
+});
+
+it('saved columns of an earlier program, with fewer arrays, are made anew', async () => {
+  const { folder, count } = await filled(7);
+  await opened(folder);
+  const file = join(folder, savedName);
+  const bytes = readFileSync(file);
+  const head = JSON.parse(bytes.subarray(0, 256).toString()) as { rows: number; made: string; crc32: number };
+  // As that program wrote it: whole, and right by its own count.
+  const rows = bytes.subarray(256, 256 + head.rows - 64);
+  const rest = bytes.subarray(256 + head.rows);
+  const [schema, arrays, zone] = JSON.parse(head.made) as [number, number, string | null];
+  const older = {
+    ...head,
+    rows: rows.length,
+    made: JSON.stringify([schema, arrays + 1, zone]),
+    crc32: crc32(rest, crc32(rows)),
+  };
+  writeFileSync(file, Buffer.concat([Buffer.from(JSON.stringify(older).padEnd(256)), rows, rest]));
   expect(await opened(folder)).toEqual({ count, saved: false });
   expect(await opened(folder)).toEqual({ count, saved: true });
 });

@@ -9,24 +9,32 @@ import { codebookText } from './codes.ts';
 export const savedName = 'columns.bin';
 
 /** Changes with the meaning of what the arrays hold; which there are is compared beside it. */
-const layout = 3;
+const layout = 4;
 /** Bytes of the line at the head of the file, filled up with blanks. */
 const headLength = 256;
 
 interface Head {
   layout: number;
-  /** What else the arrays follow from: one of other arrays, schema, codebook, zone or history is of no use. */
-  of: string;
+  /** What else the arrays follow from: one of other arrays, schema, codebook or zone cannot even be opened. */
+  made: string;
+  /** The last revision in it, which must be the same in the database. */
+  last: string;
   rows: number;
   dictionaries: number;
   crc32: number;
 }
 
-/** What a snapshot of a database follows from, its last revision included. */
-function originOf(connection: Connection, seq: number): string {
+/** What a snapshot of a database is made by. */
+function makingOf(connection: Connection): string {
   const zone = connection.prepare("SELECT value FROM meta WHERE name = 'zone'").pluck().get();
+  return JSON.stringify([schemaVersion, crc32(codebookText + arraysText), zone ?? null]);
+}
+
+/** The last revision in a snapshot, as the database has it. */
+function lastOf(connection: Connection, { rows }: Snapshot): string {
+  const seq = openRows(rows).counts[counts.head]!;
   const hash = connection.prepare('SELECT hash FROM revisions WHERE seq = ?').pluck().get(seq) ?? null;
-  return JSON.stringify([schemaVersion, crc32(codebookText + arraysText), zone ?? null, seq, hash]);
+  return JSON.stringify([seq, hash]);
 }
 
 const checksum = ({ rows, dictionaries }: Snapshot) =>
@@ -36,7 +44,8 @@ const checksum = ({ rows, dictionaries }: Snapshot) =>
 export function saveSnapshot(folder: string, connection: Connection, snapshot: Snapshot): void {
   const head: Head = {
     layout,
-    of: originOf(connection, openRows(snapshot.rows).counts[counts.head]!),
+    made: makingOf(connection),
+    last: lastOf(connection, snapshot),
     rows: snapshot.rows.byteLength,
     dictionaries: snapshot.dictionaries.byteLength,
     crc32: checksum(snapshot),
@@ -67,7 +76,7 @@ export function loadSnapshot(folder: string, connection: Connection): Snapshot |
   const handle = openSync(file, 'r');
   try {
     const head = readHead(handle);
-    if (head?.layout !== layout) return null;
+    if (head?.layout !== layout || head.made !== makingOf(connection)) return null;
     const snapshot = {
       rows: new SharedArrayBuffer(head.rows),
       dictionaries: new SharedArrayBuffer(head.dictionaries),
@@ -75,7 +84,7 @@ export function loadSnapshot(folder: string, connection: Connection): Snapshot |
     for (const part of [snapshot.rows, snapshot.dictionaries])
       if (!readWhole(handle, new Uint8Array(part))) return null;
     if (checksum(snapshot) !== head.crc32) return null;
-    return head.of === originOf(connection, openRows(snapshot.rows).counts[counts.head]!) ? snapshot : null;
+    return head.last === lastOf(connection, snapshot) ? snapshot : null;
   } finally {
     closeSync(handle);
   }
