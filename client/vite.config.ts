@@ -9,8 +9,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [mapWorker(here('../node_modules/maplibre-gl'))],
   oxc: {
-    // Also where tests have it built: the words of development are 8 kB and name folders of the machine.
-    jsx: { runtime: 'automatic', importSource: 'preact', development: false },
+    jsx: { runtime: 'automatic', importSource: 'preact' },
     // MapLibre's sources declare fields that a base class sets: as class fields they would wipe them out again.
     typescript: { removeClassFieldsWithoutInitializer: true },
     assumptions: { setPublicClassFields: true },

@@ -21,10 +21,11 @@ export function isInstalled() {
 }
 
 /** Runs a command in the repository with its output shown; ends this process with a sentence when it fails. */
-export function run(command, args, what) {
+export function run(command, args, what, env = process.env) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
+    env,
     shell: process.platform === 'win32',
   });
   if (status === 0) return;
