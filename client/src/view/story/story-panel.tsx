@@ -77,7 +77,7 @@ function stepByArrow(press: KeyboardEvent): void {
   if (!target) return;
   press.preventDefault();
   const { pathname, search } = new URL(storyHref(target.id), location.href);
-  go(decodeURI(pathname), search.slice(1));
+  go(pathname, search.slice(1));
 }
 
 function Title({ of }: { of: IncidentDetail }) {
