@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../server/http/app.ts';
 import { plainIncident } from '../fixtures/incidents.ts';
 import { createTestServer, featureOf, items, type Person, type TestServer } from '../support/server.ts';
@@ -168,11 +168,18 @@ describe('what is not published', () => {
     expect(log).toContain('"parameters":["q"]');
   });
 
+  /** The last `count` lines of the log once `last` is in the last of them: a line is written after its answer is sent. */
+  const logged = (count: number, last: string) =>
+    vi.waitFor(() => {
+      const lines = server.log.slice(-count);
+      expect(lines.at(-1)).toContain(last);
+      return lines;
+    });
+
   it('tells the log which parameters a question has, as of a filter in CQL2, and not what they say', async () => {
-    const before = server.log.length;
     const filter = encodeURIComponent("(type = 'protest') AND (accounts_count > 2)");
     await server.json(`${items}?filter=${filter}&filter-lang=cql2-text&limit=7`);
-    const [line] = server.log.slice(before);
+    const [line] = await logged(1, 'filter-lang');
     expect(JSON.parse(line!).req).toMatchObject({
       method: 'GET',
       path: items,
@@ -182,12 +189,11 @@ describe('what is not published', () => {
   });
 
   it('tells the log no name of a parameter that somebody made up, only how many there are', async () => {
-    const before = server.log.length;
     await server.get(`${items}?my-name-is=x&constructor=y&limit=2&my-name-is=z&type=riot&limit=3`);
     await server.get('/?token-of-somebody=1&%ff%00=2');
     await server.send('OPTIONS', `${items}?secret-word`);
     await server.get('/api/nothing?%E0%A4%A&lang=sq');
-    const lines = server.log.slice(before);
+    const lines = await logged(4, '/api/nothing');
     expect(lines.map((line) => JSON.parse(line).req)).toMatchObject([
       { parameters: ['limit', 'type'], other_parameters: 2 },
       { other_parameters: 2 },
