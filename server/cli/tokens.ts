@@ -1,7 +1,9 @@
 import { newApiToken, tokenScopes } from '../contract/session.ts';
 import { endToken, listTokens, makeToken } from '../service/api-tokens.ts';
+import { noteAction } from '../service/audit.ts';
 import type { Store, UserRecord } from '../store/store.ts';
 import { type Terminal, UsageError } from './usage.ts';
+import { operator } from './users.ts';
 
 /** What `token add` says besides the user's name. */
 export interface TokenOptions {
@@ -39,7 +41,12 @@ export async function addToken(
   wanted: ReturnType<typeof readTokenArguments>,
 ): Promise<void> {
   const { id } = await userOf(store, user);
-  const { token, expires_at } = await makeToken(store, id, wanted, Date.now());
+  const made = await makeToken(store, id, wanted, Date.now());
+  const { token, expires_at } = made;
+  await noteAction({ store, now: Date.now }, operator, 'token_made', `token:${made.id}`, {
+    scope: made.scope,
+    user,
+  });
   terminal.print(`${token}\nIt is shown this once, and holds until ${expires_at}.`);
 }
 
@@ -64,5 +71,6 @@ export async function revokeToken(
   if (!/^[1-9]\d{0,14}$/.test(token)) throw new UsageError('A token is named by its number in token list.');
   const { id } = await userOf(store, user);
   await endToken(store, id, Number(token));
+  await noteAction({ store, now: Date.now }, operator, 'token_ended', `token:${token}`, { user });
   terminal.print(`Revoked token ${token} of ${user}.`);
 }

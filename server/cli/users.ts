@@ -7,11 +7,11 @@ import type { Store } from '../store/store.ts';
 import { type Terminal, UsageError } from './usage.ts';
 
 /** Whoever may run a command on this machine may manage its users. */
-const operator: Actor = { name: 'operator', role: 'admin' };
+export const operator: Actor = { name: 'operator', role: 'admin' };
 
 /** `user list`. */
 export async function printUsers(store: Store, terminal: Terminal): Promise<void> {
-  const users = await listUsers(store, operator);
+  const users = await listUsers({ store }, operator);
   if (users.length === 0) terminal.print('There are no users.');
   for (const { name, role, disabled } of users)
     terminal.print(`${name}\t${role}\t${disabled ? 'disabled' : 'active'}`);
@@ -35,7 +35,7 @@ export async function readNewUser(
 
 /** `user add`. Throws a sentence when the name is taken. */
 export async function addNamedUser(store: Store, terminal: Terminal, user: NewUser): Promise<void> {
-  const added = await addUser(store, operator, user);
+  const added = await addUser({ store, now: Date.now }, operator, user);
   terminal.print(`Added ${added.name} as ${added.role}.`);
 }
 
@@ -48,8 +48,8 @@ function explain(error: { pointer: string; code: string } | undefined): string {
 
 /** `user disable NAME`. Throws a sentence when there is no such user or nobody could manage users any more. */
 export async function disableUser(store: Store, terminal: Terminal, name: string): Promise<void> {
-  const user = (await listUsers(store, operator)).find((one) => one.name === name);
+  const user = (await listUsers({ store }, operator)).find((one) => one.name === name);
   if (!user) throw new Error(`There is no user «${name}».`);
-  await changeUser(store, operator, user.id, { disabled: true });
+  await changeUser({ store, now: Date.now }, operator, user.id, { disabled: true });
   terminal.print(`Disabled ${name}; all sessions have ended.`);
 }

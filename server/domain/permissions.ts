@@ -18,6 +18,7 @@ export const actions = [
   'publish',
   'retract',
   'manageUsers',
+  'readAudit',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -36,6 +37,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     amend: 'any',
     publish: 'any',
     retract: 'any',
+    readAudit: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -45,6 +47,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     publish: 'any',
     retract: 'any',
     manageUsers: 'any',
+    readAudit: 'any',
   },
 };
 

@@ -3,6 +3,7 @@ import type { PropertyInfo } from '../contract/queryable.ts';
 import { formats } from '../format/registry.ts';
 import { recordCollections } from '../service/catalogue.ts';
 import type { LoadedDeployment } from '../service/deployment.ts';
+import { auditParameters } from './audit.ts';
 import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
 
@@ -32,6 +33,7 @@ export function parameterNames({
     ...fileParameters,
     ...formats.flatMap(({ options }) => Object.keys(options)),
     ...ofResources,
+    ...auditParameters,
     ...recordCollections.flatMap(({ properties }) => namesOf(properties)),
     ...[...collections.values()].flat().flatMap((place) => Object.keys(place.properties)),
   ]);

@@ -1,5 +1,6 @@
 import { login, passwordChange, setup } from '../contract/session.ts';
-import { unauthenticated } from '../service/fault.ts';
+import { noteAction } from '../service/audit.ts';
+import { Fault, unauthenticated } from '../service/fault.ts';
 import type { Visitor } from '../service/sessions.ts';
 import { readBody } from './body.ts';
 import { isSecure, writeSessionCookie } from './cookie.ts';
@@ -32,13 +33,24 @@ export const showSession: Handler = async (exchange) => {
 /** `POST /api/session`: log in. */
 export const logIn: Handler = async (exchange) => {
   const { name, password } = readBody(exchange, login);
-  await welcome(exchange, await exchange.sessions.logIn(name, password, addressOf(exchange)), 200);
+  const { atlas, sessions } = exchange;
+  const opened = await sessions.logIn(name, password, addressOf(exchange)).catch(async (error) => {
+    // Not when the throttle refused: a flood must not fill the file.
+    if (error instanceof Fault && error.kind === 'unauthenticated')
+      await noteAction(atlas, { name: name.slice(0, 64) }, 'login_failed');
+    throw error;
+  });
+  await noteAction(atlas, opened.visitor, 'logged_in');
+  await welcome(exchange, opened, 200);
 };
 
 /** `DELETE /api/session`: log out; also right for someone who is not logged in. */
 export const logOut: Handler = async (exchange) => {
   const { visitor, sessions, res, req, settings } = exchange;
-  if (visitor) await sessions.logOut(visitor.token);
+  if (visitor) {
+    await sessions.logOut(visitor.token);
+    await noteAction(exchange.atlas, visitor, 'logged_out');
+  }
   writeSessionCookie(res, isSecure(req, settings.publicUrl), null);
   cache(exchange, 'staff');
   res.status(204).end();
@@ -50,6 +62,7 @@ export const changePassword: Handler = async (exchange) => {
   if (!visitor) throw unauthenticated();
   const { current, next } = readBody(exchange, passwordChange);
   await sessions.changePassword(visitor, current, next, addressOf(exchange));
+  await noteAction(exchange.atlas, visitor, 'password_changed', `user:${visitor.name}`);
   cache(exchange, 'staff');
   res.status(204).end();
 };
@@ -57,5 +70,7 @@ export const changePassword: Handler = async (exchange) => {
 /** `POST /api/setup`: the first admin, by the one-time link. */
 export const setUp: Handler = async (exchange) => {
   const given = readBody(exchange, setup);
-  await welcome(exchange, await exchange.sessions.setUp(given, addressOf(exchange)), 201);
+  const opened = await exchange.sessions.setUp(given, addressOf(exchange));
+  await noteAction(exchange.atlas, opened.visitor, 'set_up', `user:${opened.visitor.name}`);
+  await welcome(exchange, opened, 201);
 };

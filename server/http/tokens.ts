@@ -1,5 +1,6 @@
 import { newApiToken } from '../contract/session.ts';
 import { endToken, listTokens, makeToken } from '../service/api-tokens.ts';
+import { noteAction } from '../service/audit.ts';
 import { notFound, unauthenticated } from '../service/fault.ts';
 import type { Visitor } from '../service/sessions.ts';
 import { readBody } from './body.ts';
@@ -24,8 +25,9 @@ export const showTokens: Handler = async (exchange) => {
 export const createToken: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const { store, now } = exchange.atlas;
-  const { id } = demandVisitor(exchange);
-  const made = await makeToken(store, id, readBody(exchange, newApiToken), now());
+  const visitor = demandVisitor(exchange);
+  const made = await makeToken(store, visitor.id, readBody(exchange, newApiToken), now());
+  await noteAction(exchange.atlas, visitor, 'token_made', `token:${made.id}`, { scope: made.scope });
   exchange.res.setHeader('Location', `${exchange.base}/api/tokens/${made.id}`);
   cache(exchange, 'staff');
   sendJson(exchange, made, 201);
@@ -34,10 +36,11 @@ export const createToken: Handler = async (exchange) => {
 /** `DELETE /api/tokens/{id}`: one of one's own, at once. */
 export const dropToken: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
-  const { id } = demandVisitor(exchange);
+  const visitor = demandVisitor(exchange);
   const wanted = pathPart(exchange, 'id');
   if (!/^[1-9]\d{0,14}$/.test(wanted)) throw notFound('such token');
-  await endToken(exchange.atlas.store, id, Number(wanted));
+  await endToken(exchange.atlas.store, visitor.id, Number(wanted));
+  await noteAction(exchange.atlas, visitor, 'token_ended', `token:${wanted}`);
   cache(exchange, 'staff');
   exchange.res.status(204).end();
 };

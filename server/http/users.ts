@@ -8,15 +8,15 @@ import { allowOnly, cache, sendJson } from './respond.ts';
 export const showUsers: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  sendJson(exchange, { users: await listUsers(exchange.atlas.store, exchange.visitor) });
+  sendJson(exchange, { users: await listUsers(exchange.atlas, exchange.visitor) });
 };
 
 /** `POST /api/users`: name, role and first password. */
 export const createUser: Handler = async (exchange) => {
   const { atlas, base, res, visitor } = exchange;
   // Who may not see the users is refused before the body is read.
-  await listUsers(atlas.store, visitor);
-  const user = await addUser(atlas.store, visitor, readBody(exchange, newUser));
+  await listUsers(atlas, visitor);
+  const user = await addUser(atlas, visitor, readBody(exchange, newUser));
   res.setHeader('Location', `${base}/api/users/${user.id}`);
   cache(exchange, 'staff');
   sendJson(exchange, user, 201);
@@ -25,8 +25,8 @@ export const createUser: Handler = async (exchange) => {
 /** `PATCH /api/users/{id}`: role, `disabled` or a new password. */
 export const patchUser: Handler = async (exchange) => {
   const { atlas, visitor } = exchange;
-  await listUsers(atlas.store, visitor);
+  await listUsers(atlas, visitor);
   const patch = readBody(exchange, userPatch);
   cache(exchange, 'staff');
-  sendJson(exchange, await changeUser(atlas.store, visitor, Number(pathPart(exchange, 'id')), patch));
+  sendJson(exchange, await changeUser(atlas, visitor, Number(pathPart(exchange, 'id')), patch));
 };

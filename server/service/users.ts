@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type newUser, password, type Role, roles } from '../contract/session.ts';
 import { type Actor, may } from '../domain/permissions.ts';
-import type { Store, UserRecord } from '../store/store.ts';
+import type { UserRecord } from '../store/store.ts';
+import type { Atlas } from './atlas.ts';
+import { noteAction } from './audit.ts';
 import { conflict, forbidden, notFound, unauthenticated } from './fault.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -25,30 +27,32 @@ function view({ id, name, role, disabled, created_at }: UserRecord): UserView {
   return { id, name, role, disabled, created_at };
 }
 
-function demandAdmin(actor: Actor | null): void {
+function demandAdmin(actor: Actor | null): asserts actor is Actor {
   if (!actor) throw unauthenticated();
   if (!may(actor, 'manageUsers')) throw forbidden('manageUsers');
 }
 
 /** All users. Throws Fault unless the actor may manage users, as do the others here. */
-export async function listUsers(store: Store, actor: Actor | null): Promise<UserView[]> {
+export async function listUsers({ store }: Pick<Atlas, 'store'>, actor: Actor | null): Promise<UserView[]> {
   demandAdmin(actor);
   return (await store.users()).map(view);
 }
 
 /** Throws Fault `conflict` with code `name_taken`. */
 export async function addUser(
-  store: Store,
+  atlas: Pick<Atlas, 'store' | 'now'>,
   actor: Actor | null,
   given: z.infer<typeof newUser>,
 ): Promise<UserView> {
   demandAdmin(actor);
+  const { store } = atlas;
   const taken = () =>
     conflict('name_taken', `A user «${given.name}» exists.`, [{ pointer: '/name', code: 'name_taken' }]);
   if (await store.userByName(given.name)) throw taken();
   const password_hash = await hashPassword(given.password);
   const user = await store.addUser({ name: given.name, role: given.role, password_hash }, false);
   if (!user) throw taken();
+  await noteAction(atlas, actor, 'user_added', `user:${user.name}`, { role: user.role });
   return view(user);
 }
 
@@ -57,12 +61,13 @@ export async function addUser(
  * `last_admin` when nobody would be left to manage users.
  */
 export async function changeUser(
-  store: Store,
+  atlas: Pick<Atlas, 'store' | 'now'>,
   actor: Actor | null,
   id: number,
   patch: z.infer<typeof userPatch>,
 ): Promise<UserView> {
   demandAdmin(actor);
+  const { store } = atlas;
   const users = await store.users();
   const user = users.find((one) => one.id === id);
   if (!user) throw notFound('such user');
@@ -76,5 +81,10 @@ export async function changeUser(
     ...(patch.password === undefined ? {} : { password_hash: await hashPassword(patch.password) }),
   });
   if (next.disabled || patch.password !== undefined) await store.dropSessionsOf(id);
+  await noteAction(atlas, actor, 'user_changed', `user:${user.name}`, {
+    role: next.role,
+    disabled: next.disabled,
+    password: patch.password !== undefined,
+  });
   return view(next);
 }

@@ -14,6 +14,7 @@ import type { BatchStore } from './batch.ts';
 import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { ComparingStore } from './compared.ts';
 import type { Checkpoint, VerifyReport } from './integrity.ts';
+import type { StaffStore } from './staff.ts';
 
 export type { Audience, Chunk, FeatureBytes };
 
@@ -163,7 +164,7 @@ export interface At {
  * takes a callback into a transaction, results are plain values. Reads may throw BusyError; `now` is milliseconds
  * and stands in for absent known-at and recorded-at dates.
  */
-export interface Store extends BatchStore, ComparingStore {
+export interface Store extends BatchStore, ComparingStore, StaffStore {
   /** Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. */
   commit(change: Change, projection: Projection): Promise<Committed>;
   /** Pages and chunks throw CursorError for a cursor that none of them gave. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { auditActions } from '../../contract/audit.ts';
 import { login, newApiToken, newUser, passwordChange, setup } from '../../contract/session.ts';
 import { userPatch } from '../../service/users.ts';
+import { auditParameters } from '../audit.ts';
 import { json } from '../negotiate.ts';
 import { common, featureId } from './collection-paths.ts';
 import { pathParameter } from './components.ts';
@@ -141,12 +143,42 @@ function accessPaths(plain: readonly Reference[]): Paths {
   };
 }
 
+const instant: Schema = { type: 'string', format: 'date-time' };
+const text: Schema = { type: 'string' };
+/** Of the audit: what each parameter asks for, its schema, and a value that works. */
+const auditQuestion: Record<
+  (typeof auditParameters)[number],
+  [description: string, schema: Schema, example: string | number]
+> = {
+  actor: ['What this user did', text, 'editor'],
+  action: ['What was done', { type: 'string', enum: [...auditActions] }, 'published'],
+  subject: ['What it was done to: the id of an incident, `user:NAME`, `token:ID` …', text, 'user:editor'],
+  since: ['From this time on', instant, '2024-01-01T00:00:00Z'],
+  until: ['Before this time', instant, '2030-01-01T00:00:00Z'],
+  limit: ['Lines on a page', { type: 'integer', minimum: 1, maximum: 1_000, default: 100 }, 20],
+  cursor: ['`next` of the page before', text, '40.12'],
+};
+
 /** Everything for staff; what is in the tables of the desk is not described member by member. */
 export function staffPaths(context: Context): Paths {
   const plain = common(context, 'json', [json]);
   const id = { ...featureId(context.incidents), name: 'id' };
   return {
     ...accessPaths(plain),
+    '/audit': {
+      get: operation({
+        summary: 'Who did what, newest first: revisions, and what staff did besides',
+        id: 'getAudit',
+        parameters: [
+          ...auditParameters.map((name): Parameter => {
+            const [description, schema, example] = auditQuestion[name];
+            return { name, in: 'query', style: 'form', explode: false, description, schema, example };
+          }),
+          ...plain,
+        ],
+        security: byLogIn,
+      }),
+    },
     '/desk/derive': {
       post: operation({
         summary: 'What would follow from a document, finished or not; nothing is stored',

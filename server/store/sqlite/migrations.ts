@@ -3,6 +3,7 @@ import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
+import { auditOfStaff } from './staff/audit-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
@@ -245,6 +246,7 @@ const migrations: readonly string[] = [
   batches,
   sharedOfRows,
   toldByClaimants,
+  auditOfStaff,
 ];
 
 /** The schema version that this program writes. */

@@ -167,6 +167,9 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     touchToken: (tokenHash, lastUsed) => writer.run('touchToken', tokenHash, lastUsed),
     dropToken: (userId, id) => writer.run('dropToken', userId, id),
 
+    note: (entry) => writer.run('note', entry),
+    audit: (question) => pool.run('audit', question),
+
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),
     checkpoint: async () => signCheckpoint(head.hash, head.seq, key),

@@ -1,0 +1,49 @@
+import { type ChangeKind, changeKinds } from './change.ts';
+import type { Role } from './session.ts';
+
+/** What people do that makes no revision; a part adds its own lines. Never a password, a secret or a private text. */
+export const staffActions = [
+  'logged_in',
+  'login_failed',
+  'logged_out',
+  'password_changed',
+  'set_up',
+  'user_added',
+  'user_changed',
+  'token_made',
+  'token_ended',
+] as const;
+export type StaffAction = (typeof staffActions)[number];
+
+/** All that the audit tells: writes of the record are in the hash chain, what else people do is noted beside it. */
+export const auditActions = [...changeKinds, ...staffActions] as const;
+export type AuditAction = ChangeKind | StaffAction;
+
+/** What somebody did. `subject` is what it was done to: an incident's id, `user:NAME`, `token:ID` … */
+export interface StaffEntry {
+  /** RFC 3339 UTC. */
+  recorded_at: string;
+  /** Name of the user; of a log-in that failed, the name that was tried. */
+  actor: string;
+  role: Role | null;
+  action: StaffAction;
+  subject: string | null;
+  /** A few plain values, such as the role that was given. */
+  detail: Record<string, string | number | boolean | null> | null;
+}
+
+/** A line of the audit. `seq` and `version` are those of a revision. */
+export interface AuditEntry extends Omit<StaffEntry, 'action' | 'role'> {
+  action: AuditAction;
+  role: string | null;
+  seq: number | null;
+  version: number | null;
+  reason: string | null;
+}
+
+/** `GET /api/audit`, newest first. */
+export interface AuditPage {
+  entries: AuditEntry[];
+  /** Where the next page begins; null on the last. */
+  next: string | null;
+}
