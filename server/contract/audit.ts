@@ -12,6 +12,7 @@ export const staffActions = [
   'user_changed',
   'token_made',
   'token_ended',
+  'record_verified',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

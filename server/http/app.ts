@@ -7,7 +7,7 @@ import type { Sessions } from '../service/sessions.ts';
 import { oneAccount } from './account.ts';
 import { aggregate } from './aggregate.ts';
 import { appPage } from './app-page.ts';
-import { audit } from './audit.ts';
+import { audit, verification } from './audit.ts';
 import { changes } from './changes.ts';
 import { listCollections, oneCollection } from './collections.ts';
 import { comparison } from './comparison.ts';
@@ -80,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
   { path: '/api/audit', sessionOnly: true, GET: audit },
+  { path: '/api/verification', sessionOnly: true, POST: verification },
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },
   { path: '/api/desk/vocabulary', GET: vocabulary },

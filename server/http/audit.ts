@@ -1,6 +1,7 @@
 import { type AuditAction, auditActions } from '../contract/audit.ts';
-import { isDateOrInstant } from '../contract/time.ts';
+import { isDateOrInstant, spanOf } from '../contract/time.ts';
 import { readAudit } from '../service/audit.ts';
+import { verifyRecord } from '../service/verification.ts';
 import type { AuditQuestion } from '../store/staff.ts';
 import { CursorError } from '../store/store.ts';
 import type { Handler } from './exchange.ts';
@@ -13,7 +14,7 @@ export const auditParameters = ['actor', 'action', 'subject', 'since', 'until', 
 export const audit: Handler = async (exchange) => {
   allowOnly(exchange.parameters, auditParameters);
   cache(exchange, 'staff');
-  const question = readQuestion(exchange.parameters);
+  const question = readQuestion(exchange.parameters, exchange.atlas.deployment.region.zone);
   try {
     sendJson(exchange, await readAudit(exchange.atlas, exchange.visitor, question));
   } catch (error) {
@@ -26,7 +27,14 @@ export const audit: Handler = async (exchange) => {
   }
 };
 
-function readQuestion(parameters: URLSearchParams): AuditQuestion {
+/** `POST /api/verification`: checks the whole record now, which may take a while, and answers what it is worth. */
+export const verification: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  cache(exchange, 'staff');
+  sendJson(exchange, await verifyRecord(exchange.atlas, exchange.visitor));
+};
+
+function readQuestion(parameters: URLSearchParams, zone: string): AuditQuestion {
   const action = parameters.get('action');
   if (action !== null && !(auditActions as readonly string[]).includes(action))
     throw parameterProblem({ parameter: 'action', value: action, allowed: [...auditActions] });
@@ -34,19 +42,29 @@ function readQuestion(parameters: URLSearchParams): AuditQuestion {
     actor: parameters.get('actor'),
     action: action as AuditAction | null,
     subject: parameters.get('subject'),
-    since: readInstant(parameters, 'since'),
-    until: readInstant(parameters, 'until'),
+    since: readTime(parameters, 'since', zone)?.start ?? null,
+    until: readTime(parameters, 'until', zone)?.end ?? null,
     limit: readLimit(parameters.get('limit')),
     cursor: parameters.get('cursor'),
   };
 }
 
-function readInstant(parameters: URLSearchParams, parameter: string): string | null {
+/** A bare date is that day in the region's zone: from its start, and to its end. */
+function readTime(
+  parameters: URLSearchParams,
+  parameter: string,
+  zone: string,
+): { start: string; end: string } | null {
   const value = parameters.get(parameter);
   if (value === null) return null;
-  if (value.length < 16 || !isDateOrInstant(value))
-    throw parameterProblem({ parameter, value, allowed: 'a time such as 2023-06-14T12:00:00Z' });
-  return new Date(value).toISOString();
+  if (!isDateOrInstant(value))
+    throw parameterProblem({
+      parameter,
+      value,
+      allowed: 'a day such as 2023-06-14 or a time such as 2023-06-14T12:00:00Z',
+    });
+  const { start, end } = spanOf(value, zone);
+  return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
 }
 
 function readLimit(value: string | null): number {

@@ -28,7 +28,12 @@ export async function readAudit(
   actor: Actor | null,
   question: AuditQuestion,
 ): Promise<AuditPage> {
+  demandAudit(actor);
+  return store.audit(question);
+}
+
+/** Throws Fault unless the actor may read the audit. */
+export function demandAudit(actor: Actor | null): asserts actor is Actor {
   if (!actor) throw unauthenticated();
   if (!may(actor, 'readAudit')) throw forbidden('readAudit');
-  return store.audit(question);
 }

@@ -43,6 +43,8 @@ describe('the audit', () => {
       'user_added',
     ]);
     expect(await entries('?until=2024-09-01T09:00:00Z')).toEqual([]);
+    expect(await entries('?until=2024-08-31')).toEqual([]);
+    expect(await entries('?since=2024-09-01&until=2024-09-01')).toEqual(await entries());
   });
 
   it('comes in pages that leave nothing out and tell nothing twice', async () => {
@@ -55,6 +57,16 @@ describe('the audit', () => {
       next = page.next;
     }
     expect(read).toEqual(whole);
+  });
+
+  it('says what the record is worth when it is asked, and notes that it was', async () => {
+    const answer = await admin.send('POST', '/api/verification');
+    expect(await answer.json()).toMatchObject({ revisions: 1, broken: null });
+    expect((await entries())[0]).toMatchObject({
+      action: 'record_verified',
+      detail: { revisions: 1, broken: null },
+    });
+    expect((await contributor.send('POST', '/api/verification')).status).toBe(403);
   });
 
   it('names a parameter that cannot be read', async () => {

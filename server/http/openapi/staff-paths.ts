@@ -143,7 +143,6 @@ function accessPaths(plain: readonly Reference[]): Paths {
   };
 }
 
-const instant: Schema = { type: 'string', format: 'date-time' };
 const text: Schema = { type: 'string' };
 /** Of the audit: what each parameter asks for, its schema, and a value that works. */
 const auditQuestion: Record<
@@ -153,8 +152,8 @@ const auditQuestion: Record<
   actor: ['What this user did', text, 'editor'],
   action: ['What was done', { type: 'string', enum: [...auditActions] }, 'published'],
   subject: ['What it was done to: the id of an incident, `user:NAME`, `token:ID` …', text, 'user:editor'],
-  since: ['From this time on', instant, '2024-01-01T00:00:00Z'],
-  until: ['Before this time', instant, '2030-01-01T00:00:00Z'],
+  since: ['From this day or time on', text, '2024-01-01T00:00:00Z'],
+  until: ['To the end of this day, or to this time', text, '2030-01-01'],
   limit: ['Lines on a page', { type: 'integer', minimum: 1, maximum: 1_000, default: 100 }, 20],
   cursor: ['`next` of the page before', text, '40.12'],
 };
@@ -176,6 +175,13 @@ export function staffPaths(context: Context): Paths {
           }),
           ...plain,
         ],
+        security: byLogIn,
+      }),
+    },
+    '/verification': {
+      post: operation({
+        summary: 'Check the chain of revisions and what is derived from it, now',
+        id: 'verifyRecord',
         security: byLogIn,
       }),
     },

@@ -2,14 +2,17 @@ import '../../style/desk.css';
 import '../../style/desk-list.css';
 import '../../style/desk-fields.css';
 import '../../style/desk-place.css';
+import '../../style/desk-audit.css';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
+import { audit } from '../../state/desk-audit.ts';
 import { listed } from '../../state/desk-list.ts';
 import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
 import { loadSession, noticeEnd, session } from '../../state/session.ts';
 import { LoginForm } from '../session/login-form.tsx';
+import { AuditPage } from './audit-page.tsx';
 import { IncidentForm } from './incident-form.tsx';
 import { DeskList } from './incident-list.tsx';
 import { UsersPage } from './users-page.tsx';
@@ -19,7 +22,7 @@ export function DeskPage() {
   useEffect(() => {
     if (session.peek() === null) void loadSession().catch(() => undefined);
   }, []);
-  const refused = listed.value.error ?? users.value.error;
+  const refused = listed.value.error ?? users.value.error ?? audit.value.error;
   useEffect(() => void noticeEnd(refused), [refused]);
   useEffect(() => {
     const before = document.title;
@@ -47,7 +50,8 @@ export function DeskPage() {
     <main class="page desk">
       {here === '/desk' && <DeskList />}
       {here === '/desk/users' && <UsersPage />}
-      {here !== '/desk' && here !== '/desk/users' && (
+      {here === '/desk/audit' && <AuditPage />}
+      {!['/desk', '/desk/users', '/desk/audit'].includes(here) && (
         <IncidentForm id={here === '/desk/new' ? null : here.slice('/desk/'.length)} />
       )}
     </main>

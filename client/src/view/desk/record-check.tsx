@@ -1,0 +1,60 @@
+import { useSignal } from '@preact/signals';
+import { auditWord } from '../../i18n/audit.ts';
+import { numberInWords } from '../../i18n/dates.ts';
+import { problemOfError } from '../../i18n/problem.ts';
+import { type Verification, verifyRecord } from '../../state/desk-audit.ts';
+
+/** Has the whole record checked, and says what it is worth. */
+export function RecordCheck() {
+  const going = useSignal(false);
+  const found = useSignal<Verification | null>(null);
+  const refused = useSignal<unknown>(null);
+  const check = async () => {
+    going.value = true;
+    found.value = null;
+    refused.value = null;
+    try {
+      found.value = await verifyRecord();
+    } catch (error) {
+      refused.value = error;
+    }
+    going.value = false;
+  };
+  const report = found.value;
+  return (
+    <section class="record-check">
+      <button
+        type="button"
+        class="button"
+        aria-disabled={going.value}
+        aria-describedby="record-check-means"
+        onClick={() => void (going.value || check())}
+      >
+        {auditWord('verify')}
+      </button>
+      <p class="hint" id="record-check-means">
+        {auditWord('verify_means')}
+      </p>
+      <p
+        role="status"
+        class={going.value || report ? 'notice' : 'visually-hidden'}
+        data-kind={report?.broken ? 'error' : undefined}
+      >
+        {going.value && auditWord('verifying')}
+        {report &&
+          (report.broken
+            ? auditWord('broken', { seq: String(report.broken.seq), reason: report.broken.reason })
+            : auditWord('holds', {
+                count: report.revisions,
+                number: numberInWords(report.revisions),
+                head: report.head.slice(0, 16),
+              }))}
+      </p>
+      {refused.value !== null && (
+        <p class="notice" data-kind="error" role="alert">
+          {problemOfError(refused.value)}
+        </p>
+      )}
+    </section>
+  );
+}
