@@ -38,9 +38,11 @@ export interface SqliteOptions {
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
   const writer = await startWriter(folder, zone);
-  await deriveTold(writer, options);
+  const key = await prepare(writer, options).catch(async (error) => {
+    await writer.close();
+    throw error;
+  });
   let head = writer.head;
-  const key = loadCheckpointKey(join(folder, keyName));
   const columns = options.columns ? keepColumns(folder, writer, logger) : null;
   const pool = startReaders(folder, zone, readers, deadlineMs, {
     columns: () => columns?.current() ?? null,
@@ -186,6 +188,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       logger?.info({ seq: head.seq }, 'store closed');
     },
   };
+}
+
+/** What has to be done before the store is used; answers the key that signs checkpoints. */
+async function prepare(writer: WriterThread, options: SqliteOptions) {
+  const key = loadCheckpointKey(join(options.folder, keyName));
+  await deriveTold(writer, options);
+  return key;
 }
 
 /** Versions whose tellings are derived at a time. */
