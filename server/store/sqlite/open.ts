@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { CollectionInfo, Store } from '../store.ts';
@@ -5,7 +6,7 @@ import { rememberAnswers } from './answer-memory.ts';
 import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
-import { keyName } from './data-folder.ts';
+import { databaseName, keyName } from './data-folder.ts';
 import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
@@ -172,6 +173,15 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),
     checkpoint: async () => signCheckpoint(head.hash, head.seq, key),
+    async sizes() {
+      const file = join(folder, databaseName);
+      const size = (name: string) =>
+        stat(name).then(
+          (found) => found.size,
+          () => 0,
+        );
+      return { database: await size(file), log: await size(`${file}-wal`) };
+    },
     async ready() {
       try {
         await columns?.settled();
