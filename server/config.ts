@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Designation, designations } from './contract/codebook.ts';
 import type { Basemap } from './http/exchange.ts';
+import type { BackupPlan } from './service/backups.ts';
 
 /** A setting that cannot be used: the start stops with its sentence and exit code 78 (EX_CONFIG of sysexits). */
 export class ConfigurationError extends Error {
@@ -28,6 +29,7 @@ export interface Config {
   designation: Designation;
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
+  backup: BackupPlan;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -105,6 +107,23 @@ const schema = z.object({
     .default('*')
     .describe('Sites that may show /embed in a frame: * for all, none, or their origins separated by spaces')
     .meta({ allowed: '*, none, or origins such as https://news.example or https://*.news.example' }),
+  ATLAS_BACKUP_EVERY: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .default('24')
+    .describe('Hours between backups that the service makes by itself; 0 makes none')
+    .meta({ allowed: 'a whole number of hours from 0 to 9999' }),
+  ATLAS_BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .default('7')
+    .describe('How many of these backups are kept, the newest')
+    .meta({ allowed: 'a whole number from 1 to 9999' }),
+  ATLAS_BACKUP_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder of these backups, best on another disk; without it backups/ in the data folder')
+    .meta({ allowed: 'a folder' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -178,6 +197,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     basemap: readBasemap(values.ATLAS_BASEMAP),
     designation: values.ATLAS_DESIGNATION,
     embedBy: readSites(values.ATLAS_EMBED),
+    backup: {
+      folder: resolve(values.ATLAS_BACKUP_FOLDER ?? join(values.ATLAS_DATA, 'backups')),
+      everyMs: Number(values.ATLAS_BACKUP_EVERY) * 3_600_000,
+      keep: Number(values.ATLAS_BACKUP_KEEP),
+    },
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

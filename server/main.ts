@@ -6,6 +6,7 @@ import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import type { Atlas } from './service/atlas.ts';
+import { scheduleBackups } from './service/backups.ts';
 import {
   installPlaces,
   type LoadedDeployment,
@@ -94,6 +95,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       trustProxy: config.trustProxy,
     });
     const listening = await listen(app, config);
+    const backups = scheduleBackups(store, config.backup, { now, logger });
     const url = addressOf(config, listening.port);
     const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
     if ((await store.userCount()) === 0)
@@ -106,6 +108,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       url,
       stop: async () => {
         await listening.drain(() => live.end());
+        await backups.stop();
         await store.close();
       },
     };

@@ -66,11 +66,15 @@ export async function restore(folder: string, file: string, terminal: Terminal):
 /** Opens the copy in a folder of its own, which also brings it to the current schema, and checks all of it. */
 async function check(folder: string, file: string): Promise<number> {
   const store = await openSqliteStore({ folder, readers: 1, deadlineMs: 60_000 }).catch((error: Error) => {
-    throw new Error(`${file} is no copy of a database of this service (${error.message}).`);
+    const reason = error.message
+      .replaceAll(join(folder, databaseName), file)
+      .replace(/ Put a backup back with .*/, '');
+    throw new Error(`${file} is not restored, and nothing was changed: ${reason}`);
   });
   try {
     const report = await store.verify();
-    if (report.broken) throw new Error(`${file} is not restored. ${sentenceOf(report)}`);
+    if (report.broken)
+      throw new Error(`${file} is not restored, and nothing was changed: ${sentenceOf(report)}`);
     return report.revisions;
   } finally {
     await store.close();

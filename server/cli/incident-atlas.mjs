@@ -2,7 +2,9 @@
 // Starts the built command line with plain Node.js; building is `npm start`'s work.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { demandOpenFiles } from '../bootstrap/open-files.mjs';
 
+demandOpenFiles();
 const built = new URL('../../dist/server/cli/incident-atlas.js', import.meta.url);
 if (existsSync(fileURLToPath(built))) {
   await import(built.href);

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Problem } from '../contract/problem.ts';
 import type { QueryFault } from '../contract/query.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
+import { explained, StorageError, type StorageTrouble } from '../store/storage-error.ts';
 import { BusyError, StaleVersionError } from '../store/store.ts';
 
 /** `allow` and `authenticate` are headers of the answer. */
@@ -43,6 +44,7 @@ const titles: Record<number, string> = {
   431: 'Header too large',
   500: 'Internal error',
   503: 'Busy',
+  507: 'Storage full',
 };
 
 const statusOf: Record<FaultKind, number> = {
@@ -55,6 +57,17 @@ const statusOf: Record<FaultKind, number> = {
   invalid: 400,
   throttled: 429,
 };
+
+/** What the storage's trouble means to the one who asked: status, and words that say nothing of the machine. */
+const storageProblems: Record<StorageTrouble, [status: number, detail: string]> = {
+  full: [507, 'The storage of this service is full; nothing was written. Reading goes on.'],
+  read_only: [503, 'This service cannot write at present; nothing was written. Reading goes on.'],
+  failing: [503, 'The storage of this service does not answer as it should; nothing was written.'],
+  damaged: [503, 'The storage of this service is damaged; its operator has been told.'],
+  no_descriptors: [503, 'The service is at its limits; try again shortly.'],
+};
+/** Seconds after which the storage may have recovered. */
+const storageRetry = 10;
 
 /** A 400 for a parameter that cannot be read: its name, its value, what is allowed. */
 export function parameterProblem(fault: QueryFault): HttpProblem {
@@ -83,6 +96,10 @@ export function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof BusyError)
     return new HttpProblem(503, 'busy', 'The service is busy; try again shortly.', { retry_after: 2 });
+  if (error instanceof StorageError) {
+    const [status, detail] = storageProblems[error.trouble];
+    return new HttpProblem(status, `storage_${error.trouble}`, detail, { retry_after: storageRetry });
+  }
   if (error instanceof StaleVersionError) return problemOf(stale(error.current));
   if (error instanceof Fault) {
     const { errors, current, retryAfter, retraction } = error.extra;
@@ -139,7 +156,8 @@ export function writeProblem(
 
 /** The end of the line for everything thrown; faults of our own are logged with their stack, never sent. */
 export function problemHandler(log: (error: unknown) => void, page: ProblemPage): ErrorRequestHandler {
-  return (error, req, res, _next) => {
+  return (thrown, req, res, _next) => {
+    const error = explained(thrown);
     const problem = problemOf(error);
     if (problem.status >= 500 && !(error instanceof BusyError)) log(error);
     // Half an answer cannot be taken back: cutting the connection is what tells the other side.

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ApiTokenView, newApiToken } from '../contract/session.ts';
+import { forgiveStorage } from '../store/storage-error.ts';
 import type { Store, TokenRecord } from '../store/store.ts';
 import { conflict, notFound } from './fault.ts';
 import type { Visitor } from './sessions.ts';
@@ -31,7 +32,7 @@ export async function bearerOf(store: Store, secret: string, now: number): Promi
   const found = await store.token(hash);
   if (!found || found.user.disabled || now >= found.token.expires_at) return null;
   const { token, user } = found;
-  if (now - (token.last_used ?? 0) > touchMs) await store.touchToken(hash, now);
+  if (now - (token.last_used ?? 0) > touchMs) await store.touchToken(hash, now).catch(forgiveStorage);
   return {
     visitor: { id: user.id, name: user.name, role: user.role, token: secret, via: 'token' },
     scope: token.scope,

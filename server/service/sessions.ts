@@ -1,4 +1,5 @@
 import type { Role, SessionView } from '../contract/session.ts';
+import { forgiveStorage } from '../store/storage-error.ts';
 import type { SessionRecord, Store, UserRecord } from '../store/store.ts';
 import { Fault, throttled } from './fault.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
@@ -50,10 +51,10 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
     if (!found) return null;
     const { session, user } = found;
     if (user.disabled || hasEnded(session, now())) {
-      await store.dropSession(hash);
+      await store.dropSession(hash).catch(forgiveStorage);
       return null;
     }
-    if (now() - session.last_seen > touchMs) await store.touchSession(hash, now());
+    if (now() - session.last_seen > touchMs) await store.touchSession(hash, now()).catch(forgiveStorage);
     return { id: user.id, name: user.name, role: user.role, token, via: 'session' };
   }
 

@@ -289,6 +289,8 @@ export interface Store extends BatchStore, ComparingStore, StaffStore {
   backup(file: string): Promise<void>;
   verify(): Promise<VerifyReport>;
   checkpoint(): Promise<Checkpoint>;
+  /** Bytes of the database and of its log of writes. */
+  sizes(): Promise<{ database: number; log: number }>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -201,7 +201,7 @@ describe('the command line', () => {
     writeFileSync(join(folder, 'no-copy'), 'not a database at all, whatever its length may be');
     const refused = await run(['restore', join(folder, 'no-copy')]);
     expect(refused.code).toBe(1);
-    expect(refused.err).toContain('is no copy of a database');
+    expect(refused.err).toContain('is not restored, and nothing was changed');
     expect((await run(['user', 'list'])).out).toContain('ana');
   });
 

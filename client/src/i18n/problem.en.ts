@@ -96,5 +96,11 @@ export const en = {
   status_502: 'The service is starting or away. Try again in a moment.',
   status_503: 'The service is busy. Try again in a moment.',
   status_504: 'The service did not answer in time. Try again.',
+  storage_full:
+    'The storage of the service is full; nothing was saved. Keep this page open and try again later.',
+  storage_read_only: 'The service cannot save at present. Keep this page open and try again later.',
+  storage_failing: 'The storage of the service does not answer; nothing was saved. Try again later.',
+  storage_damaged: 'The storage of the service is damaged; its operator has been told.',
+  storage_no_descriptors: 'The service is at its limits. Try again in a moment.',
   status_other: 'The service answered in an unexpected way ({status}).',
 };

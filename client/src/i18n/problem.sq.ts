@@ -99,5 +99,11 @@ export const sq: Same<typeof en> = {
   status_502: 'Shërbimi po niset ose mungon. Provoni pas pak.',
   status_503: 'Shërbimi është i zënë. Provoni pas pak.',
   status_504: 'Shërbimi nuk u përgjigj në kohë. Provoni përsëri.',
+  storage_full:
+    'Hapësira e shërbimit është plot; asgjë nuk u ruajt. Mbajeni faqen hapur dhe provoni më vonë.',
+  storage_read_only: 'Shërbimi nuk mund të ruajë tani. Mbajeni faqen hapur dhe provoni më vonë.',
+  storage_failing: 'Hapësira e shërbimit nuk përgjigjet; asgjë nuk u ruajt. Provoni më vonë.',
+  storage_damaged: 'Të dhënat e shërbimit janë dëmtuar; operatori është njoftuar.',
+  storage_no_descriptors: 'Shërbimi është në kufijtë e vet. Provoni pas pak.',
   status_other: 'Shërbimi u përgjigj në mënyrë të papritur ({status}).',
 };

@@ -27,6 +27,7 @@ export const sharedResponses: Record<string, Response> = {
   Stale: problem('Another version stands than the condition names; the problem carries its number.'),
   MediaType: problem('The body has a type that this does not take.'),
   ConditionNeeded: problem('`If-Match` or `If-Unmodified-Since` is missing.'),
+  StorageFull: problem('There is no room left on the service; nothing was written. Reading goes on.'),
   TooMany: problem('Too many writes from one address; `Retry-After` says when to come back.'),
   NotModified: { description: 'What `If-None-Match` names still stands.' },
 };
@@ -44,6 +45,7 @@ export const refusedWrite = {
   '400': named('BadRequest'),
   '415': named('MediaType'),
   '429': named('TooMany'),
+  '507': named('StorageFull'),
 };
 export const conflict = { '409': named('Conflict') };
 /** A condition that does not hold, and one that is missing. */

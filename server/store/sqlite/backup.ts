@@ -4,15 +4,20 @@ import Database from 'better-sqlite3';
 import { databaseName } from './data-folder.ts';
 import { refuseForeign } from './migrations.ts';
 
+/** More pages than any database has. */
+const allPages = 2 ** 31 - 1;
+
 /**
- * Copies the database to `file` (mode 0600) while others write; the file appears whole or not at all. One that is
- * there is replaced.
+ * Copies the database to `file` (mode 0600) while others write: all that was acknowledged before it began is in it. The
+ * file appears whole or not at all; one that is there is replaced. The copy is made in steps, between which the
+ * connection can write. `atOnce` makes it in one: for a connection that does not write itself, since each write of
+ * another one between two steps would begin it anew.
  */
-export async function backupTo(db: Database.Database, file: string): Promise<void> {
+export async function backupTo(db: Database.Database, file: string, { atOnce = false } = {}): Promise<void> {
   const temporary = `${file}.${process.pid}-${Date.now()}.part`;
   closeSync(openSync(temporary, 'wx', 0o600));
   try {
-    await db.backup(temporary);
+    await db.backup(temporary, atOnce ? { progress: () => allPages } : undefined);
     const handle = openSync(temporary, 'r+');
     fsyncSync(handle);
     closeSync(handle);
@@ -34,7 +39,7 @@ export async function backupFile(folder: string, file: string): Promise<void> {
   const db = new Database(database, { readonly: true, fileMustExist: true });
   try {
     refuseForeign(db, database);
-    await backupTo(db, file);
+    await backupTo(db, file, { atOnce: true });
   } finally {
     db.close();
   }

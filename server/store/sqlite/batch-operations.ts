@@ -5,7 +5,7 @@ import type { ColumnsFollower, ColumnsRoom } from './columns/follow.ts';
 import type { Head } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { finishBatch, settleSome, sweepSome } from './finish-batch.ts';
-import { appendChunk, beginBatch, commitParts, type LoadingBatch } from './write-batch.ts';
+import { appendChunk, beginBatch, commitParts, type LoadingBatch, loseParts } from './write-batch.ts';
 
 /** Where the chain of revisions stands, for whoever adds to it. */
 export interface Chain {
@@ -18,6 +18,7 @@ export function batchOperations(connection: Connection, chain: Chain, tail: Colu
   let loading: LoadingBatch | null = null;
   const loaded = (batch: number): LoadingBatch => {
     if (loading?.id !== batch) throw new Error('This import is not being loaded any more.');
+    if (loading.lost) throw loading.lost;
     return loading;
   };
   return {
@@ -37,7 +38,8 @@ export function batchOperations(connection: Connection, chain: Chain, tail: Colu
         return { seq: head.seq, recorded_at, count, public_count, hash: head.hash, room };
       },
       dropBatch(batch: number): void {
-        loaded(batch);
+        if (loading?.id !== batch) throw new Error('This import is not being loaded any more.');
+        loseParts(connection, loading, new Error('This import was given up.'));
         loading = null;
       },
     },
@@ -49,7 +51,8 @@ export function batchOperations(connection: Connection, chain: Chain, tail: Colu
     },
     /** Ends what an open transaction holds before an operation that is no part of it. */
     before(operation: string): void {
-      if (loading && operation !== 'appendBatch') commitParts(connection, loading);
+      if (loading && operation !== 'appendBatch' && operation !== 'dropBatch')
+        commitParts(connection, loading);
     },
     /** Whether an operation may have left something to put in order. */
     leaves: (operation: string): boolean => operation === 'finishBatch' || operation === 'dropBatch',

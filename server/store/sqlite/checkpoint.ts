@@ -6,9 +6,11 @@ import type { Checkpoint } from '../integrity.ts';
 export function loadCheckpointKey(file: string): KeyObject {
   if (existsSync(file)) {
     chmodSync(file, 0o600);
-    const key = createPrivateKey(readFileSync(file));
-    if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${file} does not hold an Ed25519 key.`);
-    return key;
+    const key = readKey(file);
+    if (key?.asymmetricKeyType === 'ed25519') return key;
+    throw new Error(
+      `${file} does not hold an Ed25519 key. Put it back from a backup; where there is none, move the file away: a new key is made, and whoever knows the old one has to be told.`,
+    );
   }
   const { privateKey } = generateKeyPairSync('ed25519');
   const handle = openSync(file, 'wx', 0o600);
@@ -19,6 +21,15 @@ export function loadCheckpointKey(file: string): KeyObject {
     closeSync(handle);
   }
   return privateKey;
+}
+
+function readKey(file: string): KeyObject | null {
+  try {
+    return createPrivateKey(readFileSync(file));
+  } catch (error) {
+    if ((error as { syscall?: unknown }).syscall) throw error;
+    return null;
+  }
 }
 
 /** The text that a checkpoint signs: its purpose, seq and head, a line each. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 export const databaseName = 'atlas.sqlite';
 export const lockName = 'atlas.lock';
 export const keyName = 'checkpoint-key.pem';
+/** Folder of the copies that the service makes by itself. */
+export const backupsName = 'backups';
 
 /**
  * Makes the folder (0700) and the empty database and lock files (0600) where they are missing. SQLite gives its

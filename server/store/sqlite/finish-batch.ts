@@ -3,7 +3,7 @@ import type { Head } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { revisionHash, sha256 } from './hash-chain.ts';
 import { searchWords } from './projection-rows.ts';
-import type { LoadingBatch } from './write-batch.ts';
+import { type LoadingBatch, moveLog } from './write-batch.ts';
 import { addWords } from './write-vocabulary.ts';
 
 /** Versions that one step of settling or sweeping goes through. */
@@ -106,7 +106,7 @@ export function sweepSome(connection: Connection, loading: number | null): boole
   } finally {
     connection.db.pragma('foreign_keys = ON');
   }
-  connection.db.pragma('wal_checkpoint(PASSIVE)');
+  moveLog(connection);
   return true;
 }
 

@@ -268,19 +268,19 @@ export function refuseForeign(db: Database.Database, file: string): void {
 }
 
 /**
- * Brings the file to the schema of this program (tests: to version `to`), each step in a transaction of its own.
- * References between tables are not watched meanwhile: a table that others refer to may be made anew.
+ * Brings the file to the schema of this program (tests: to version `to`), all steps in one transaction. References
+ * between tables are not watched meanwhile: a table that others refer to may be made anew.
  */
 export function migrate(db: Database.Database, to = schemaVersion): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   db.pragma('foreign_keys = OFF');
-  for (const [index, step] of migrations.slice(0, to).entries()) {
-    if (index < version) continue;
+  try {
     db.transaction(() => {
-      db.exec(step);
+      for (const step of migrations.slice(version, to)) db.exec(step);
       db.pragma(`application_id = ${applicationId}`);
-      db.pragma(`user_version = ${index + 1}`);
+      if (to > version) db.pragma(`user_version = ${to}`);
     }).immediate();
+  } finally {
+    db.pragma('foreign_keys = ON');
   }
-  db.pragma('foreign_keys = ON');
 }

@@ -1,26 +1,22 @@
-import Database from 'better-sqlite3';
 import { type Connection, openConnection } from './connection.ts';
 import { prepareFolder } from './data-folder.ts';
+import { examine } from './examine.ts';
 import { registerLocalDay } from './geometry-functions.ts';
-import { migrate, refuseForeign } from './migrations.ts';
+import { migrateSafely } from './migration-backup.ts';
 import { takeProcessLock } from './process-lock.ts';
 
 /**
  * Opens the database of a folder for writing: makes it where there is none, takes the process lock, refuses a file
- * that is not ours or newer before anything in it changes, brings it to the current schema. Throws sentences.
+ * that is damaged, not ours or newer before anything in it changes, brings it to the current schema, after a copy.
+ * Throws sentences, and what the system says of a disk that fails.
  */
 export function openDatabase(folder: string, zone: string): { connection: Connection; close(): void } {
   const files = prepareFolder(folder);
   const lock = takeProcessLock(files.lock, folder);
   try {
-    const look = new Database(files.database, { readonly: true, fileMustExist: true });
-    try {
-      refuseForeign(look, files.database);
-    } finally {
-      look.close();
-    }
+    examine(files.database);
     const connection = openConnection(files.database, 'write');
-    migrate(connection.db);
+    migrateSafely(connection.db, files.database);
     registerLocalDay(connection.db);
     setZone(connection, zone);
     return {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { CollectionInfo, Store } from '../store.ts';
@@ -5,7 +6,7 @@ import { rememberAnswers } from './answer-memory.ts';
 import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
-import { keyName } from './data-folder.ts';
+import { databaseName, keyName } from './data-folder.ts';
 import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
@@ -38,9 +39,11 @@ export interface SqliteOptions {
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
   const writer = await startWriter(folder, zone);
-  await deriveTold(writer, options);
+  const key = await prepare(writer, options).catch(async (error) => {
+    await writer.close();
+    throw error;
+  });
   let head = writer.head;
-  const key = loadCheckpointKey(join(folder, keyName));
   const columns = options.columns ? keepColumns(folder, writer, logger) : null;
   const pool = startReaders(folder, zone, readers, deadlineMs, {
     columns: () => columns?.current() ?? null,
@@ -173,6 +176,15 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),
     checkpoint: async () => signCheckpoint(head.hash, head.seq, key),
+    async sizes() {
+      const file = join(folder, databaseName);
+      const size = (name: string) =>
+        stat(name).then(
+          (found) => found.size,
+          () => 0,
+        );
+      return { database: await size(file), log: await size(`${file}-wal`) };
+    },
     async ready() {
       try {
         await columns?.settled();
@@ -189,6 +201,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       logger?.info({ seq: head.seq }, 'store closed');
     },
   };
+}
+
+/** What has to be done before the store is used; answers the key that signs checkpoints. */
+async function prepare(writer: WriterThread, options: SqliteOptions) {
+  const key = loadCheckpointKey(join(options.folder, keyName));
+  await deriveTold(writer, options);
+  return key;
 }
 
 /** Versions whose tellings are derived at a time. */

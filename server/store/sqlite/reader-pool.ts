@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { explained } from '../storage-error.ts';
 import { BusyError, CursorError } from '../store.ts';
 import type { DatedAnswer } from './answer-memory.ts';
 import type { SharedColumns } from './columns/keeper.ts';
@@ -78,6 +79,7 @@ export function startReaders(
       if (Atomics.load(stop, 0) === 0 && !/queue is at limit/i.test((error as Error).message)) throw error;
     }
     if ('value' in answer) return answer;
+    if ('storage' in answer) throw explained({ code: answer.storage });
     throw 'cursor' in answer ? new CursorError() : new BusyError();
   };
   const task = (

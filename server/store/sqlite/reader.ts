@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { storageTrouble } from '../storage-error.ts';
 import { CursorError } from '../store.ts';
 import { counts, openTable, type Table } from './columns/buffer.ts';
 import type { SharedColumns } from './columns/keeper.ts';
@@ -77,10 +78,15 @@ export interface ReaderTask {
   at: number | null;
 }
 /**
- * The value with how long it holds, null where that is not known; or that the time was up, or that the cursor is of another list. Errors do not keep their class between
- * threads, so these are values.
+ * The value with how long it holds, null where that is not known; or that the time was up, that the cursor is of
+ * another list, or with which code the storage failed. Errors do not keep their class between threads, so these are
+ * values.
  */
-export type ReaderAnswer = { value: unknown; until: number | null } | { busy: true } | { cursor: false };
+export type ReaderAnswer =
+  | { value: unknown; until: number | null }
+  | { busy: true }
+  | { cursor: false }
+  | { storage: string };
 
 const { folder, zone, stop } = workerData as { folder: string; zone: string; stop: Int32Array };
 const watch = createWatch(stop);
@@ -116,6 +122,8 @@ export function read(task: ReaderTask): unknown {
   } catch (error) {
     if (error instanceof DeadlineError) return { busy: true } satisfies ReaderAnswer;
     if (error instanceof CursorError) return { cursor: false } satisfies ReaderAnswer;
+    const { code } = error as { code?: unknown };
+    if (storageTrouble(code)) return { storage: String(code) } satisfies ReaderAnswer;
     throw error;
   }
 }

@@ -29,6 +29,8 @@ export interface LoadingBatch {
   replaces: boolean;
   /** The first of its incidents that somebody else wrote meanwhile. */
   overtaken: string | null;
+  /** Why a part of it was lost, so that it cannot be finished. */
+  lost: unknown;
 }
 
 /** Begins a batch; answers what is kept of it while it is loaded. */
@@ -57,6 +59,7 @@ export function beginBatch(
       replaces: false,
       uncommitted: 0,
       overtaken: null,
+      lost: null,
     },
   };
 }
@@ -77,8 +80,7 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
   try {
     appendRows(connection, batch, chunk);
   } catch (error) {
-    if (connection.db.inTransaction) connection.db.exec('ROLLBACK');
-    connection.db.pragma('foreign_keys = ON');
+    loseParts(connection, batch, error);
     throw error;
   }
   for (const { digests } of chunk.blocks) batch.digest.update(digests);
@@ -94,13 +96,38 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
   if (batch.uncommitted >= mostUncommitted) commitParts(connection, batch);
 }
 
-/** Ends the transaction of the parts that were added last, before anything else is written. */
+/**
+ * Ends the transaction of the parts that were added last, before anything else is written. Where they cannot be written
+ * they are lost, and the batch with them: `lost` says why.
+ */
 export function commitParts(connection: Connection, batch: LoadingBatch): void {
   if (!connection.db.inTransaction) return;
-  connection.db.exec('COMMIT');
+  try {
+    connection.db.exec('COMMIT');
+  } catch (error) {
+    loseParts(connection, batch, error);
+    return;
+  }
   connection.db.pragma('foreign_keys = ON');
-  connection.db.pragma('wal_checkpoint(PASSIVE)');
   batch.uncommitted = 0;
+  moveLog(connection);
+}
+
+/** Takes back the parts that are not committed. */
+export function loseParts(connection: Connection, batch: LoadingBatch, why: unknown): void {
+  if (connection.db.inTransaction) connection.db.exec('ROLLBACK');
+  connection.db.pragma('foreign_keys = ON');
+  batch.uncommitted = 0;
+  batch.lost ??= why;
+}
+
+/** Moves what the log holds into the file; what does not go now, on a full disk say, goes later. */
+export function moveLog(connection: Connection): void {
+  try {
+    connection.db.pragma('wal_checkpoint(PASSIVE)');
+  } catch {
+    // The log still holds it.
+  }
 }
 
 function appendRows(connection: Connection, batch: LoadingBatch, { versions, blocks }: BatchChunk): void {

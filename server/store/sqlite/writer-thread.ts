@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { explained } from '../storage-error.ts';
 import { BusyError, StaleVersionError } from '../store.ts';
 import type { Head } from './commit.ts';
 import { workerEntry } from './worker-entry.ts';
@@ -11,9 +12,14 @@ export interface WriterRequest {
   operation: keyof WriterOperations | 'close';
   parameters: unknown[];
 }
-export type WriterReply =
-  | { id: number; value: unknown }
-  | { id: number; error: { message: string; current: number | undefined } };
+export type WriterReply = { id: number; value: unknown } | { id: number; error: WriterError };
+
+/** What is left of an error between threads: `code` of SQLite or the system, `current` of a stale version. */
+export interface WriterError {
+  message: string;
+  code: unknown;
+  current: number | undefined;
+}
 
 export interface WriterThread {
   /** Where the chain stood when the thread began. */
@@ -91,6 +97,7 @@ export async function startWriter(folder: string, zone: string): Promise<WriterT
   };
 }
 
-function toError({ message, current }: { message: string; current: number | undefined }): Error {
-  return current === undefined ? new Error(message) : new StaleVersionError(current);
+function toError({ message, code, current }: WriterError): Error {
+  if (current !== undefined) return new StaleVersionError(current);
+  return explained(Object.assign(new Error(message), { code })) as Error;
 }

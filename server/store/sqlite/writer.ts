@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Change } from '../../contract/change.ts';
 import type { Projection } from '../../domain/projection.ts';
+import { explained } from '../storage-error.ts';
 import { type Committed, StaleVersionError } from '../store.ts';
 import { backupTo } from './backup.ts';
 import { batchOperations, type Chain } from './batch-operations.ts';
@@ -24,11 +25,15 @@ function start(): ReturnType<typeof openDatabase> | null {
   try {
     return openDatabase(folder, zone);
   } catch (error) {
-    port.postMessage({ refused: (error as Error).message } satisfies WriterStart);
+    const { message } = explained(error) as Error;
+    port.postMessage({ refused: message } satisfies WriterStart);
     port.close();
     return null;
   }
 }
+
+/** Milliseconds until what could not be put in order is tried again. */
+const retryMs = 5_000;
 
 const opened = start();
 if (opened) serve(opened);
@@ -50,8 +55,14 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
   };
   // Between writes, and never in their way: what batches left behind is put in order.
   const tidy = () => {
-    if (open && batches.tidy()) setImmediate(tidy);
-    else tidying = false;
+    if (!open) return;
+    try {
+      if (batches.tidy()) setImmediate(tidy);
+      else tidying = false;
+    } catch {
+      // On a full disk there is nothing to be done but wait; whoever writes is told why.
+      setTimeout(tidy, retryMs);
+    }
   };
   let tidying = true;
   setImmediate(tidy);
@@ -72,9 +83,9 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
         setImmediate(tidy);
       }
     } catch (error) {
-      const { message } = error as Error;
+      const { message, code } = error as Error & { code?: unknown };
       const current = error instanceof StaleVersionError ? error.current : undefined;
-      port.postMessage({ id, error: { message, current } } satisfies WriterReply);
+      port.postMessage({ id, error: { message, code, current } } satisfies WriterReply);
     }
   });
   port.postMessage({ head } satisfies WriterStart);
