@@ -51,6 +51,28 @@ export const placePrecisions = [
 ] as const;
 export type PlacePrecision = (typeof placePrecisions)[number];
 
+/** What «no less precise than» can be asked with, finest first. */
+export const precisionLadder = [
+  'exact',
+  'vicinity',
+  'locality',
+  'settlement',
+  'near',
+  'municipality',
+  'region',
+  'country',
+] as const satisfies readonly PlacePrecision[];
+export type LeastPrecision = (typeof precisionLadder)[number];
+
+/**
+ * The precisions that are no less precise than one, finest first. A band is an area of its own and counts as precise
+ * as a municipality; what has no place is less precise than anything.
+ */
+export function noLessPrecise(least: LeastPrecision): PlacePrecision[] {
+  const upTo = precisionLadder.slice(0, precisionLadder.indexOf(least) + 1);
+  return upTo.flatMap((one): PlacePrecision[] => (one === 'municipality' ? [one, 'band'] : [one]));
+}
+
 /** Largest uncertainty in metres that each point precision allows; the others are areas or nothing. */
 export const maxUncertainty = {
   exact: 10,

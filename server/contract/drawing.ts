@@ -13,6 +13,16 @@ export const fanLimit = 16;
 /** Known to within sight of a landmark: the only places that may be drawn as a point without a disc. */
 export const pinnedPrecisions = ['exact', 'vicinity'] as const;
 
+/**
+ * The precisions that a symbol or number at a point may stand for. Anything less precise is an area, also where only a
+ * point with its uncertainty stands for it because nobody knows its outline.
+ */
+export const pointPrecisions = [...pinnedPrecisions, 'locality', 'settlement', 'near'] as const;
+
+export function isAtPoint(precision: string): boolean {
+  return (pointPrecisions as readonly string[]).includes(precision);
+}
+
 /** How a feature of a tile with cells is drawn. */
 export type DrawnAs =
   | 'single'

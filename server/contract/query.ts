@@ -1,4 +1,12 @@
-import { aspects, statuses, subTypeCodes, typeCodes, verifications } from './codebook.ts';
+import {
+  aspects,
+  type LeastPrecision,
+  precisionLadder,
+  statuses,
+  subTypeCodes,
+  typeCodes,
+  verifications,
+} from './codebook.ts';
 import { type Period, readPeriod } from './period.ts';
 import { isDateOrInstant, lastInstant } from './time.ts';
 import { readView, type View } from './view.ts';
@@ -18,6 +26,8 @@ export interface IncidentFilter {
   actor: string[];
   claimant: string[];
   verification: string[];
+  /** Least precision of the place. */
+  precision: LeastPrecision | null;
   /** true: at least one contested aspect; false: none; or a list of aspects of which one is contested. */
   contested: boolean | string[] | null;
   /** Staff only; readers always ask for `published`. */
@@ -61,6 +71,7 @@ export const emptyFilter: IncidentFilter = {
   actor: [],
   claimant: [],
   verification: [],
+  precision: null,
   contested: null,
   status: [],
   filter: null,
@@ -88,6 +99,7 @@ export const filterParameters = [
   'actor',
   'claimant',
   'verification',
+  'precision',
   'contested',
   'status',
   'filter',
@@ -165,6 +177,12 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
   actor: ids('actor'),
   claimant: ids('claimant'),
   verification: codes('verification', verifications),
+  precision: (value, query) => {
+    const least = precisionLadder.find((one) => one === value);
+    if (!least) return [...precisionLadder];
+    query.precision = least;
+    return null;
+  },
   contested: (value, query) => {
     if (value === 'true' || value === 'false') {
       query.contested = value === 'true';

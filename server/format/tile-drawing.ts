@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { fanLimit, fanZoom, pinnedPrecisions } from '../contract/drawing.ts';
+import { fanLimit, fanZoom, isAtPoint, pinnedPrecisions } from '../contract/drawing.ts';
 import type { IncidentFeature } from '../contract/feature.ts';
 import { polygonsOf } from '../domain/area.ts';
 import { discRing } from './disc.ts';
@@ -37,8 +37,8 @@ type Values = Record<string, TileValue>;
 
 /**
  * A tile for a map that draws at every scale in the same way: what is alone in its cell as itself, several as their
- * number, several that no zoom parts as a stack or fanned out, areas as areas with their number at one label, and the
- * discs of what stands alone or stacked, cut to the tile as areas are. `drawn` says as what; the counts of `single`,
+ * number, several that no zoom parts as a stack or fanned out, areas as areas with their number at one label (so too
+ * those for which a point with its uncertainty stands), and the discs of what stands alone or stacked, cut to the tile as areas are. `drawn` says as what; the counts of `single`,
  * `fanned`, `cluster`, `stack` and `label` of all tiles of a zoom add up to what is located.
  */
 export function drawTile(
@@ -55,8 +55,8 @@ export function drawTile(
   const atFans = groupBy(fans.length ? facts.statesAt(fans.flatMap(({ cell }) => cell.spots)) : []);
   const features = facts.features([
     ...new Set([
-      ...inside.flatMap(({ cell }) => (cell.count === 1 ? [cell.last] : [])),
-      ...discs.flatMap(({ cell }) => (cell.count === 1 ? [cell.last] : [])),
+      ...inside.flatMap(({ cell }) => (cell.count === 1 || cell.isVague ? [cell.last] : [])),
+      ...discs.flatMap(({ cell }) => (cell.count === 1 || cell.isVague ? [cell.last] : [])),
       ...[...atFans.values()].flat(),
       ...areas.map(({ last }) => last),
       ...several,
@@ -70,13 +70,20 @@ export function drawTile(
   const named = namedIn(areas, features, facts);
   for (const area of areas) drawArea(area, tile, facts, features, named, put);
   for (const { cell } of discs)
-    put(discOf(cell), { drawn: 'disc', ...sharedBy(cell), ...sizeOf(cell), ...pressed(cell, features) });
+    if (cell.isVague) put(discOf(cell), { drawn: 'area', ...vagueFacts(cell, null, features) });
+    else put(discOf(cell), { drawn: 'disc', ...sharedBy(cell), ...sizeOf(cell), ...pressed(cell, features) });
   for (const { cell, parts } of inside) {
-    if (cell.count === 1) {
+    if (cell.isVague) {
+      const at = parts === null ? ([cell.x, cell.y] as const) : numberPlace(cell, tile.z, across);
+      put(pointAt(degreesOf(...at)), { drawn: 'label', ...vagueFacts(cell, parts, features) });
+    } else if (cell.count === 1) {
       const feature = features.get(cell.last)!;
       put(pointAt(degreesOf(cell.x, cell.y)), { drawn: 'single', ...described(feature) }, feature.id);
     } else if (parts === null && isFanned(cell, tile)) {
-      const members = cell.spots.flatMap((spot) => atFans.get(spot)!).map((state) => features.get(state)!);
+      const members = cell.spots
+        .flatMap((spot) => atFans.get(spot)!)
+        .map((state) => features.get(state)!)
+        .filter(({ properties }) => isAtPoint(properties.place_precision));
       members.sort(latestFirst).forEach((feature, index) => {
         const fan = `${members.length}/${index}`;
         put(pointAt(degreesOf(cell.x, cell.y)), { drawn: 'fanned', fan, ...described(feature) }, feature.id);
@@ -104,8 +111,8 @@ function partsOf(cell: Cell, { z }: Tile, across: number): number | null {
   return cell.count === 1 ? null : partingZoom(cell, z, across);
 }
 
-function isFanned({ count }: Cell, { z }: Tile): boolean {
-  return count > 1 && count <= fanLimit && z >= fanZoom;
+function isFanned({ count, isVague }: Cell, { z }: Tile): boolean {
+  return !isVague && count > 1 && count <= fanLimit && z >= fanZoom;
 }
 
 function groupBy(list: readonly { state: number; spot: number }[]): Map<number, number[]> {
@@ -159,6 +166,20 @@ function described({ id, properties, geometry }: IncidentFeature): Values {
   return {
     ...incidentTileProperties(id, properties, geometry!, true),
     form: (pinnedPrecisions as readonly string[]).includes(properties.place_precision) ? 'point' : 'disc',
+  };
+}
+
+/** What is said of areas for which points stand: of one the incident, of several the box that their points are in. */
+function vagueFacts(cell: Cell, parts: number | null, features: Features): Values {
+  const last = features.get(cell.last)!;
+  return {
+    ...sharedBy(cell),
+    place_precision: last.properties.place_precision,
+    ...(cell.count === 1 ? described(last) : boxOf(cell)),
+    ...sizeOf(cell),
+    kind: 'area',
+    parts: cell.spots.length,
+    ...(parts === null ? {} : { parts_at: parts }),
   };
 }
 
@@ -235,14 +256,18 @@ function drawSeverals(
 ): void {
   const scale = 2 ** tile.z * across;
   const keyOf = (x: number, y: number) => `${Math.floor(x * scale)} ${Math.floor(y * scale)}`;
-  const taken = new Set(all.map(({ cell }) => keyOf(cell.x, cell.y)));
+  const taken = new Set(all.flatMap(({ cell }) => (cell.isVague ? [] : [keyOf(cell.x, cell.y)])));
   for (const state of states) {
     const feature = features.get(state)!;
-    const polygons = polygonsOf(feature.geometry!);
     const facts = described(feature);
+    const further = pointsOf(feature.geometry!).slice(1);
+    const { place_precision, uncertainty_m } = feature.properties;
+    const isVague = !isAtPoint(place_precision);
+    const discs = isVague ? further.map(([lon, lat]) => [discRing(lon!, lat!, uncertainty_m ?? 0)]) : [];
+    const polygons = [...polygonsOf(feature.geometry!), ...discs];
     if (polygons.length)
       put({ type: 'MultiPolygon', coordinates: polygons }, { drawn: 'also', ...facts }, feature.id);
-    for (const at of pointsOf(feature.geometry!).slice(1)) {
+    for (const at of isVague ? [] : further) {
       const key = keyOf(...unitSquare(at[0]!, at[1]!));
       if (taken.has(key) || !isIn(tile, at)) continue;
       taken.add(key);

@@ -20,6 +20,8 @@ export interface Cell extends Tally {
   y: number;
   box: [west: number, north: number, east: number, south: number];
   spots: number[];
+  /** Whether the members are areas that a point with its uncertainty stands for. */
+  isVague: boolean;
 }
 
 /** The spots of one area, counted together. */
@@ -29,7 +31,8 @@ export interface AreaTally extends Tally {
 
 /** Spots by cell, and areas; `isInside` tells the cells of the tile from those around it. */
 export interface SpotCells {
-  add(spot: number, lon: number, lat: number, tally: Tally): void;
+  /** Vague spots have cells of their own. */
+  add(spot: number, lon: number, lat: number, tally: Tally, isVague?: boolean): void;
   addArea(spot: number, tally: Tally): void;
   cells(): { cell: Cell; isInside: boolean }[];
   areas: AreaTally[];
@@ -55,16 +58,16 @@ export function createSpotCells(tile: Tile, across: number): SpotCells {
   return {
     areas,
     addArea: (spot, tally) => areas.push({ ...tally, spot }),
-    add(spot, lon, lat, tally) {
+    add(spot, lon, lat, tally, isVague = false) {
       const [unbounded, y] = unitSquare(lon, lat);
       // 180° is the western edge of the world, where its cell begins.
       const x = unbounded - Math.floor(unbounded);
       const [column, row] = cellAt(x, y, scale);
       if (!isWithin(column, row, around)) return;
-      const key = row * scale + column;
+      const key = 2 * (row * scale + column) + Number(isVague);
       const cell = found.get(key);
       if (!cell) {
-        found.set(key, { ...tally, x, y, box: [x, y, x, y], spots: [spot] });
+        found.set(key, { ...tally, x, y, box: [x, y, x, y], spots: [spot], isVague });
         return;
       }
       const sum = cell.count + tally.count;
@@ -86,7 +89,7 @@ export function createSpotCells(tile: Tile, across: number): SpotCells {
     cells: () =>
       [...found].map(([key, cell]) => ({
         cell,
-        isInside: isWithin(key % scale, Math.floor(key / scale), 0),
+        isInside: isWithin(Math.floor(key / 2) % scale, Math.floor(key / 2 / scale), 0),
       })),
   };
 }

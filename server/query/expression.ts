@@ -1,4 +1,4 @@
-import { aspects } from '../contract/codebook.ts';
+import { aspects, noLessPrecise } from '../contract/codebook.ts';
 import type { Box, IncidentFilter } from '../contract/query.ts';
 import type { Call, IntervalEnd, Predicate, Scalar } from './cql2/ast.ts';
 import { timestampOf } from './cql2/instants.ts';
@@ -39,9 +39,10 @@ const incidentNames = {
  * - q: `text_search('…')`: one of its terms, which commas separate, stands in the incident's texts, names or places,
  *   its folded words together and in order, the last perhaps the beginning of one;
  * - type, sub_type, verification, status: `IN`; municipality (certain or possible), actor, claimant: `A_OVERLAPS`;
+ * - precision: `place_precision IN` it and all that are more precise;
  * - contested: `A_OVERLAPS` with the aspects asked, or with all of them, or not;
  * - filter: CQL2 text, as it is.
- * Of accounts, bbox, datetime, municipality, claimant and filter ask the account itself, the others its incident.
+ * Of accounts, bbox, datetime, municipality, claimant, precision and filter ask the account itself, the others its incident.
  * Throws Cql2Error when `filter` cannot be read.
  */
 export function expressionOf(filter: IncidentFilter, collection: Collection = 'incidents'): Predicate | null {
@@ -55,6 +56,7 @@ export function expressionOf(filter: IncidentFilter, collection: Collection = 'i
   if (filter.municipality.length) all.push(overlaps('municipalities_any', filter.municipality));
   if (filter.actor.length) all.push(overlaps(names.actor, filter.actor));
   if (filter.claimant.length) all.push(saidBy(filter.claimant, collection));
+  if (filter.precision !== null) all.push(oneOf('place_precision', noLessPrecise(filter.precision)));
   if (Array.isArray(filter.contested)) all.push(overlaps(names.contested, filter.contested));
   else if (filter.contested !== null) {
     const any = overlaps(names.contested, aspects);

@@ -91,6 +91,7 @@ const wrong: Record<string, readonly string[]> = {
   type: ['', 'war', 'riot,war', 'riot,,protest', 'Riot', "riot'--"],
   sub_type: ['', 'nothing', 'detention,nothing'],
   verification: ['', 'true', 'verified,maybe'],
+  precision: ['', 'band', 'unlocated', 'exact,near', 'Settlement'],
   contested: ['', 'maybe', 'true,false', 'place,colour', '1'],
   municipality: ['', 'Zve čan', 'a,,b', "x'y", '-'],
   actor: ['', 'A B', ',', '%00'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aspects, statuses, verifications } from '../../server/contract/codebook.ts';
+import { aspects, precisionLadder, statuses, verifications } from '../../server/contract/codebook.ts';
 import { emptyQuery, type IncidentQuery } from '../../server/contract/query.ts';
 import { viewOf } from '../../server/contract/view.ts';
 import { printText } from '../../server/query/cql2/print-text.ts';
@@ -82,6 +82,7 @@ export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<In
       actor: few(person),
       claimant: few(person),
       verification: few(fc.constantFrom<string>(...verifications)),
+      precision: sometimes(fc.constantFrom(...precisionLadder)),
       contested: fc.oneof(
         { weight: 3, arbitrary: fc.constant(null) },
         { weight: 1, arbitrary: fc.boolean() },

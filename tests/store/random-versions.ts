@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Geometry, Position } from 'geojson';
 import {
   aspects,
+  placePrecisions,
   type Status,
   statuses,
   timePrecisions,
@@ -114,6 +115,7 @@ const content = fc.record({
   uncertainty_m: fc.option(fc.constantFrom(0, 10, 500, 25_000)),
   border_point_km: fc.option(fc.constantFrom(0.5, 2, 10.25)),
   verification: fc.constantFrom(...verifications),
+  place_precision: fc.constantFrom(...placePrecisions),
   contested: fc.subarray([...aspects], { maxLength: 2 }),
   municipalities: fc.uniqueArray(municipality, { maxLength: 2 }),
   municipalities_possible: fc.uniqueArray(municipality, { maxLength: 2 }),
@@ -129,6 +131,7 @@ const accountContent = fc.record({
   geometry: drawn,
   claimant: person,
   type: fc.option(fc.constantFrom('protest' as const, 'riot' as const)),
+  place_precision: fc.constantFrom(...placePrecisions),
   uncertainty_m: fc.option(fc.constantFrom(0, 10, 500, 25_000)),
   municipalities: fc.uniqueArray(municipality, { maxLength: 2 }),
 });
@@ -198,11 +201,19 @@ export const histories = fc
         const speaking =
           sole === null ? ['a-witness', 'another', ...told.map((each) => each.claimant)] : [sole];
         const accountStates = one.accounts.map(
-          ({ span: occurred, claimant, municipalities, type: claimed, uncertainty_m, ...rest }) =>
+          ({
+            span: occurred,
+            claimant,
+            municipalities,
+            type: claimed,
+            place_precision,
+            uncertainty_m,
+            ...rest
+          }) =>
             madeAccountState(id, {
               ...rest,
               ...occurred,
-              properties: { claimant, municipalities, type: claimed, uncertainty_m },
+              properties: { claimant, municipalities, type: claimed, place_precision, uncertainty_m },
             }),
         );
         return madeVersion(id, base, {

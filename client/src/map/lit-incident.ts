@@ -1,4 +1,5 @@
 import type { Feature, Geometry, Position } from 'geojson';
+import { isAtPoint } from '#contract/drawing.ts';
 import type { IncidentFeature } from '#contract/feature.ts';
 import { seenFeature } from '../state/seen.ts';
 import { cellsAt } from '../state/tile-question.ts';
@@ -29,7 +30,9 @@ export function haloOf(
     ({ properties }) =>
       properties.id === id && (properties.drawn === 'single' || properties.drawn === 'fanned'),
   );
-  const [first] = own ? [] : pointsOf(seenFeature(id)?.geometry ?? none);
+  const seen = seenFeature(id);
+  const [first] =
+    !own && seen && isAtPoint(seen.properties.place_precision) ? pointsOf(seen.geometry ?? none) : [];
   const cell = first && cellOf(first, zoom);
   const found = own ?? (cell && features.find((one) => isNumber(one) && cellOf(one.at!, zoom) === cell));
   if (!found) return [];

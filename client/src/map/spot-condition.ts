@@ -1,3 +1,4 @@
+import { pointPrecisions } from '#contract/drawing.ts';
 import type { DrawnProperties } from './drawn-features.ts';
 
 /** Degrees added to each side of a box of members: more than rounding can take away, and far less than a metre. */
@@ -6,15 +7,12 @@ const more = 1e-7;
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const listOf = (texts: readonly string[]) => texts.map(quoted).join(', ');
 
-/** What is counted at a point; an area that meets the box of a spot is counted elsewhere. */
-const atPoints = ['exact', 'vicinity', 'locality', 'settlement', 'near'];
-
 /**
  * The incidents that a drawn feature stands for, as a condition in CQL2 text: by their ids, by the areas that they
  * name, or by the box around where they are.
  */
 export function conditionOf(properties: DrawnProperties): string | null {
-  const { id, ids, place_area } = properties;
+  const { drawn, id, ids, place_area } = properties;
   if (id !== undefined) return `id = ${quoted(id)}`;
   if (ids !== undefined) return `id IN (${listOf(ids.split(','))})`;
   const box = boxOf(properties);
@@ -23,8 +21,10 @@ export function conditionOf(properties: DrawnProperties): string | null {
   if (place_area !== undefined)
     return [`A_EQUALS(place_area, (${listOf(place_area.split(','))}))`, near].filter(Boolean).join(' AND ');
   if (!box) return null;
-  const isPoint = `place_precision IN (${listOf(atPoints)})`;
-  return `${near} AND S_INTERSECTS(geometry, ${box}) AND (S_WITHIN(geometry, ${box}) OR ${isPoint})`;
+  // An area that meets the box of a spot is counted elsewhere, but for one that a point with its uncertainty stands for.
+  const isPoint = `place_precision IN (${listOf(pointPrecisions)})`;
+  const isVague = `place_precision NOT IN (${listOf(pointPrecisions)}) AND uncertainty_m IS NOT NULL`;
+  return `${near} AND S_INTERSECTS(geometry, ${box}) AND ${drawn === 'label' || drawn === 'area' ? isVague : isPoint}`;
 }
 
 function boxOf({ west, south, east, north }: DrawnProperties): string | null {

@@ -1,13 +1,16 @@
 import type { FilterParameter, IncidentFilter, IncidentQuery } from '#contract/query.ts';
 import { emptyFilter, emptyQuery } from '#contract/query.ts';
 import * as words from '#contract/words/query.ts';
+import { codeWord } from '../i18n/codebook.ts';
 import { dayInWords, writtenInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { say } from '../i18n/names.ts';
 import { deployment } from '../state/deployment.ts';
 import { conditionsOf, withoutCondition } from '../state/explained.ts';
+import { conditionOfMark } from '../state/legend-filter.ts';
 import { nameSeen } from '../state/names-seen.ts';
 import { language } from '../state/preferences.ts';
+import { precisionMarks, precisionsDrawnAs } from '../symbols/precision-marks.ts';
 import { municipalityName } from './place-words.ts';
 
 /** The whole query without one filter, or without one value of it. */
@@ -46,6 +49,14 @@ export function viewInWords(query: Pick<IncidentQuery, 'view'>): string | null {
   return words.viewInWords(query, reader());
 }
 
+/** A condition of the expert filter: one that the legend sets in words, any other as it is written. */
+function conditionInWords(condition: string): string {
+  const mark = precisionMarks.find((one) => conditionOfMark(one) === condition);
+  if (!mark) return words.labelled('filter', condition, language.value);
+  const precisions = precisionsDrawnAs(mark).map((one) => codeWord('precision', one));
+  return words.labelled('precision', precisions.join(', '), language.value);
+}
+
 /** The view and the filters of a query, one chip for each value, in the order of the address. */
 export function chipsOf(query: IncidentQuery): Chip[] {
   const view = viewInWords(query);
@@ -60,7 +71,7 @@ export function chipsOf(query: IncidentQuery): Chip[] {
       conditionsOf(filter).forEach((condition, index) => {
         chips.push({
           parameter,
-          words: words.labelled(parameter, condition, language.value),
+          words: conditionInWords(condition),
           without: { filter: withoutCondition(filter, index) },
         });
       });

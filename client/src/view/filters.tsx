@@ -14,6 +14,7 @@ import { Choice, FilterGroup } from './filter-group.tsx';
 import { FilterKinds } from './filter-kinds.tsx';
 import { FilterNames } from './filter-names.tsx';
 import { PeriodFields } from './filter-period.tsx';
+import { FilterPrecision } from './filter-precision.tsx';
 import { FilterTelling } from './filter-telling.tsx';
 import { FilterText } from './filter-text.tsx';
 
@@ -29,6 +30,7 @@ export function Filters() {
       </FilterGroup>
       <FilterKinds />
       <FilterNames by="municipality" />
+      <FilterPrecision />
       <FilterVerification />
       <FilterContested />
       <FilterNames by="claimant" />

@@ -1,13 +1,15 @@
 import { mapWords } from '../i18n/map.ts';
 import { say } from '../i18n/names.ts';
+import { claimantFilter } from '../state/legend-filter.ts';
 import { query, selectedId } from '../state/location.ts';
 import { detail } from '../state/results.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { claimantOrder, claimantStyleIndex, claimantStyles } from '../symbols/claimant-styles.ts';
 import { ClaimantLine } from './claimant-mark.tsx';
+import { LegendRow } from './legend-row.tsx';
 
 /** Who claims which place of the selected incident; the order and the marks are those of the map. */
-export function ClaimantLegend() {
+export function ClaimantLegend({ isStill }: { isStill: boolean }) {
   const incident = detail.value.value;
   if (!incident || incident.id !== selectedId.value) return null;
   const { accounts } = incident.properties;
@@ -22,18 +24,17 @@ export function ClaimantLegend() {
         {shown.map((account) => {
           const style = claimantStyles[claimantStyleIndex(order, account.claimant.id)]!;
           return (
-            <li
+            <LegendRow
               key={account.claimant.id}
-              onPointerEnter={() => {
-                hoveredAccount.value = account.id;
-              }}
-              onPointerLeave={() => {
-                hoveredAccount.value = null;
+              mark={<ClaimantLine style={style} class="legend-mark" width={32} height={20} />}
+              of={claimantFilter(query.value, account.claimant.id)}
+              isStill={isStill}
+              onLight={(isLit) => {
+                hoveredAccount.value = isLit ? account.id : null;
               }}
             >
-              <ClaimantLine style={style} class="legend-mark" width={32} height={20} />
               {say(account.claimant.name)}
-            </li>
+            </LegendRow>
           );
         })}
       </ul>

@@ -1,19 +1,7 @@
-import type { PlacePrecision } from '#contract/codebook.ts';
 import { borderPointBars } from '../symbols/border-point.ts';
+import type { PrecisionMark } from '../symbols/precision-marks.ts';
 
-export type PlaceMarkKind = 'point' | 'disc' | 'area' | 'band' | 'several' | 'fanned' | 'cluster' | 'stack';
-
-/** How a place of each precision is drawn; what is missing here is listed and not drawn. */
-export const markOfPrecision: Partial<Record<PlacePrecision, 'point' | 'disc' | 'area' | 'band'>> = {
-  exact: 'point',
-  vicinity: 'point',
-  locality: 'disc',
-  settlement: 'disc',
-  near: 'disc',
-  municipality: 'area',
-  region: 'area',
-  band: 'band',
-};
+export type PlaceMarkKind = PrecisionMark | 'several' | 'fanned' | 'cluster' | 'stack';
 
 const box = {
   class: 'legend-mark',

@@ -10,6 +10,8 @@ export const en = {
   name_actor: 'Actor',
   name_claimant: 'Claimant',
   name_verification: 'Verification',
+  name_precision: 'Place',
+  or_finer: '{precision}, or more precisely',
   name_contested: 'Contested',
   name_status: 'Status',
   name_known: 'Knowledge date',

@@ -13,6 +13,8 @@ export const sq: Same<typeof en> = {
   name_actor: 'Aktori',
   name_claimant: 'Pohuesi',
   name_verification: 'Verifikimi',
+  name_precision: 'Vendi',
+  or_finer: '{precision}, ose më saktë',
   name_contested: 'E kontestuar',
   name_status: 'Statusi',
   name_known: 'Data e njohjes',

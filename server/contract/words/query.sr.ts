@@ -13,6 +13,8 @@ export const srCyrl: Same<typeof en> = {
   name_actor: 'Актер',
   name_claimant: 'Тврдилац',
   name_verification: 'Провера',
+  name_precision: 'Место',
+  or_finer: '{precision}, или прецизније',
   name_contested: 'Спорно',
   name_status: 'Статус',
   name_known: 'Датум сазнања',

@@ -1,3 +1,4 @@
+import { type LeastPrecision, precisionLadder } from '../codebook.ts';
 import { type FilterParameter, filterParameters, type IncidentFilter, type IncidentQuery } from '../query.ts';
 import { tellerOf } from '../view.ts';
 import { codeWord } from './codebook.ts';
@@ -19,6 +20,7 @@ const vocabulary = {
   type: 'type',
   sub_type: 'sub',
   verification: 'verification',
+  precision: 'precision',
   status: 'status',
   contested: 'aspect',
 } as const;
@@ -51,6 +53,12 @@ export function labelled(parameter: FilterParameter, value: string, of: Reader['
   return queryWords('chip', { filter: queryWords(`name_${parameter}`, {}, of), value }, of);
 }
 
+/** A least precision as people read it: «town or village, or more precise». */
+export function leastInWords(least: LeastPrecision, of: Reader['of']): string {
+  const precision = codeWord('precision', least, of);
+  return least === precisionLadder[0] ? precision : queryWords('or_finer', { precision }, of);
+}
+
 /** A whole filter parameter in words, with all its values: «Type: Riot, Protest». */
 export function parameterInWords(
   parameter: FilterParameter,
@@ -65,6 +73,8 @@ export function parameterInWords(
   if (parameter === 'datetime')
     return labelled(parameter, periodInWords(filter.datetime?.text ?? '', reader), of);
   if (parameter === 'q') return queryWords('q_chip', { text: filter.q ?? '' }, of);
+  if (parameter === 'precision')
+    return labelled(parameter, filter.precision ? leastInWords(filter.precision, of) : '', of);
   if (parameter === 'filter') return labelled(parameter, filter.filter ?? '', of);
   const value = filter[parameter];
   if (value === true || value === false)

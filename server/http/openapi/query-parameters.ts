@@ -1,4 +1,11 @@
-import { aspects, statuses, subTypeCodes, typeCodes, verifications } from '../../contract/codebook.ts';
+import {
+  aspects,
+  precisionLadder,
+  statuses,
+  subTypeCodes,
+  typeCodes,
+  verifications,
+} from '../../contract/codebook.ts';
 import { defaultLimit, maxFilterLength, maxLimit } from '../../contract/query.ts';
 import { crs84, systems } from '../../query/crs.ts';
 import { relevance } from '../../query/relevance.ts';
@@ -112,6 +119,15 @@ const described: Record<string, Describe> = {
   actor: idList('actors', 'Ids of actors that any account names.'),
   claimant: idList('claimants', 'Ids of those who say something about the incident.'),
   verification: codes(verifications, 'verification', 'Levels of verification.'),
+  precision: () => ({
+    description:
+      'Only what is placed at least this precisely. From the most precise on: a spot, within sight of a landmark, part ' +
+      'of a town, a town, near a named place, a municipality, a wider area, a country. A band along a line counts as ' +
+      'precise as a municipality; what has no place is never found. Of incidents the place of the view asked counts, ' +
+      'of accounts the place that the account itself gives.',
+    schema: text({ enum: [...precisionLadder] }),
+    example: 'settlement',
+  }),
   contested: () => ({
     description: '`true` or `false`, or aspects of which at least one is contested.',
     schema: list(text({ enum: ['true', 'false', ...aspects] })),

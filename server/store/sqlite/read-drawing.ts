@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { pinnedPrecisions } from '../../contract/drawing.ts';
+import { pinnedPrecisions, pointPrecisions } from '../../contract/drawing.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { TileFeature } from '../../format/mvt.ts';
@@ -65,10 +65,15 @@ function bySql(context: ReaderContext, { with: head, from, where, parameters }: 
              max(CASE WHEN s.place_precision IN (SELECT value FROM json_each(@pinned)) THEN 0
                ELSE coalesce(s.uncertainty, 0) END) AS metres,
              CASE WHEN min(s.type) = max(s.type) THEN min(s.type) END AS type,
-             (SELECT p.place FROM spots p WHERE p.id = s.spot) AS place
-           ${located} GROUP BY s.spot ORDER BY s.spot`,
+             (SELECT p.place FROM spots p WHERE p.id = s.spot) AS place,
+             s.place_precision NOT IN (SELECT value FROM json_each(@points)) AS isVague
+           ${located} GROUP BY isVague, s.spot ORDER BY isVague, s.spot`,
         )
-        .all({ ...parameters, pinned: JSON.stringify(pinnedPrecisions) }) as {
+        .all({
+          ...parameters,
+          pinned: JSON.stringify(pinnedPrecisions),
+          points: JSON.stringify(pointPrecisions),
+        }) as {
         spot: number;
         count: number;
         contested: number;
@@ -76,12 +81,13 @@ function bySql(context: ReaderContext, { with: head, from, where, parameters }: 
         metres: number;
         type: string | null;
         place: string;
+        isVague: 0 | 1;
       }[];
-      for (const { spot, place, ...tally } of rows) {
+      for (const { spot, place, isVague, ...tally } of rows) {
         if (place.startsWith('{')) cells.addArea(spot, tally);
         else {
           const [lon, lat] = place.split(' ').map(Number) as [number, number];
-          cells.add(spot, lon, lat, tally);
+          cells.add(spot, lon, lat, tally, isVague === 1);
         }
       }
     },

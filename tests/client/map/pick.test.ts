@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DrawnProperties } from '../../../client/src/map/drawn-features.ts';
 import { type Drawing, pick } from '../../../client/src/map/pick.ts';
+import { conditionOf } from '../../../client/src/map/spot-condition.ts';
 
 type Laid = Partial<DrawnProperties> & { at?: [number, number] };
 const drawn: Record<string, Laid[]> = {};
@@ -81,5 +82,23 @@ describe('a press on the map', () => {
   test('asks for no list where a number parts by itself', () => {
     const number = picked({ 'incident-clusters': [{ drawn: 'cluster', point_count: 9, parts_at: 11 }] });
     expect(number).toMatchObject({ count: 9, condition: null });
+  });
+});
+
+describe('what a number stands for', () => {
+  const box = { west: 30.15, south: 45.22, east: 30.15, north: 45.22 };
+
+  test('at a point is only what is known as a point', () => {
+    const condition = conditionOf({ drawn: 'stack', type: 'riot', point_count: 3, ...box });
+    expect(condition).toContain('S_INTERSECTS(claimed_places, BBOX(');
+    expect(condition).toContain(
+      "AND place_precision IN ('exact', 'vicinity', 'locality', 'settlement', 'near')",
+    );
+  });
+
+  test('in words is only the areas that points stand for', () => {
+    const condition = conditionOf({ drawn: 'label', type: 'riot', point_count: 3, ...box });
+    expect(condition).toContain("place_precision NOT IN ('exact', ");
+    expect(condition).toContain('AND uncertainty_m IS NOT NULL');
   });
 });

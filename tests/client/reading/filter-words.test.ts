@@ -26,7 +26,7 @@ describe('filters in words', () => {
   test('every filter parameter has a chip, and without all chips nothing is filtered', () => {
     const query = ask(
       'bbox=1,2,3,4&datetime=2024-01-01/..&q=a&type=riot&sub_type=mob_violence&municipality=lesk&actor=x&claimant=y' +
-        '&verification=verified&contested=place&status=draft&filter=accounts_count%3E1&known-at=2024-02-01&recorded-at=2024-03-01' +
+        '&verification=verified&precision=near&contested=place&status=draft&filter=accounts_count%3E1&known-at=2024-02-01&recorded-at=2024-03-01' +
         '&view=claimant:police',
     );
     const chips = chipsOf(query);
@@ -55,6 +55,15 @@ describe('filters in words', () => {
       'Contested: nature',
     ]);
     expect(chipsOf(ask('contested=place'))[0]!.without).toEqual({ contested: null });
+  });
+
+  test('a least precision is said with all that is finer', () => {
+    const words = () => chipsOf(ask('precision=settlement')).map((chip) => chip.words);
+    expect(words()).toEqual(['Place: town or village, or more precisely']);
+    expect(chipsOf(ask('precision=exact'))[0]!.words).toBe('Place: exact spot');
+    expect(chipsOf(ask('precision=exact'))[0]!.without).toEqual({ precision: null });
+    chooseLanguage('sr-Latn');
+    expect(words()).toEqual(['Mesto: grad ili selo, ili preciznije']);
   });
 
   test('a period is said with its open ends', () => {

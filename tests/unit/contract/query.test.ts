@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aspects, typeCodes, verifications } from '../../../server/contract/codebook.ts';
+import { aspects, precisionLadder, typeCodes, verifications } from '../../../server/contract/codebook.ts';
 import {
   emptyQuery,
   filterParameters,
@@ -39,6 +39,7 @@ const parameters = fc.record(
     municipality: subset(['zvecan', 'leposavic']),
     claimant: subset(['kfor', 'kosovo-police']),
     verification: subset(verifications),
+    precision: fc.constantFrom(...precisionLadder),
     contested: fc.oneof(fc.constantFrom('true', 'false'), subset(aspects)),
     view: fc.constantFrom('preferred', 'claimant:kfor', 'claimant:kosovo-police'),
     'known-at': day,

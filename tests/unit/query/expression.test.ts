@@ -28,6 +28,7 @@ describe('the parameters of a query as CQL2', () => {
     ['municipality=upper', "A_OVERLAPS(municipalities_any, ('upper'))"],
     ['actor=police', "A_OVERLAPS(actors, ('police'))"],
     ['claimant=police,party', "A_OVERLAPS(claimants, ('police', 'party'))"],
+    ['precision=locality', "place_precision IN ('exact', 'vicinity', 'locality')"],
     ['contested=place,time', "A_OVERLAPS(contested, ('place', 'time'))"],
     [
       'contested=false',

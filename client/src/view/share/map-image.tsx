@@ -67,7 +67,7 @@ export function MapImage({ shared }: { shared: Shared }) {
       {made.value && <img class="share-picture" src={made.value} alt={sharingWords('image_alt')} />}
       {/* The legend as it is drawn, from which the picture takes its marks. */}
       <div class="share-legend" ref={legend} aria-hidden="true" inert>
-        <Legend />
+        <Legend isPicture />
       </div>
     </section>
   );

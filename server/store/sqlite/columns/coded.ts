@@ -30,6 +30,8 @@ function codedProperty(table: Table, name: string): Coded | null {
     case 'verification':
     case 'status':
       return listed(name);
+    case 'place_precision':
+      return listed('precision');
     case 'sub_type':
       return listed('subType');
     case 'contested':

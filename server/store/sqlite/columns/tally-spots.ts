@@ -1,4 +1,4 @@
-import { pinnedPrecisions } from '../../../contract/drawing.ts';
+import { pinnedPrecisions, pointPrecisions } from '../../../contract/drawing.ts';
 import type { SpotCells } from '../../../format/tile-spots.ts';
 import { codeLists, codeOf } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
@@ -11,20 +11,23 @@ export function tallySpots({ table, scan }: ColumnQuestion, cells: SpotCells): v
   const { rows, dictionary } = table;
   const { spotLon, spotLat } = dictionary;
   const length = spotLat.length;
+  // Behind all spots they stand once more, for what is vague there.
   const [count, contested, last] = [
-    new Uint32Array(length),
-    new Uint32Array(length),
-    new Uint32Array(length),
+    new Uint32Array(2 * length),
+    new Uint32Array(2 * length),
+    new Uint32Array(2 * length),
   ];
-  const metres = new Float64Array(length);
-  const type = new Uint8Array(length);
+  const metres = new Float64Array(2 * length);
+  const type = new Uint8Array(2 * length);
   const isPinned = new Uint8Array(codeLists.precision.length);
   for (const code of pinnedPrecisions) isPinned[codeOf('precision', code)] = 1;
+  const offset = new Uint32Array(codeLists.precision.length).fill(length);
+  for (const code of pointPrecisions) offset[codeOf('precision', code)] = 0;
   scan(() => (list, given) => {
     for (let index = 0; index < given; index++) {
       const row = list[index]!;
       if (rows.located[row] === 0) continue;
-      const spot = rows.spot[row]!;
+      const spot = rows.spot[row]! + offset[rows.precision[row]!]!;
       if (count[spot]!++ === 0) type[spot] = rows.type[row]!;
       else if (type[spot] !== rows.type[row]) type[spot] = mixed;
       if (rows.contested[row] !== 0) contested[spot]!++;
@@ -34,17 +37,18 @@ export function tallySpots({ table, scan }: ColumnQuestion, cells: SpotCells): v
       if (radius > metres[spot]! && isPinned[rows.precision[row]!] === 0) metres[spot] = radius;
     }
   });
-  for (let spot = 0; spot < length; spot++) {
-    if (count[spot] === 0) continue;
+  for (let at = 0; at < 2 * length; at++) {
+    if (count[at] === 0) continue;
+    const spot = at % length;
     const tally = {
-      count: count[spot]!,
-      contested: contested[spot]!,
-      last: last[spot]!,
-      metres: metres[spot]!,
-      type: codeLists.type[type[spot]!] ?? null,
+      count: count[at]!,
+      contested: contested[at]!,
+      last: last[at]!,
+      metres: metres[at]!,
+      type: codeLists.type[type[at]!] ?? null,
     };
     if (Number.isNaN(spotLat[spot]!)) cells.addArea(spot, tally);
-    else cells.add(spot, spotLon[spot]!, spotLat[spot]!, tally);
+    else cells.add(spot, spotLon[spot]!, spotLat[spot]!, tally, at >= length);
   }
 }
 
