@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import { shell } from '../i18n/shell.ts';
 import { citing } from '../state/citing.ts';
+import { describing } from '../state/describing.ts';
 import { fitsFrame } from '../state/embedding.ts';
 import { exporting } from '../state/export.ts';
 import { showingKeys } from '../state/help.ts';
@@ -15,6 +16,7 @@ import { Masthead } from './masthead.tsx';
 
 const desk = () => import('./desk/desk-page.tsx').then((module) => module.DeskPage);
 const exportDialog = () => import('./export/export-dialog.tsx').then((module) => module.ExportDialog);
+const describe = () => import('./describe/describe-dialog.tsx').then((module) => module.DescribeDialog);
 const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
 const embed = () => import('./embed-page.tsx').then((module) => module.EmbedPage);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
@@ -58,6 +60,7 @@ export function App() {
       {showingKeys.value && <Lazy load={keys} part />}
       {exporting.value && <Lazy load={exportDialog} part />}
       {sharing.value && <Lazy load={shareDialog} part />}
+      {describing.value && <Lazy load={describe} part />}
       {citing.value && <Lazy load={citeDialog} part />}
       {page.value === 'unknown' && (
         <main class="page-narrow">
