@@ -34,4 +34,9 @@ async function start(): Promise<void> {
 void start();
 
 // After everything that the reader waits for.
-if (import.meta.env.PROD) addEventListener('load', () => setTimeout(() => void keepForOffline(), 3_000));
+addEventListener('load', () =>
+  setTimeout(() => {
+    if (import.meta.env.PROD) void keepForOffline();
+    if (!isEmbedded.value) void import('./state/kept-views.ts').then(({ followViews }) => followViews());
+  }, 3_000),
+);

@@ -7,6 +7,7 @@ import { exporting } from '../state/export.ts';
 import { showingKeys } from '../state/help.ts';
 import { historyId, isEmbedded, isSheet, path, selectedId } from '../state/location.ts';
 import { sharing } from '../state/sharing.ts';
+import { showingViews } from '../state/showing-views.ts';
 import { Announcer } from './announcer.tsx';
 import { AtlasPage } from './atlas-page.tsx';
 import { Lazy } from './lazy.tsx';
@@ -24,6 +25,7 @@ const method = () => import('./help/method-page.tsx').then((module) => module.Me
 const access = () => import('./help/access-page.tsx').then((module) => module.AccessPage);
 const keys = () => import('./help/keys-dialog.tsx').then((module) => module.KeysDialog);
 const shareDialog = () => import('./share/share-dialog.tsx').then((module) => module.ShareDialog);
+const views = () => import('./views/views-dialog.tsx').then((module) => module.ViewsDialog);
 const print = () => import('./print/print-page.tsx').then((module) => module.PrintPage);
 const account = () => import('./session/session-page.tsx').then((module) => module.SessionPage);
 
@@ -61,6 +63,7 @@ export function App() {
       {exporting.value && <Lazy load={exportDialog} part />}
       {sharing.value && <Lazy load={shareDialog} part />}
       {describing.value && <Lazy load={describe} part />}
+      {showingViews.value && <Lazy load={views} part />}
       {citing.value && <Lazy load={citeDialog} part />}
       {page.value === 'unknown' && (
         <main class="page-narrow">

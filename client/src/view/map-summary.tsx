@@ -1,5 +1,5 @@
+import { atHand } from '../i18n/at-hand.ts';
 import { numberInWords } from '../i18n/dates.ts';
-import { describeOpen } from '../i18n/describe-open.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { describing } from '../state/describing.ts';
 import { query } from '../state/location.ts';
@@ -16,25 +16,25 @@ export function MapSummary() {
   return (
     <p class="visually-hidden" id={summaryId}>
       {value &&
-        describeOpen('summary', {
+        atHand('summary', {
           question: questionInWords(query.value),
           incidents: filtering('incidents', { count, number: numberInWords(count) }),
-          open: describeOpen('open'),
+          describe: atHand('describe'),
         })}
     </p>
   );
 }
 
-/** Opens the description of the map in words; among the buttons of the map a glyph stands for its name. */
+/** Opens the description of the map in words; a glyph stands for its name among the buttons of the map, else its last words do. */
 export function DescribeButton({ isGlyph = false }: { isGlyph?: boolean }) {
-  const name = describeOpen('open');
+  const name = atHand('describe');
   return (
     <button
       type="button"
       class={isGlyph ? undefined : 'button'}
       aria-haspopup="dialog"
-      aria-label={isGlyph ? name : undefined}
-      title={isGlyph ? name : undefined}
+      aria-label={name}
+      title={name}
       onClick={() => {
         describing.value = true;
       }}
@@ -44,7 +44,7 @@ export function DescribeButton({ isGlyph = false }: { isGlyph?: boolean }) {
           <path d="M4 5H16M4 9H16M4 13H16M4 17H11" />
         </svg>
       ) : (
-        name
+        atHand('describe_short')
       )}
     </button>
   );

@@ -1,4 +1,5 @@
 import { type Language, languages } from '#contract/text.ts';
+import { atHand } from '../i18n/at-hand.ts';
 import { say } from '../i18n/names.ts';
 import { ownNames } from '../i18n/own-names.ts';
 import { shell } from '../i18n/shell.ts';
@@ -8,6 +9,7 @@ import { go, path, query, searchFor, selectedId } from '../state/location.ts';
 import { chooseLanguage, chooseTheme, language, type Theme, theme } from '../state/preferences.ts';
 import { logOut, session } from '../state/session.ts';
 import { sharing } from '../state/sharing.ts';
+import { showingViews } from '../state/showing-views.ts';
 import { Link } from './link.tsx';
 
 /** Name of the product and region, the pages, language, colours, and who is logged in. */
@@ -49,6 +51,15 @@ export function Masthead() {
           }}
         >
           {shell('share')}
+        </button>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => {
+            showingViews.value = true;
+          }}
+        >
+          {atHand('views')}
         </button>
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
