@@ -5,6 +5,7 @@ import { describing } from '../state/describing.ts';
 import { fitsFrame } from '../state/embedding.ts';
 import { exporting } from '../state/export.ts';
 import { showingKeys } from '../state/help.ts';
+import { showsHints } from '../state/hints.ts';
 import { historyId, isEmbedded, isSheet, path, selectedId } from '../state/location.ts';
 import { sharing } from '../state/sharing.ts';
 import { showingViews } from '../state/showing-views.ts';
@@ -20,6 +21,7 @@ const exportDialog = () => import('./export/export-dialog.tsx').then((module) =>
 const describe = () => import('./describe/describe-dialog.tsx').then((module) => module.DescribeDialog);
 const citeDialog = () => import('./history/cite-dialog.tsx').then((module) => module.CiteDialog);
 const embed = () => import('./embed-page.tsx').then((module) => module.EmbedPage);
+const hints = () => import('./hints.tsx').then((module) => module.Hints);
 const history = () => import('./history/history-page.tsx').then((module) => module.HistoryPage);
 const method = () => import('./help/method-page.tsx').then((module) => module.MethodPage);
 const access = () => import('./help/access-page.tsx').then((module) => module.AccessPage);
@@ -49,6 +51,11 @@ export function App() {
   return (
     <div class="shell">
       {!isEmbedded.value && <Masthead />}
+      {showsHints.value && (
+        <div class="hints-place">
+          <Lazy load={hints} part />
+        </div>
+      )}
       <Announcer />
       {page.value === 'atlas' && <AtlasPage />}
       {page.value === 'list' && <ListPage />}

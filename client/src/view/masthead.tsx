@@ -54,12 +54,15 @@ export function Masthead() {
         </button>
         <button
           type="button"
+          class="masthead-views"
           aria-haspopup="dialog"
+          aria-label={atHand('views')}
           onClick={() => {
             showingViews.value = true;
           }}
         >
-          {atHand('views')}
+          <span>{atHand('views')}</span>
+          <Glyph path="M4 1.5h8v13l-4-3.5-4 3.5z" />
         </button>
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
@@ -105,7 +108,7 @@ export function Masthead() {
           <span>
             {shell('log_out')} ({user.name})
           </span>
-          <LogOutIcon />
+          <Glyph path="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />
         </button>
       )}
     </header>
@@ -113,7 +116,7 @@ export function Masthead() {
 }
 
 /** Stands for the words where they would take a row of their own. */
-function LogOutIcon() {
+function Glyph({ path: drawn }: { path: string }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -124,7 +127,7 @@ function LogOutIcon() {
       stroke-width="1.5"
       aria-hidden="true"
     >
-      <path d="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />
+      <path d={drawn} />
     </svg>
   );
 }
