@@ -2,6 +2,7 @@ import { render } from 'preact';
 import './style/index.css';
 import { loadDeployment } from './state/deployment.ts';
 import { followFeedLinks } from './state/feeds.ts';
+import { startHints } from './state/hints.ts';
 import { followChanges } from './state/live.ts';
 import { isEmbedded, setZone, startLocation } from './state/location.ts';
 import { keepForOffline } from './state/offline.ts';
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
     followChanges(seq);
     followFeedLinks();
     followSingleKeys();
+    startHints();
     // The map does not wait for who we are; only the desk does. A frame on another site is nobody's.
     if (!isEmbedded.value) void loadSession().catch(() => undefined);
     render(<App />, root);
@@ -34,4 +36,9 @@ async function start(): Promise<void> {
 void start();
 
 // After everything that the reader waits for.
-if (import.meta.env.PROD) addEventListener('load', () => setTimeout(() => void keepForOffline(), 3_000));
+addEventListener('load', () =>
+  setTimeout(() => {
+    if (import.meta.env.PROD) void keepForOffline();
+    if (!isEmbedded.value) void import('./state/kept-views.ts').then(({ followViews }) => followViews());
+  }, 3_000),
+);

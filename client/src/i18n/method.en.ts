@@ -100,6 +100,7 @@ export const en = {
   key_previous: 'Incident before it',
   key_map: 'Go to the map: arrows move it, plus and minus zoom',
   key_list: 'Go to the list or the incident',
+  key_describe: 'Describe the map in words',
   key_close: 'Close a window, or a list of one spot',
 
   access_title: 'Accessibility of this map',
@@ -120,7 +121,7 @@ export const en = {
     'No meaning rests on colour alone: type has a symbol, a claimant a line pattern, verification a ring.',
   access_limits: 'What falls short',
   access_canvas:
-    'The map itself is a picture to a screen reader. What it shows is in the list; shapes of areas are not described in words.',
+    'The map itself is a picture to a screen reader. “Describe the map in words” (key D) tells what it shows; the shapes of areas are not described.',
   access_words: 'The Albanian and Serbian wording awaits a check by native readers.',
   access_readers: 'It has not been tried with every screen reader. Tell those who run this map what fails.',
 };

@@ -102,6 +102,7 @@ export const sq: Same<typeof en> = {
   key_previous: 'Incidenti para tij',
   key_map: 'Shko te harta: shigjetat e lëvizin, plusi dhe minusi e zmadhojnë',
   key_list: 'Shko te lista ose te incidenti',
+  key_describe: 'Përshkruaje hartën me fjalë',
   key_close: 'Mbyll një dritare, ose listën e një vendi',
 
   access_title: 'Qasshmëria e kësaj harte',
@@ -122,7 +123,7 @@ export const sq: Same<typeof en> = {
     'Asnjë kuptim nuk mbështetet vetëm te ngjyra: lloji ka simbol, deklaruesi lloj vije, verifikimi unazë.',
   access_limits: 'Çfarë mungon',
   access_canvas:
-    'Vetë harta është një pamje për lexuesin e ekranit. Ajo që shfaq është në listë; trajtat e sipërfaqeve nuk përshkruhen me fjalë.',
+    'Vetë harta është një pamje për lexuesin e ekranit. “Përshkruaje hartën me fjalë” (tasti D) tregon çfarë shfaq ajo; trajtat e sipërfaqeve nuk përshkruhen.',
   access_words: 'Tekstet shqip dhe serbisht presin kontrollin e lexuesve amtarë.',
   access_readers:
     'Nuk është provuar me çdo lexues ekrani. Tregojuni atyre që e mbajnë këtë hartë se çfarë nuk punon.',

@@ -27,8 +27,8 @@ import { drawShade } from './shade-layer.ts';
 export interface AtlasMap {
   zoomBy: (steps: 1 | -1) => void;
   showRegion: () => void;
-  /** Names the map for those who do not see it. */
-  label: (words: string) => void;
+  /** Names the map for those who do not see it, and says which element describes it. */
+  label: (words: string, describedBy: string) => void;
   scale: ReadonlySignal<Scale | null>;
   remove: () => void;
 }
@@ -138,7 +138,10 @@ export async function createAtlasMap(
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs }),
     showRegion: () => fitRegion(map),
-    label: (words) => map.getCanvas().setAttribute('aria-label', words),
+    label(words, describedBy) {
+      map.getCanvas().setAttribute('aria-label', words);
+      map.getCanvas().setAttribute('aria-describedby', describedBy);
+    },
     scale,
     remove() {
       if (takePicture.peek() === picture) takePicture.value = null;

@@ -11,4 +11,5 @@ export const singleKeyUses = {
   p: 'key_previous',
   m: 'key_map',
   l: 'key_list',
+  d: 'key_describe',
 } as const;

@@ -14,11 +14,14 @@ export function stored(name: string): string | null {
   }
 }
 
-export function store(name: string, value: string): void {
+/** Remembers a value under a name, or forgets it with null; false where the browser keeps nothing. */
+export function store(name: string, value: string | null): boolean {
   try {
-    localStorage.setItem(`atlas.${name}`, value);
+    if (value === null) localStorage.removeItem(`atlas.${name}`);
+    else localStorage.setItem(`atlas.${name}`, value);
+    return true;
   } catch {
-    // Nothing to do: see `stored`.
+    return false;
   }
 }
 

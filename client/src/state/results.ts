@@ -69,14 +69,18 @@ export async function findIncident(id: string): Promise<IncidentFeature | undefi
 /** Those that have no place on the map, asked for only where the list shows nothing else. */
 export const unlocated = pagesWith(() => (reading.value && onlyUnlocated.value ? 'geometry IS NULL' : null));
 
+/** The address of an incident with its accounts, as told and as known at a query's dates, or in one version. */
+export function detailOf(id: string, asked: IncidentQuery, version: number | null = null): string {
+  const clocks = printQuery({ ...asked, ...emptyFilter, sort: [], limit: 100, offset: 0 });
+  if (version !== null) clocks.set('version', String(version));
+  return `${items}/${encodeURIComponent(id)}${clocks.size ? `?${clocks}` : ''}`;
+}
+
 /** The selected incident with its accounts, as known at the query's dates. */
 export const detail = resource<IncidentDetail>(
-  computed(() => {
-    if (selectedId.value === null) return null;
-    const clocks = printQuery({ ...query.value, ...emptyFilter, sort: [], limit: 100, offset: 0 });
-    if (versionAsked.value !== null) clocks.set('version', String(versionAsked.value));
-    return `${items}/${encodeURIComponent(selectedId.value)}${clocks.size ? `?${clocks}` : ''}`;
-  }),
+  computed(() =>
+    selectedId.value === null ? null : detailOf(selectedId.value, query.value, versionAsked.value),
+  ),
   asking,
 );
 

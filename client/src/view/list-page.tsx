@@ -11,6 +11,7 @@ import { IncidentList, ListSkeleton, ShowMore, SortControl } from './incident-li
 import { IncidentTable } from './incident-table.tsx';
 import { KnowledgeButton, KnowledgePlace, OrComparison } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
+import { DescribeButton } from './map-summary.tsx';
 import { Overlay, OverlayButtons } from './overlay.tsx';
 import { usePageTitle } from './page-title.ts';
 import { ReadingError } from './reading-error.tsx';
@@ -44,6 +45,7 @@ export function ListPage() {
           <div class="reading-tools">
             {where !== 'wide' && <OverlayButtons chosen={chipsOf(query.value).length} hasLegend={false} />}
             <KnowledgeButton />
+            <DescribeButton />
             {where === 'phone' && !sinceAsked.value && <SortControl />}
           </div>
         </div>

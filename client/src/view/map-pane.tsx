@@ -9,6 +9,7 @@ import { query, searchFor } from '../state/location.ts';
 import { basemapMissing } from '../state/map-credits.ts';
 import { Attribution } from './attribution.tsx';
 import { Link } from './link.tsx';
+import { DescribeButton, MapSummary, summaryId } from './map-summary.tsx';
 
 type State = 'drawing' | 'drawn' | 'no_graphics' | 'map_failed';
 
@@ -39,7 +40,7 @@ export function MapPane({ pixelRatio }: { pixelRatio?: number }) {
       map.peek()?.remove();
     };
   }, []);
-  useSignalEffect(() => map.value?.label(mapWords('map_of_incidents')));
+  useSignalEffect(() => map.value?.label(mapWords('map_of_incidents'), summaryId));
   const failed = state.value === 'no_graphics' || state.value === 'map_failed' ? state.value : null;
   return (
     <div class="map-pane">
@@ -53,6 +54,7 @@ export function MapPane({ pixelRatio }: { pixelRatio?: number }) {
           </>
         )}
       </div>
+      <MapSummary />
       {basemapMissing.value && (
         <p class="map-notice" role="status">
           {mapWords(`basemap_${basemapMissing.value}`)}
@@ -73,6 +75,7 @@ function NoMap({ why }: { why: 'no_graphics' | 'map_failed' }) {
       <Link href={`/list${search ? `?${search}` : ''}`} class="button">
         {mapWords('to_list')}
       </Link>
+      <DescribeButton />
     </div>
   );
 }
@@ -105,6 +108,7 @@ function Tools({ map }: { map: AtlasMap }) {
             </svg>
           </button>
         ))}
+        <DescribeButton isGlyph />
       </div>
       {map.scale.value && <ScaleBar scale={map.scale.value} />}
     </>

@@ -1,4 +1,5 @@
 import { type Language, languages } from '#contract/text.ts';
+import { atHand } from '../i18n/at-hand.ts';
 import { say } from '../i18n/names.ts';
 import { ownNames } from '../i18n/own-names.ts';
 import { shell } from '../i18n/shell.ts';
@@ -8,6 +9,7 @@ import { go, path, query, searchFor, selectedId } from '../state/location.ts';
 import { chooseLanguage, chooseTheme, language, type Theme, theme } from '../state/preferences.ts';
 import { logOut, session } from '../state/session.ts';
 import { sharing } from '../state/sharing.ts';
+import { showingViews } from '../state/showing-views.ts';
 import { Link } from './link.tsx';
 
 /** Name of the product and region, the pages, language, colours, and who is logged in. */
@@ -49,6 +51,18 @@ export function Masthead() {
           }}
         >
           {shell('share')}
+        </button>
+        <button
+          type="button"
+          class="masthead-views"
+          aria-haspopup="dialog"
+          aria-label={atHand('views')}
+          onClick={() => {
+            showingViews.value = true;
+          }}
+        >
+          <span>{atHand('views')}</span>
+          <Glyph path="M4 1.5h8v13l-4-3.5-4 3.5z" />
         </button>
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
@@ -94,7 +108,7 @@ export function Masthead() {
           <span>
             {shell('log_out')} ({user.name})
           </span>
-          <LogOutIcon />
+          <Glyph path="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />
         </button>
       )}
     </header>
@@ -102,7 +116,7 @@ export function Masthead() {
 }
 
 /** Stands for the words where they would take a row of their own. */
-function LogOutIcon() {
+function Glyph({ path: drawn }: { path: string }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -113,7 +127,7 @@ function LogOutIcon() {
       stroke-width="1.5"
       aria-hidden="true"
     >
-      <path d="M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3" />
+      <path d={drawn} />
     </svg>
   );
 }

@@ -1,8 +1,9 @@
+import { describing } from '../state/describing.ts';
 import { showingKeys, singleKeyUses } from '../state/help.ts';
 import { overlay } from '../state/layout.ts';
 import { path, select, selectedId } from '../state/location.ts';
 import { singleKeys } from '../state/preferences.ts';
-import { features } from '../state/results.ts';
+import { features, reading } from '../state/results.ts';
 
 type Use = (typeof singleKeyUses)[keyof typeof singleKeyUses];
 
@@ -32,6 +33,9 @@ const uses: Record<Use, () => void> = {
   key_previous: () => step(-1),
   key_map: () => focusOn('#map canvas'),
   key_list: () => focusOn('#list'),
+  key_describe: () => {
+    if (reading.value) describing.value = true;
+  },
 };
 
 /** Whether a key pressed there writes a letter, or belongs to a window over the page. */

@@ -1,0 +1,6 @@
+export const en = {
+  describe: 'Describe the map in words',
+  describe_short: 'In words',
+  summary: '{question} {incidents}. “{describe}” tells all of it: where, when, what is contested.',
+  views: 'Views',
+};

@@ -1,0 +1,9 @@
+import type { en } from './at-hand.en.ts';
+import type { Same } from './dictionary.ts';
+
+export const sq: Same<typeof en> = {
+  describe: 'Përshkruaje hartën me fjalë',
+  describe_short: 'Me fjalë',
+  summary: '{question} {incidents}. “{describe}” i tregon të gjitha: ku, kur, çfarë është e kontestuar.',
+  views: 'Pamjet',
+};

@@ -1,0 +1,9 @@
+import type { en } from './at-hand.en.ts';
+import type { Same } from './dictionary.ts';
+
+export const srCyrl: Same<typeof en> = {
+  describe: 'Опиши мапу речима',
+  describe_short: 'Речима',
+  summary: '{question} {incidents}. „{describe}“ казује све: где, када, шта је спорно.',
+  views: 'Прикази',
+};
