@@ -17,6 +17,8 @@ export const actions = [
   'amend',
   'publish',
   'retract',
+  'loosenProtection',
+  'keepPrivate',
   'manageUsers',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -28,6 +30,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     readStaff: 'any',
     create: ['draft', 'in_review'],
     amend: ['draft', 'in_review'],
+    keepPrivate: ['draft', 'in_review'],
   },
   editor: {
     readPublic: 'any',
@@ -36,6 +39,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     amend: 'any',
     publish: 'any',
     retract: 'any',
+    loosenProtection: 'any',
+    keepPrivate: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -44,6 +49,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     amend: 'any',
     publish: 'any',
     retract: 'any',
+    loosenProtection: 'any',
+    keepPrivate: 'any',
     manageUsers: 'any',
   },
 };
@@ -62,7 +69,7 @@ export function may(actor: Actor | null, action: Action, subject?: { status: Sta
 /** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */
 export interface Audience {
   statuses: readonly string[];
-  /** Whether what a data set's terms keep from the public is shown too; absent means no. */
+  /** Whether what is kept from the public for now or by a data set's terms is shown too; absent means no. */
   private?: boolean;
 }
 
@@ -71,9 +78,12 @@ export function audienceOf(actor: Actor | null): Audience {
   return may(actor, 'readStaff') ? { statuses, private: true } : { statuses: ['published'] };
 }
 
-/** Whether a version is kept from the public by the terms of the data set it came from, whatever its status. */
-export function isPrivate(document: Pick<IncidentDocument, 'redistribution'>): boolean {
-  return document.redistribution === 'private';
+/**
+ * Whether a version is kept from the public whatever its status: by the terms of the data set it came from, or until
+ * its release.
+ */
+export function isPrivate(document: Pick<IncidentDocument, 'redistribution' | 'protection'>): boolean {
+  return document.redistribution === 'private' || document.protection?.release_at !== undefined;
 }
 
 /**
@@ -81,7 +91,7 @@ export function isPrivate(document: Pick<IncidentDocument, 'redistribution'>): b
  * so of the version before.
  */
 export function isPublic(
-  document: Pick<IncidentDocument, 'status' | 'redistribution'>,
+  document: Pick<IncidentDocument, 'status' | 'redistribution' | 'protection'>,
   wasPublic: boolean,
 ): boolean {
   if (isPrivate(document)) return false;

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Change } from '../../contract/change.ts';
 import type { Projection } from '../../domain/projection.ts';
+import type { EarlierVersion } from '../protection.ts';
 import { type Committed, StaleVersionError } from '../store.ts';
 import { backupTo } from './backup.ts';
 import { batchOperations, type Chain } from './batch-operations.ts';
@@ -11,6 +12,7 @@ import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { openDatabase } from './open-database.ts';
+import { writePrivate } from './private-parts.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
 import { dropLayer, writePlaces } from './write-places.ts';
@@ -93,8 +95,13 @@ function writerOperations(
   noticeWrite: (incident: string) => void,
 ) {
   return {
-    commit(change: Change, projection: Projection): Committed & { hash: string; room: ColumnsRoom } {
-      const { head, version } = commitChange(connection, chain.get(), change, projection, zone);
+    commit(
+      change: Change,
+      projection: Projection,
+      earlier: readonly EarlierVersion[] = [],
+    ): Committed & { hash: string; room: ColumnsRoom } {
+      if (earlier.length) tail.withdraw();
+      const { head, version } = commitChange(connection, chain.get(), change, projection, zone, earlier);
       chain.set(head);
       const room = tail.follow(head.seq);
       noticeWrite(change.incident);
@@ -120,6 +127,7 @@ function writerOperations(
     putToken: (...rest: Rest<typeof writeToken>) => writeToken(connection, ...rest),
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
+    putPrivate: (...rest: Rest<typeof writePrivate>) => writePrivate(connection, ...rest),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };
