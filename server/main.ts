@@ -13,6 +13,7 @@ import {
   worldDeployment,
 } from './service/deployment.ts';
 import { createLive } from './service/live.ts';
+import { watchReleases } from './service/release.ts';
 import { seedWhenEmpty } from './service/seed.ts';
 import { createSessions } from './service/sessions.ts';
 import { createSetupPermission } from './service/setup.ts';
@@ -94,6 +95,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       trustProxy: config.trustProxy,
     });
     const listening = await listen(app, config);
+    const stopReleases = watchReleases(atlas, logger);
     const url = addressOf(config, listening.port);
     const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
     if ((await store.userCount()) === 0)
@@ -105,6 +107,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     return {
       url,
       stop: async () => {
+        await stopReleases();
         await listening.drain(() => live.end());
         await store.close();
       },

@@ -5,6 +5,7 @@ import type { GeneralisedPlace } from '../contract/generalised.ts';
 import type { Account, IncidentDocument } from '../contract/incident.ts';
 import type { PlaceRule } from '../contract/protection.ts';
 import type { AreaPlace, Gazetteer, PointPlace } from './gazetteer.ts';
+import { leftOutNames, withoutNames } from './left-out-names.ts';
 import { haversine } from './metric.ts';
 import { municipalitiesOfArea, municipalitiesOfPoint } from './municipality.ts';
 import { derivePlace } from './place.ts';
@@ -19,21 +20,25 @@ export function placeRuleOf({ protection }: Pick<IncidentDocument, 'protection'>
  * precise as the rule says. Everything that is derived, stored to be found by, counted and answered is derived from it
  * (`project`), so that no representation has to think of it. The very same document where it has no rule.
  *
- * Of an account only the place is made less precise: words that name it stay, which `namedStill` finds. The row it was
- * imported from is left out, with its number in the data set, where the place could be looked up.
+ * Names of the places are taken out of words too, by their spelling: who knows the place will find it in other words,
+ * so `namedStill` tells whoever protects it where to look. The row it was imported from is left out, with its number in the data set, where the
+ * place could be looked up.
  */
 export function protect(document: IncidentDocument, gazetteer: Gazetteer): IncidentDocument {
   const { protection: _, ...shown } = document;
   const rule = placeRuleOf(document);
   if (rule === 'exact') return document.protection ? shown : document;
-  return {
+  const generalised: IncidentDocument = {
     ...shown,
     place_generalised: rule,
-    accounts: document.accounts.map(({ imported: _row, place, ...account }): Account => ({
-      ...account,
-      ...(place ? { place: generalisedPlace(place, rule, gazetteer) } : {}),
-    })),
+    accounts: document.accounts.map(
+      ({ imported: _row, place, ...account }): Account => ({
+        ...account,
+        ...(place ? { place: generalisedPlace(place, rule, gazetteer) } : {}),
+      }),
+    ),
   };
+  return withoutNames(generalised, leftOutNames(document, generalised, gazetteer));
 }
 
 const unlocated: ClaimedPlace = { precision: 'unlocated', parts: [] };

@@ -9,7 +9,10 @@ import { placeRuleOf } from './protect.ts';
 export const protectionCodes = ['release_past', 'release_after_public'] as const;
 
 /** When (ms) an incident shall be released; null where nothing keeps it back. A day begins at its first instant. */
-export function releaseTime({ protection }: Pick<IncidentDocument, 'protection'>, zone: string): number | null {
+export function releaseTime(
+  { protection }: Pick<IncidentDocument, 'protection'>,
+  zone: string,
+): number | null {
   return protection?.release_at === undefined ? null : spanOf(protection.release_at, zone).start;
 }
 
@@ -26,7 +29,8 @@ export function protectionFaults(
   const at = releaseTime(next, zone);
   if (at === null) return [];
   const pointer = '/protection/release_at';
-  if (before?.status === 'published' && !isPrivate(before)) return [{ pointer, code: 'release_after_public' }];
+  if (before?.status === 'published' && !isPrivate(before))
+    return [{ pointer, code: 'release_after_public' }];
   return at <= now ? [{ pointer, code: 'release_past' }] : [];
 }
 

@@ -31,5 +31,7 @@ export function shownFault(
   const isRight =
     said?.projection_hash === projectionHash(projection) &&
     (line === undefined || said.line_hash === sha256(line));
-  return isRight ? null : 'What is shown of this version differs from what its rule of protection made of it.';
+  return isRight
+    ? null
+    : 'What is shown of this version differs from what its rule of protection made of it.';
 }

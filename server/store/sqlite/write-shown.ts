@@ -40,7 +40,8 @@ export function findEarlier(
     .all(incident) as Found[];
   return rows.map((row) => {
     const found = earlier.find(({ version }) => version === row.version);
-    if (!found) throw new Error(`The rule of protection of ${incident} changed, and version ${row.version} did not.`);
+    if (!found)
+      throw new Error(`The rule of protection of ${incident} changed, and version ${row.version} did not.`);
     return { row, projection: found.projection };
   });
 }
