@@ -14,6 +14,7 @@ import {
   worldDeployment,
 } from './service/deployment.ts';
 import { createLive } from './service/live.ts';
+import { watchReleases } from './service/release.ts';
 import { seedWhenEmpty } from './service/seed.ts';
 import { createSessions } from './service/sessions.ts';
 import { createSetupPermission } from './service/setup.ts';
@@ -96,6 +97,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     });
     const listening = await listen(app, config);
     const backups = scheduleBackups(store, config.backup, { now, logger });
+    const stopReleases = watchReleases(atlas, logger);
     const url = addressOf(config, listening.port);
     const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
     if ((await store.userCount()) === 0)
@@ -107,6 +109,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     return {
       url,
       stop: async () => {
+        await stopReleases();
         await listening.drain(() => live.end());
         await backups.stop();
         await store.close();

@@ -2,7 +2,7 @@ import type { DataSet } from './data-set.ts';
 import type { IncidentDocument } from './incident.ts';
 import { roles } from './session.ts';
 
-export const changeKinds = ['created', 'amended', 'published', 'retracted', 'imported'] as const;
+export const changeKinds = ['created', 'amended', 'published', 'released', 'retracted', 'imported'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** As what somebody writes; `deployment` for the incidents that a deployment comes with. */
@@ -22,6 +22,18 @@ export interface Change {
   recorded_at: string;
   reason?: string;
   document: IncidentDocument;
+  /** Of a protected document: chance, so that nobody can find by its hash what a place was before it was generalised. */
+  blind?: string;
+  /** Earlier versions that read otherwise from here on, since the rule of protection changed; set by the store. */
+  rewritten?: RewrittenVersion[];
+}
+
+/** What is shown of a version by a later rule of protection: the hash of what was derived by it. */
+export interface RewrittenVersion {
+  version: number;
+  projection_hash: string;
+  /** Of a version that came in a batch, SHA-256 of its line: the batch's digest covers what was derived before. */
+  line_hash?: string;
 }
 
 /** The write that made a whole batch of versions visible at once: what the hash chain covers of an import. */

@@ -12,6 +12,7 @@ import type {
   Verification,
 } from './codebook.ts';
 import type { VersionChange } from './difference.ts';
+import type { GeneralisedPlace } from './generalised.ts';
 import type { Account, Assessment, IncidentDocument, Link } from './incident.ts';
 import type { Named, Texts } from './text.ts';
 
@@ -77,6 +78,8 @@ export interface IncidentProperties {
   place_name_sr_latn?: string;
   place_name_sr_cyrl?: string;
   place_precision: PlacePrecision;
+  /** How the places were made less precise before anybody could read them, to protect people; absent where they were not. */
+  place_generalised?: GeneralisedPlace;
   uncertainty_m: number | null;
   /** Gazetteer areas the geometry stands for, as `municipalities/zvecan`. */
   place_area: string[];
@@ -167,6 +170,7 @@ export interface AccountProperties {
   legal_word: string | null;
   place_precision: PlacePrecision;
   place_name?: string;
+  place_generalised?: GeneralisedPlace;
   uncertainty_m: number | null;
   occurred_start: string | null;
   occurred_end: string | null;

@@ -19,6 +19,8 @@ import {
 import { importedRow } from './data-set.ts';
 import { dateOrInstant, named, slug, texts } from './fields.ts';
 import { findFigure } from './figure-reference.ts';
+import { generalisedPlaces } from './generalised.ts';
+import { protection, staffOnly } from './protection.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
 export const incidentId = slug;
@@ -163,6 +165,10 @@ export const incidentDocument = z
     aggregate: z.boolean().default(false),
     /** `private` is for staff only, whatever its status; set by the server when a data set is imported. */
     redistribution: z.literal('private', 'code_unknown').optional(),
+    /** Never part of what is shown; see `domain/protect.ts`. */
+    protection: staffOnly(protection.optional()),
+    /** How its places were made less precise before anybody could read them; set by the server. */
+    place_generalised: z.enum(generalisedPlaces, 'code_unknown').optional(),
     accounts: z.array(account).min(1, 'account_missing').max(50, 'list_too_long'),
     assessments: z.array(assessment).max(100, 'list_too_long').default([]),
     links: z.array(link).max(100, 'list_too_long').default([]),

@@ -88,6 +88,27 @@ export function retractChange(
   };
 }
 
+/**
+ * The change that lets everybody read an incident that was published and kept back until now. Nothing else of it
+ * changes: the versions before it stay for staff alone.
+ */
+export function releaseChange(
+  before: IncidentDocument,
+  beforeVersion: number,
+  actor: string,
+  now: string,
+): Change {
+  const { release_at: _, ...protection } = before.protection ?? { place: 'exact' as const };
+  return {
+    kind: 'released',
+    incident: before.id,
+    base: beforeVersion,
+    actor,
+    recorded_at: now,
+    document: recorded({ ...before, protection }, before, now),
+  };
+}
+
 function refuseFinal(before: IncidentDocument): void {
   if (before.status === 'retracted')
     throw new StatusError('retracted_is_final', 'A retracted incident cannot be changed.');
@@ -100,16 +121,21 @@ function refuseRetracted(next: IncidentDocument): void {
 
 /**
  * The document with what the service alone says, never what was sent: each account's `recorded_at` (that of the account
- * with its id before, else now) and the row it was imported from, and that the whole is private.
+ * with its id before, else now) and the row it was imported from, that the whole is private, and that it came with
+ * its places made less precise. A rule of protection that changes nothing is none.
  */
 function recorded(
-  { redistribution: _, ...doc }: IncidentDocument,
+  { redistribution: _, place_generalised: _was, protection, ...doc }: IncidentDocument,
   before: IncidentDocument | undefined,
   now: string,
 ): IncidentDocument {
   return {
     ...doc,
     ...(before?.redistribution ? { redistribution: before.redistribution } : {}),
+    ...(before?.place_generalised ? { place_generalised: before.place_generalised } : {}),
+    ...(protection && (protection.place !== 'exact' || protection.release_at !== undefined)
+      ? { protection }
+      : {}),
     accounts: doc.accounts.map(({ imported: _row, ...account }) => {
       const own = before?.accounts.find((one) => one.id === account.id);
       return {

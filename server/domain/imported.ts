@@ -3,17 +3,18 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import type { Standing } from './standing.ts';
 
 /** Why a row cannot become the next version of an incident. */
-export type ImportRefusal = 'retracted' | 'was_public';
+export type ImportRefusal = 'retracted' | 'was_public' | 'protected';
 
 /**
- * What stands against a version from a data set: a retracted incident is final, and what was public cannot become
- * private, since everybody may have it by now. Null when nothing does.
+ * What stands against a version from a data set: a retracted incident is final, what was public cannot become
+ * private, since everybody may have it by now, and a file knows nothing of what is protected. Null when nothing does.
  */
 export function importRefusal(
-  before: Pick<Standing, 'status' | 'public'>,
+  before: Pick<Standing, 'status' | 'public' | 'protected'>,
   next: Pick<IncidentDocument, 'redistribution'>,
 ): ImportRefusal | null {
   if (before.status === 'retracted') return 'retracted';
+  if (before.protected) return 'protected';
   return before.public && next.redistribution === 'private' ? 'was_public' : null;
 }
 

@@ -17,6 +17,8 @@ export const actions = [
   'amend',
   'publish',
   'retract',
+  'loosenProtection',
+  'keepPrivate',
   'manageUsers',
   'readAudit',
 ] as const;
@@ -29,6 +31,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     readStaff: 'any',
     create: ['draft', 'in_review'],
     amend: ['draft', 'in_review'],
+    keepPrivate: ['draft', 'in_review'],
   },
   editor: {
     readPublic: 'any',
@@ -38,6 +41,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     publish: 'any',
     retract: 'any',
     readAudit: 'any',
+    loosenProtection: 'any',
+    keepPrivate: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -46,6 +51,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     amend: 'any',
     publish: 'any',
     retract: 'any',
+    loosenProtection: 'any',
+    keepPrivate: 'any',
     manageUsers: 'any',
     readAudit: 'any',
   },
@@ -65,7 +72,7 @@ export function may(actor: Actor | null, action: Action, subject?: { status: Sta
 /** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */
 export interface Audience {
   statuses: readonly string[];
-  /** Whether what a data set's terms keep from the public is shown too; absent means no. */
+  /** Whether what is kept from the public for now or by a data set's terms is shown too; absent means no. */
   private?: boolean;
 }
 
@@ -74,9 +81,12 @@ export function audienceOf(actor: Actor | null): Audience {
   return may(actor, 'readStaff') ? { statuses, private: true } : { statuses: ['published'] };
 }
 
-/** Whether a version is kept from the public by the terms of the data set it came from, whatever its status. */
-export function isPrivate(document: Pick<IncidentDocument, 'redistribution'>): boolean {
-  return document.redistribution === 'private';
+/**
+ * Whether a version is kept from the public whatever its status: by the terms of the data set it came from, or until
+ * its release.
+ */
+export function isPrivate(document: Pick<IncidentDocument, 'redistribution' | 'protection'>): boolean {
+  return document.redistribution === 'private' || document.protection?.release_at !== undefined;
 }
 
 /**
@@ -84,7 +94,7 @@ export function isPrivate(document: Pick<IncidentDocument, 'redistribution'>): b
  * so of the version before.
  */
 export function isPublic(
-  document: Pick<IncidentDocument, 'status' | 'redistribution'>,
+  document: Pick<IncidentDocument, 'status' | 'redistribution' | 'protection'>,
   wasPublic: boolean,
 ): boolean {
   if (isPrivate(document)) return false;

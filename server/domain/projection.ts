@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson';
 import type { AccountProperties, AccountView, IncidentFeature } from '../contract/feature.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
 
 /** What a box is tested against: a disc of uncertainty (metres) or a polygon, of one account's claimed place. */
 export type Shape =
@@ -45,6 +46,8 @@ export interface Projection {
   accountStates: AccountState[];
   /** What each claimant tells, where that is not what `states` say already (see `soleTeller`). */
   told: ToldStates[];
+  /** The document as everybody reads it, where a rule of protection makes it differ from what was written. */
+  shown?: IncidentDocument;
 }
 
 /** The claimant whose telling the states themselves are, since nobody else tells of the incident; else null. */

@@ -7,6 +7,8 @@ export interface Standing {
   status: Status;
   private: boolean;
   public: boolean;
+  /** Whether it has a rule of protection, so that what is shown of it is not what is stored. */
+  protected: boolean;
   /** Of the last version that a batch brought; null when none did. */
   content: Uint8Array | null;
   /** Whether somebody wrote a version after the last that a batch brought. */

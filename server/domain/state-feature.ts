@@ -66,6 +66,7 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
     time_precision: timed?.time?.precision ?? null,
     ...(place?.name ? namesIn(place.name) : {}),
     place_precision: placed?.place?.precision ?? 'unlocated',
+    ...(doc.place_generalised ? { place_generalised: doc.place_generalised } : {}),
     uncertainty_m: place?.uncertainty_m ?? null,
     place_area: place?.place_area ?? [],
     municipalities: place?.municipalities ?? [],

@@ -14,6 +14,7 @@ import {
 import { occurredSpan } from './occurred.ts';
 import { type DerivedPlace, derivePlace } from './place.ts';
 import type { AccountState, Projection, State } from './projection.ts';
+import { protect } from './protect.ts';
 import { readsTheSame } from './same-reading.ts';
 import { iso, type StateContext, stateAt } from './state-feature.ts';
 import { toldStates } from './told.ts';
@@ -28,16 +29,17 @@ export interface ProjectionContext {
 }
 
 /**
- * All that one version of a document says over time. Its states follow each other without gap or overlap from the
+ * All that one version of a document says over time to everybody, by its rule of protection. Its states follow each other without gap or overlap from the
  * first account's knowledge date on, the last one open; neighbours that read the same are one. Call `documentFaults`
  * first: an empty or unknown band throws a sentence.
  */
 export function project(document: IncidentDocument, context: ProjectionContext): Projection {
   const { gazetteer, version, placeOf = (place) => derivePlace(place, gazetteer) } = context;
   const { zone } = gazetteer;
+  const shown = protect(document, gazetteer);
   const doc: IncidentDocument = {
-    ...document,
-    accounts: document.accounts.map((one) => ({
+    ...shown,
+    accounts: shown.accounts.map((one) => ({
       ...one,
       recorded_at: one.recorded_at ?? context.recordedAt,
     })),
@@ -62,6 +64,7 @@ export function project(document: IncidentDocument, context: ProjectionContext):
       accountStatesOf(account, doc, derived.get(account.id)!, version, zone),
     ),
     told: toldStates(doc, states, statesOf),
+    ...(shown === document ? {} : { shown }),
   };
 }
 
@@ -135,6 +138,7 @@ function accountStatesOf(
       legal_word: account.nature?.legal_word ?? null,
       place_precision: account.place.precision,
       ...(place.name ? { place_name: inLanguage(place.name, 'en').text } : {}),
+      ...(doc.place_generalised ? { place_generalised: doc.place_generalised } : {}),
       uncertainty_m: place.uncertainty_m,
       occurred_start: span ? iso(span.start) : null,
       occurred_end: span?.end != null ? iso(span.end) : null,

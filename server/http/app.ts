@@ -32,6 +32,7 @@ import { openapiRoutes } from './openapi/route.ts';
 import { checkpoint, health, readiness } from './operators.ts';
 import { parameterNames } from './parameter-names.ts';
 import { findPlaces, placeItem } from './places.ts';
+import { dropPrivatePart, putPrivatePart, showPrivatePart } from './private-parts.ts';
 import { problemHandler } from './problem.ts';
 import { unknownPath } from './respond.ts';
 import { queryables, schema, sortables } from './schemas.ts';
@@ -82,7 +83,14 @@ export const routes: readonly Route[] = [
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/verification', sessionOnly: true, POST: verification },
   { path: '/api/desk/derive', POST: deriveDocument },
-  { path: '/api/desk/incidents/:id', GET: storedDocument },
+  { path: '/api/desk/incidents/:id', writersOnly: true, GET: storedDocument },
+  {
+    path: '/api/desk/incidents/:id/private',
+    sessionOnly: true,
+    GET: showPrivatePart,
+    PUT: putPrivatePart,
+    DELETE: dropPrivatePart,
+  },
   { path: '/api/desk/vocabulary', GET: vocabulary },
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },

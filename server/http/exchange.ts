@@ -38,12 +38,13 @@ export type Handler = (exchange: Exchange) => Promise<void> | void;
 
 /**
  * One line of the route table. `open` reads answer to any origin and never depend on who asks in another one;
- * `sessionOnly` is what a token does not open.
+ * `sessionOnly` is what a token does not open, `writersOnly` what one for reading does not.
  */
 export interface Route {
   path: string;
   open?: boolean;
   sessionOnly?: boolean;
+  writersOnly?: boolean;
   GET?: Handler;
   POST?: Handler;
   PUT?: Handler;

@@ -13,6 +13,7 @@ const documentMembers = [
   'types',
   'rankings',
   'aggregate',
+  'protection',
   'accounts',
   'assessments',
   'links',
@@ -35,7 +36,14 @@ const readOnlyMembers = new Set([
   ...['type', 'sub_type', 'disorder_class', 'verification', 'contested', 'accounts_count', 'claimants'],
   ...['occurred_start', 'occurred_end', 'occurred_open', 'time_precision', 'actors', 'figures'],
   ...['place_name', 'place_name_sq', 'place_name_sr_latn', 'place_name_sr_cyrl'],
-  ...['place_precision', 'uncertainty_m', 'place_area', 'municipalities', 'municipalities_possible'],
+  ...[
+    'place_precision',
+    'place_generalised',
+    'uncertainty_m',
+    'place_area',
+    'municipalities',
+    'municipalities_possible',
+  ],
   ...['border_point', 'border_point_km', 'line_side', 'line_km', 'settlement', 'settlement_km'],
 ]);
 
@@ -93,6 +101,17 @@ export function membersOf(sent: unknown, before: ReadonlyMap<string, KnownFrom> 
       .filter((one) => !isObject(one) || one.direction !== 'from')
       .map((one) => without(one, readOnlyLinkMembers));
   return members;
+}
+
+/**
+ * Refuses accounts sent for a protected incident without its rule: who sends them so has them as everybody reads them,
+ * and would write made-coarse places over the real ones.
+ */
+export function refuseShownForm(sent: unknown, before: IncidentDocument, isPatch: boolean): void {
+  const members = (sent as { properties?: Members }).properties;
+  if (!before.protection || !isObject(members) || 'protection' in members) return;
+  if (!isPatch || 'accounts' in members)
+    throw invalid([{ pointer: '/properties/protection', code: 'protection_missing' }]);
 }
 
 /** A document from the members of a Feature. Throws Fault `invalid` with pointers into the Feature. */

@@ -15,6 +15,7 @@ import {
   membersOf,
   mergePatch,
   pointingIntoFeature,
+  refuseShownForm,
 } from './incident-body.ts';
 import { geojson, json } from './negotiate.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
@@ -161,7 +162,10 @@ export const replaceItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters, ['reason']);
   demandWriter(exchange);
   const sent = readFeature(exchange);
-  await amend(exchange, () => sent);
+  await amend(exchange, ({ document }) => {
+    refuseShownForm(sent, document, false);
+    return sent;
+  });
 };
 
 /** `PATCH …/items/{id}`: a merge patch (RFC 7396) of the Feature, such as `{"properties": {"status": "published"}}`. */
@@ -169,7 +173,10 @@ export const patchItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters, ['reason']);
   demandWriter(exchange);
   const patch = readFeature(exchange, ['application/merge-patch+json', ...featureTypes]);
-  await amend(exchange, (record) => mergePatch(featureOf(record.document), patch));
+  await amend(exchange, ({ document }) => {
+    refuseShownForm(patch, document, true);
+    return mergePatch(featureOf(document), patch);
+  });
 };
 
 /** `DELETE …/items/{id}?reason=`: retracts; the answer is empty, the address says 410 from now on. */

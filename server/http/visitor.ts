@@ -43,7 +43,7 @@ export async function readVisitor(
       });
     if (route.sessionOnly)
       throw new HttpProblem(403, 'session_needed', 'This needs a log-in; a token does not open it.');
-    if (writes && bearer.scope !== 'write')
+    if ((writes || route.writersOnly) && bearer.scope !== 'write')
       throw new HttpProblem(403, 'scope_not_enough', 'The scope of the token is reading.', {
         authenticate: 'Bearer realm="incident-atlas", error="insufficient_scope", scope="write"',
       });

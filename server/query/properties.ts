@@ -10,6 +10,7 @@ import {
   typeCodes,
   verifications,
 } from '../contract/codebook.ts';
+import { generalisedPlaces } from '../contract/generalised.ts';
 import type { PropertyInfo, PropertyKind } from '../contract/queryable.ts';
 import { languageSuffix, languages, type Texts } from '../contract/text.ts';
 import { dictionary } from '../contract/words/dictionary.ts';
@@ -73,6 +74,7 @@ export const incidentProperties: readonly PropertyInfo[] = [
   property('place_name', 'string', sortable),
   ...inLanguages('place_name'),
   property('place_precision', 'string', { codes: placePrecisions }),
+  property('place_generalised', 'string', { codes: generalisedPlaces }),
   property('uncertainty_m', 'number', { unit: 'm', ...sortable }),
   property('place_area', 'strings'),
   property('municipalities', 'strings'),
@@ -130,6 +132,7 @@ export const accountProperties: readonly PropertyInfo[] = [
   property('sub_type', 'string', { codes: subTypeCodes }),
   property('legal_word', 'string', { codes: legalWords }),
   property('place_precision', 'string', { codes: placePrecisions }),
+  property('place_generalised', 'string', { codes: generalisedPlaces }),
   property('place_name', 'string', sortable),
   property('uncertainty_m', 'number', { unit: 'm', ...sortable }),
   property('occurred_start', 'timestamp', { role: 'primary-interval-start', ...sortable }),

@@ -1,11 +1,16 @@
+import type { Geometry } from 'geojson';
+import type { ClaimedPlace } from '../contract/claim.ts';
 import type { AccountView, IncidentFeature } from '../contract/feature.ts';
+import type { GeneralisedPlace } from '../contract/generalised.ts';
 import { account, type IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
 import { emptyQuery } from '../contract/query.ts';
 import { documentFaults } from '../domain/check.ts';
 import { likelyDuplicates } from '../domain/duplicates.ts';
+import { leftOutNames, namedStill } from '../domain/left-out-names.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
 import type { State } from '../domain/projection.ts';
+import { placeRuleOf, protect } from '../domain/protect.ts';
 import { project } from '../domain/states.ts';
 import type { Atlas } from './atlas.ts';
 import { parseDocument } from './document.ts';
@@ -21,6 +26,16 @@ export interface Derivation {
   feature: IncidentFeature | null;
   errors: FieldError[];
   duplicates: ReturnType<typeof likelyDuplicates>;
+  /** What readers see by the rule of protection; null where they see the accounts as they are. */
+  shown: ShownDerivation | null;
+}
+
+export interface ShownDerivation {
+  place_generalised: GeneralisedPlace;
+  /** The claimed place of each account as readers see it, with its geometry. */
+  places: { account: string; place: ClaimedPlace; geometry: Geometry | null }[];
+  /** Pointers to what names a place that is left out: readers see `[…]` in words, and ids and addresses as they are. */
+  named: string[];
 }
 
 const hourMs = 3_600_000;
@@ -45,6 +60,7 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
       feature: null,
       errors: parsed.errors,
       duplicates: [],
+      shown: null,
     };
   const { document } = parsed;
   const errors = [
@@ -57,14 +73,31 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
       feature: null,
       errors,
       duplicates: [],
+      shown: null,
     };
-  const projection = projectNow(atlas, document);
+  const { protection: _, ...unprotected } = document;
+  const projection = projectNow(atlas, unprotected);
   const state = projection.states.at(-1);
   return {
     accounts: projection.accounts,
     feature: state?.feature ?? null,
     errors,
     duplicates: state ? await duplicatesOf(atlas, actor, state) : [],
+    shown: shownOf(atlas, document),
+  };
+}
+
+function shownOf(atlas: Atlas, document: IncidentDocument): ShownDerivation | null {
+  const { gazetteer } = atlas.deployment;
+  const shown = protect(document, gazetteer);
+  const { place_generalised } = shown;
+  if (placeRuleOf(document) === 'exact' || !place_generalised) return null;
+  return {
+    place_generalised,
+    places: projectNow(atlas, document).accounts.flatMap(({ id, place, geometry }) =>
+      place ? [{ account: id, place, geometry }] : [],
+    ),
+    named: namedStill(document, leftOutNames(document, shown, gazetteer)),
   };
 }
 

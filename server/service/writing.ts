@@ -1,24 +1,20 @@
-import type { Change } from '../contract/change.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import { localDay } from '../contract/time.ts';
-import { amendChange, createChange, retractChange, StatusError } from '../domain/change.ts';
+import { amendChange, createChange, retractChange } from '../domain/change.ts';
 import { documentFaults } from '../domain/check.ts';
 import { slugOf } from '../domain/names.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
-import { project } from '../domain/states.ts';
-import { type IncidentRecord, StaleVersionError } from '../store/store.ts';
+import { isLoosened, protectionFaults } from '../domain/protection-rule.ts';
+import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
-import { conflict, Fault, forbidden, gone, invalid, notFound, stale, unauthenticated } from './fault.ts';
+import { commitChange, type Written } from './commit-change.ts';
+import { conflict, Fault, forbidden, gone, invalid, notFound, unauthenticated } from './fault.ts';
 import { futureDates } from './future-dates.ts';
 
-/** What a write made. `created` is true for a first version. */
-export interface Written {
-  id: string;
-  version: number;
-  seq: number;
-}
-
-/** The version that stands, whatever its status, for staff who may write. Throws Fault. */
+/**
+ * The version that stands, whatever its status, for staff who may write: its document as it was written, with what its
+ * rule of protection keeps from everybody. Throws Fault.
+ */
 export async function standing(atlas: Atlas, actor: Actor | null, id: string): Promise<IncidentRecord> {
   if (!actor) throw unauthenticated();
   const record = await atlas.store.one(
@@ -27,8 +23,9 @@ export async function standing(atlas: Atlas, actor: Actor | null, id: string): P
     audienceOf(actor),
     atlas.now(),
   );
-  if (!record) throw notFound(`incident «${id}»`);
-  return record;
+  const last = record && (await atlas.store.written(id)).find(({ version }) => version === record.version);
+  if (!last) throw notFound(`incident «${id}»`);
+  return { ...record, document: last.document };
 }
 
 /**
@@ -42,9 +39,9 @@ export async function createIncident(
 ): Promise<Written> {
   demand(actor, 'create', document);
   if (document.status === 'published') demand(actor, 'publish', document);
-  checkDocument(atlas, document);
+  checkDocument(atlas, document, null);
   try {
-    return await commit(atlas, actor, () => createChange(document, actor.name, instant(atlas)));
+    return await commitChange(atlas, actor, null, () => createChange(document, actor.name, instant(atlas)));
   } catch (error) {
     if (error instanceof Fault && error.kind === 'stale')
       throw conflict('id_taken', `The id «${document.id}» is taken.`, [{ pointer: '/id', code: 'id_taken' }]);
@@ -66,8 +63,10 @@ export async function amendIncident(
   demand(actor, 'amend', before.document);
   if (next.status !== before.document.status && next.status === 'published')
     demand(actor, 'publish', before.document);
-  checkDocument(atlas, next);
-  return commit(atlas, actor, () =>
+  if (isLoosened(before.document, next, atlas.deployment.region.zone))
+    demand(actor, 'loosenProtection', before.document);
+  checkDocument(atlas, next, before.document);
+  return commitChange(atlas, actor, before.document, () =>
     amendChange(before.document, before.version, next, actor.name, instant(atlas), reason),
   );
 }
@@ -82,7 +81,7 @@ export async function retractIncident(
   demand(actor, 'retract', before.document);
   const { retraction } = before.document;
   if (retraction) throw gone(retraction);
-  return commit(atlas, actor, () =>
+  return commitChange(atlas, actor, before.document, () =>
     retractChange(before.document, before.version, reason, actor.name, instant(atlas)),
   );
 }
@@ -131,33 +130,14 @@ function demand(
   if (!may(actor, action, document)) throw forbidden(action);
 }
 
-function checkDocument(atlas: Atlas, document: IncidentDocument): void {
+function checkDocument(atlas: Atlas, document: IncidentDocument, before: IncidentDocument | null): void {
+  const { zone } = atlas.deployment.region;
   const faults = [
     ...documentFaults(document, atlas.deployment.gazetteer),
-    ...futureDates(document, atlas.now(), atlas.deployment.region.zone),
+    ...futureDates(document, atlas.now(), zone),
+    ...protectionFaults(document, before, atlas.now(), zone),
   ];
   if (faults.length) throw invalid(faults);
 }
 
 const instant = (atlas: Atlas) => new Date(atlas.now()).toISOString();
-
-async function commit(atlas: Atlas, actor: Actor, change: () => Change): Promise<Written> {
-  try {
-    const made = { ...change(), role: actor.signs ?? actor.role };
-    const projection = project(made.document, {
-      version: made.base + 1,
-      recordedAt: made.recorded_at,
-      gazetteer: atlas.deployment.gazetteer,
-    });
-    const { seq, version } = await atlas.store.commit(made, projection);
-    // The store knows which revisions are public; whoever listens hears of no other.
-    const [entry] = await atlas.store.changes(seq - 1, 1);
-    if (entry?.seq === seq) atlas.live.publish(entry);
-    return { id: made.incident, version, seq };
-  } catch (error) {
-    if (error instanceof StaleVersionError) throw stale(error.current);
-    if (error instanceof StatusError)
-      throw conflict(error.code, error.message, [{ pointer: '/status', code: error.code }]);
-    throw error;
-  }
-}

@@ -78,6 +78,7 @@ export const en = {
   kind_created: 'recorded',
   kind_amended: 'amended',
   kind_published: 'published',
+  kind_released: 'released, held back until then',
   kind_retracted: 'retracted',
   kind_imported: 'imported',
   reason: 'Reason: {reason}',

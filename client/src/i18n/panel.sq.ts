@@ -81,6 +81,7 @@ export const sq: Same<typeof en> = {
   kind_created: 'regjistruar',
   kind_amended: 'ndryshuar',
   kind_published: 'publikuar',
+  kind_released: 'lëshuar, mbajtur deri atëherë',
   kind_retracted: 'tërhequr',
   kind_imported: 'importuar',
   reason: 'Arsyeja: {reason}',

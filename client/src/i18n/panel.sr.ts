@@ -82,6 +82,7 @@ export const srCyrl: Same<typeof en> = {
   kind_created: 'записано',
   kind_amended: 'измењено',
   kind_published: 'објављено',
+  kind_released: 'објављено после одлагања',
   kind_retracted: 'повучено',
   kind_imported: 'увезено',
   reason: 'Разлог: {reason}',

@@ -12,6 +12,7 @@ export const en = {
   kind_created: 'Written',
   kind_amended: 'Amended',
   kind_published: 'Published',
+  kind_released: 'Released, held back until then',
   kind_retracted: 'Retracted',
   kind_imported: 'Imported',
   role_admin: 'an admin',

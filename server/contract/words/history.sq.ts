@@ -14,6 +14,7 @@ export const sq: Same<typeof en> = {
   kind_created: 'Shkruar',
   kind_amended: 'Ndryshuar',
   kind_published: 'Publikuar',
+  kind_released: 'Lëshuar, mbajtur deri atëherë',
   kind_retracted: 'Tërhequr',
   kind_imported: 'Importuar',
   role_admin: 'një administrator',

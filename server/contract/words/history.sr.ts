@@ -14,6 +14,7 @@ export const srCyrl: Same<typeof en> = {
   kind_created: 'Написано',
   kind_amended: 'Измењено',
   kind_published: 'Објављено',
+  kind_released: 'Објављено после одлагања',
   kind_retracted: 'Повучено',
   kind_imported: 'Увезено',
   role_admin: 'администратор',

@@ -100,6 +100,7 @@ export const en = {
   kind_created: 'created',
   kind_amended: 'amended',
   kind_published: 'published',
+  kind_released: 'released, held back until then',
   kind_retracted: 'retracted',
   kind_imported: 'imported',
   property: 'Property',

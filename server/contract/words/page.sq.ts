@@ -102,6 +102,7 @@ export const sq: Same<typeof en> = {
   kind_created: 'u krijua',
   kind_amended: 'u ndryshua',
   kind_published: 'u publikua',
+  kind_released: 'u lëshua, u mbajt deri atëherë',
   kind_retracted: 'u tërhoq',
   kind_imported: 'u importua',
   property: 'Vetia',

@@ -18,6 +18,7 @@ export const en = {
   time_precision: 'Precision of the time',
   place_name: 'Name of the place',
   place_precision: 'Precision of the place',
+  place_generalised: 'Place made less precise to protect people',
   uncertainty_m: 'Uncertainty of the place',
   place_area: 'Areas the place stands for',
   municipalities: 'Municipalities, certain',

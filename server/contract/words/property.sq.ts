@@ -20,6 +20,7 @@ export const sq: Same<typeof en> = {
   time_precision: 'Saktësia e kohës',
   place_name: 'Emri i vendit',
   place_precision: 'Saktësia e vendit',
+  place_generalised: 'Vendi i bërë më pak i saktë për të mbrojtur njerëzit',
   uncertainty_m: 'Pasiguria e vendit',
   place_area: 'Zonat që përfaqëson vendi',
   municipalities: 'Komunat, me siguri',

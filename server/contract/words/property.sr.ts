@@ -20,6 +20,7 @@ export const srCyrl: Same<typeof en> = {
   time_precision: 'Прецизност времена',
   place_name: 'Назив места',
   place_precision: 'Прецизност места',
+  place_generalised: 'Место учињено мање прецизним ради заштите људи',
   uncertainty_m: 'Неизвесност места',
   place_area: 'Подручја која место представља',
   municipalities: 'Општине, поуздано',

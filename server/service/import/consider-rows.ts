@@ -27,6 +27,7 @@ const everything: Audience = {
 const refusals = {
   retracted: 'an incident that was not retracted',
   was_public: 'rows of incidents that were never public, since these would become private',
+  protected: 'rows of incidents without a rule of protection; those that have one are amended at the desk',
 } as const;
 
 /**
@@ -69,6 +70,8 @@ function contentFaults(
   );
   if (versions.some((one) => one.retraction || one.status === 'retracted' || one.id !== first.id))
     faults.push({ column: '/status', value: 'retracted', allowed: 'incidents that were not retracted' });
+  if (versions.some((one) => one.protection))
+    faults.push({ column: '/protection', value: '', allowed: 'incidents without a rule of protection' });
   if (!seen.add(first.id))
     faults.push({ column: 'id', value: id ?? first.id, allowed: 'an id that comes once' });
   return faults;

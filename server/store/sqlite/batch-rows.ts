@@ -67,6 +67,7 @@ function versionOf(
   zone: string,
 ): BatchVersion {
   const { document } = change;
+  if (document.protection) throw new Error(`The protected incident ${change.incident} came with a batch.`);
   return {
     incident: change.incident,
     version: change.base + 1,

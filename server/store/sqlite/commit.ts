@@ -1,12 +1,16 @@
 import type { Change } from '../../contract/change.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
+import { placeRuleOf } from '../../domain/protect.ts';
+import type { EarlierVersion } from '../protection.ts';
 import { StaleVersionError } from '../store.ts';
 import type { Connection } from './connection.ts';
 import { changeText, firstHash, projectionHash, revisionHash } from './hash-chain.ts';
-import { readDocument } from './read-document.ts';
+import { noteHeld } from './private-parts.ts';
+import { readOriginal } from './read-document.ts';
 import { standsNow } from './unsettled.ts';
 import { writeAccountStates, writeStates } from './write-projection.ts';
+import { findEarlier, keepShown, rewriteEarlier, rewrittenBy } from './write-shown.ts';
 import { countVocabulary } from './write-vocabulary.ts';
 
 /** Where the chain of revisions stands; `recorded_at` is milliseconds. */
@@ -34,7 +38,9 @@ interface Current {
 
 /**
  * Writes a change, in one transaction: the revision, the version, what is derived from it; the version before ends.
- * Answers the new head and version. Throws StaleVersionError when the incident does not stand at `change.base`.
+ * Answers the new head and version. Throws StaleVersionError when the incident does not stand at `change.base`, and a
+ * sentence when a rule of protection is not kept: what is derived has to be of the protected form, and of `earlier`
+ * versions too where the rule changes.
  */
 export function commitChange(
   connection: Connection,
@@ -42,6 +48,7 @@ export function commitChange(
   change: Change,
   projection: Projection,
   zone: string,
+  earlier: readonly EarlierVersion[] = [],
 ): { head: Head; version: number } {
   const at = Math.max(Date.parse(change.recorded_at), head.recorded_at);
   if (Number.isNaN(at))
@@ -49,11 +56,12 @@ export function commitChange(
   if (change.document.id !== change.incident)
     throw new Error(`The change of ${change.incident} carries the document of ${change.document.id}.`);
   const recordedAt = new Date(at).toISOString();
-  const text = changeText(change, recordedAt);
+  if (change.document.protection && !projection.shown)
+    throw new Error(`The protected incident ${change.incident} would be shown as it is.`);
   const derived = projectionHash(projection);
   const seq = head.seq + 1;
-  const hash = revisionHash(head.hash, seq, recordedAt, derived, text);
   const version = change.base + 1;
+  let hash = '';
   connection.db
     .transaction(() => {
       const before = connection
@@ -62,6 +70,12 @@ export function commitChange(
         )
         .get(change.incident) as Current | undefined;
       if ((before?.version ?? 0) !== change.base) throw new StaleVersionError(before?.version ?? 0);
+      const original = before ? readOriginal(connection, before.seq) : null;
+      const isRewriting = original !== null && placeRuleOf(original) !== placeRuleOf(change.document);
+      const rewriting = isRewriting ? findEarlier(connection, change.incident, earlier) : [];
+      const rewritten = rewrittenBy(connection, rewriting);
+      const text = changeText(rewritten.length ? { ...change, rewritten } : change, recordedAt);
+      hash = revisionHash(head.hash, seq, recordedAt, derived, text);
       if (before) closeVersion(connection, before.seq, at);
       connection
         .prepare(
@@ -94,7 +108,14 @@ export function commitChange(
       };
       writeStates(connection, row, projection, zone);
       writeAccountStates(connection, row, projection.accountStates);
-      countVocabulary(connection, before ? readDocument(connection, before.seq) : null, change.document);
+      if (projection.shown) keepShown(connection, seq, seq, projection, null);
+      const ended = rewriting.map(({ row, ...one }) => ({
+        ...one,
+        row: row.seq === before?.seq ? { ...row, rec_to: at } : row,
+      }));
+      rewriteEarlier(connection, seq, ended, zone);
+      noteHeld(connection, change.document, zone);
+      countVocabulary(connection, original, change.document);
     })
     .immediate();
   return { head: { seq, hash, recorded_at: at }, version };

@@ -1,8 +1,8 @@
 import { canonicalJson, type ImportChange } from '../../contract/change.ts';
 import type { Head } from './commit.ts';
 import type { Connection } from './connection.ts';
+import { dropRows } from './drop-rows.ts';
 import { revisionHash, sha256 } from './hash-chain.ts';
-import { searchWords } from './projection-rows.ts';
 import { type LoadingBatch, moveLog } from './write-batch.ts';
 import { addWords } from './write-vocabulary.ts';
 
@@ -144,20 +144,7 @@ function keepLast(connection: Connection, seq: number): void {
 }
 
 function dropVersion(connection: Connection, seq: number): void {
-  const states = connection
-    .prepare('SELECT s.id, b.search FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?')
-    .all(seq) as { id: number; search: string }[];
-  for (const { id, search } of states) {
-    // What the index of words does not hold itself it must be told again, to forget it.
-    connection
-      .prepare("INSERT INTO state_words (state_words, rowid, words) VALUES ('delete', ?, ?)")
-      .run(id, searchWords(JSON.parse(search) as string[]));
-    connection.prepare('DELETE FROM state_bodies WHERE owner = ?').run(id);
-  }
-  connection
-    .prepare('DELETE FROM account_bodies WHERE owner IN (SELECT id FROM account_states WHERE seq = ?)')
-    .run(seq);
-  for (const table of ['states', 'account_states', 'documents'])
-    connection.prepare(`DELETE FROM ${table} WHERE seq = ?`).run(seq);
+  dropRows(connection, seq);
+  connection.prepare('DELETE FROM documents WHERE seq = ?').run(seq);
   connection.prepare('DELETE FROM links WHERE seq = ?').run(seq);
 }

@@ -32,10 +32,10 @@ export function changeText(change: Change, recordedAt: string): string {
 
 /**
  * Hash of what was derived from a version: the members of Projection, in canonical JSON; `told` is left out where it is
- * empty, as it was before there was one.
+ * empty and `shown` where there is none, as they were before there were any.
  */
 export function projectionHash(projection: Projection): string {
-  const { accounts, states, accountStates, told } = projection;
+  const { accounts, states, accountStates, told, shown } = projection;
   return sha256(
     canonicalJson({
       accounts,
@@ -44,6 +44,7 @@ export function projectionHash(projection: Projection): string {
       ...(told.length
         ? { told: told.map((one) => ({ claimant: one.claimant, states: one.states.map(plainState) })) }
         : {}),
+      ...(shown ? { shown } : {}),
     }),
   );
 }

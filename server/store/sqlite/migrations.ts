@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
+import { protectedIncidents } from './protection-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
 import { auditOfStaff } from './staff/audit-migration.ts';
@@ -247,6 +248,7 @@ const migrations: readonly string[] = [
   sharedOfRows,
   toldByClaimants,
   auditOfStaff,
+  protectedIncidents,
 ];
 
 /** The schema version that this program writes. */

@@ -67,8 +67,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   };
   logger?.info({ seq: head.seq, readers }, 'store opened');
   return {
-    async commit(change, projection) {
-      const { hash, room, ...committed } = await writer.run('commit', change, projection);
+    async commit(change, projection, earlier) {
+      const { hash, room, ...committed } = await writer.run('commit', change, projection, earlier);
       // Answers may be read in another order than they were given; the highest stands.
       if (committed.seq > head.seq)
         head = { seq: committed.seq, hash, recorded_at: Date.parse(committed.recorded_at) };
@@ -143,6 +143,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     changes: (since, limit) => pool.run('changes', since, limit),
     seq: () => head.seq,
     vocabulary: () => pool.run('vocabulary'),
+    written: (id) => pool.run('written', id),
+    due: (now) => pool.run('due', now),
+    privatePart: (id) => pool.run('privatePart', id),
+    putPrivate: (id, part, actor, at) => writer.run('putPrivate', id, part, actor, at),
 
     putPlaces: (collection, places) => forget(writer.run('putPlaces', collection, places)),
     dropLayer: (id) => forget(writer.run('dropLayer', id)),

@@ -15,13 +15,30 @@ export interface BatchLine {
   accounts: DerivedAccount[];
 }
 
-/** The document of the version `seq`, wherever it is kept. Throws when it is not there or cannot be read. */
+/**
+ * The document of the version `seq` as everybody reads it, wherever it is kept. Throws when it is not there or cannot
+ * be read.
+ */
 export function readDocument(connection: Connection, seq: number): IncidentDocument {
   return documentReader(connection)(seq);
 }
 
-/** Reads documents by `seq`; those of one block of a batch that follow each other are unpacked once. */
+/** Reads documents as everybody reads them. */
 export function documentReader(connection: Connection): (seq: number) => IncidentDocument {
+  const original = originalReader(connection);
+  return (seq) => {
+    const shown = connection.prepare('SELECT document FROM shown WHERE seq = ?').pluck().get(seq);
+    return typeof shown === 'string' ? (JSON.parse(shown) as IncidentDocument) : original(seq);
+  };
+}
+
+/** The document of the version `seq` as it was written, with what its rule of protection keeps from everybody. */
+export function readOriginal(connection: Connection, seq: number): IncidentDocument {
+  return originalReader(connection)(seq);
+}
+
+/** Reads documents as they were written; those of one block of a batch that follow each other are unpacked once. */
+function originalReader(connection: Connection): (seq: number) => IncidentDocument {
   const lineOf = lineReader(connection);
   return (seq) => {
     if (seq < 0) return parseLine(lineOf(seq)).change.document;
@@ -33,8 +50,10 @@ export function documentReader(connection: Connection): (seq: number) => Inciden
   };
 }
 
-/** The accounts of the version `seq` with what is derived of them. */
+/** The accounts of the version `seq` as everybody reads them, with what is derived of them. */
 export function readAccountViews(connection: Connection, seq: number): AccountView[] {
+  const shown = connection.prepare('SELECT accounts FROM shown WHERE seq = ?').pluck().get(seq);
+  if (typeof shown === 'string') return JSON.parse(shown) as AccountView[];
   if (seq < 0) {
     const { change, accounts } = parseLine(lineReader(connection)(seq));
     return change.document.accounts.map((account, index) => ({ ...account, ...accounts[index]! }));
@@ -42,6 +61,9 @@ export function readAccountViews(connection: Connection, seq: number): AccountVi
   const text = connection.prepare('SELECT accounts FROM documents WHERE seq = ?').pluck().get(seq) as string;
   return JSON.parse(text) as AccountView[];
 }
+
+/** The line of the version `seq` of a batch. */
+export const readLine = (connection: Connection, seq: number): string => lineReader(connection)(seq);
 
 /** Reads a line as `batchLine` wrote it. */
 export function parseLine(line: string): BatchLine {

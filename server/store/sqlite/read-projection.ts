@@ -1,16 +1,19 @@
 import type { Geometry } from 'geojson';
 import type { AccountProperties, IncidentFeature } from '../../contract/feature.ts';
+import type { IncidentDocument } from '../../contract/incident.ts';
 import type { AccountState, Projection, Shape, State, ToldStates } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
 import { readAccountViews } from './read-document.ts';
 
 /** Puts together what was derived from the version `seq`, from the rows it was spread over. */
 export function readProjection(connection: Connection, seq: number): Projection {
+  const shown = connection.prepare('SELECT document FROM shown WHERE seq = ?').pluck().get(seq);
   return {
     accounts: readAccountViews(connection, seq),
     states: readStates(connection, seq),
     accountStates: readAccountStates(connection, seq),
     told: readTold(connection, seq),
+    ...(typeof shown === 'string' ? { shown: JSON.parse(shown) as IncidentDocument } : {}),
   };
 }
 

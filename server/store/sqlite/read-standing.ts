@@ -8,7 +8,8 @@ import { isThere, standsNow } from './unsettled.ts';
 export function readStanding(context: ReaderContext, incidents: readonly string[]): Standing[] {
   return onOneSnapshot(context, () => {
     const current = context.prepare(
-      `SELECT d.version, d.status, d.private, d.public FROM documents d
+      `SELECT d.version, d.status, d.private, d.public,
+         EXISTS (SELECT 1 FROM shown h WHERE h.seq = d.seq AND h.document IS NOT NULL) AS protected FROM documents d
        WHERE d.incident = ? AND ${standsNow('d', true)}`,
     );
     const imported = context.prepare(
@@ -17,7 +18,7 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
     );
     return incidents.flatMap((incident): Standing[] => {
       const row = current.get(incident) as
-        | { version: number; status: Status; private: 0 | 1; public: 0 | 1 }
+        | { version: number; status: Status; private: 0 | 1; public: 0 | 1; protected: 0 | 1 }
         | undefined;
       if (!row) return [];
       const last = imported.get(incident) as { version: number; content: Buffer | null } | undefined;
@@ -28,6 +29,7 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
           status: row.status,
           private: row.private === 1,
           public: row.public === 1,
+          protected: row.protected === 1,
           content: last?.content ? new Uint8Array(last.content) : null,
           amended: last?.version !== row.version,
         },

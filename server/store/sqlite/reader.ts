@@ -12,6 +12,7 @@ import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
+import { readDue, readPrivate, readWritten } from './private-parts.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readComparison } from './read-comparison.ts';
 import { readExtent } from './read-extent.ts';
@@ -47,6 +48,9 @@ const operations = {
   versions: readVersions,
   changes: readChanges,
   vocabulary: readVocabulary,
+  written: readWritten,
+  due: readDue,
+  privatePart: readPrivate,
   standing: readStanding,
   dataSets: readDataSets,
   collections: readCollections,

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ImportChange } from '../../contract/change.ts';
 import { type DigestedRow, digestBytes, versionDigest } from './batch-rows.ts';
+import type { Connection } from './connection.ts';
 import { isToldLater } from './derive-told.ts';
 import { sha256 } from './hash-chain.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { parseLine, unpackLines } from './read-document.ts';
 import { readProjection, shapeRows } from './read-projection.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { shownFault, shownLater } from './verify-shown.ts';
 import { columnsFault, same, versionFault } from './verify-version.ts';
 
 interface Batch {
@@ -85,10 +87,11 @@ function lineFault(
   line: string,
   holds: (found: Found) => boolean,
 ): string | null {
-  const states = rowsOf(context, incidentLayer, seq);
-  const accounts = rowsOf(context, accountLayer, seq);
-  const vouched = isToldLater(context, seq) ? states.filter(({ account }) => account === '') : states;
-  const digest = Buffer.from(versionDigest(line, vouched, accounts));
+  const { states, accounts } = storedRows(context, seq);
+  const shown = shownLater(context, seq);
+  const digest = shown?.vouched
+    ? Buffer.from(shown.vouched, 'hex')
+    : Buffer.from(versionDigest(line, vouchedStates(context, seq, states), accounts));
   const right = holds({ digest, states: states.length, accounts: accounts.length });
   const { change } = parseLine(line);
   if (!right) return `The imported version of ${change.incident}, or what was derived from it, was altered.`;
@@ -97,14 +100,34 @@ function lineFault(
     versionFault(context, {
       ...{ seq, incident, document, version: base + 1 },
       ...{ recordedAt: batch.recorded_at, batch: batch.id },
-    }) ?? columnsFault(context, seq, readProjection(context, seq));
+    }) ??
+    (shown && shownFault(shown, base + 1, readProjection(context, seq), line)) ??
+    columnsFault(context, seq, readProjection(context, seq));
   return fault && `${incident}: ${fault}`;
 }
+
+/** The rows of a version of a batch as its digest covers them. */
+export function rowsOf(
+  connection: Connection,
+  seq: number,
+): { states: DigestedRow[]; accounts: DigestedRow[] } {
+  const { states, accounts } = storedRows(connection, seq);
+  return { states: vouchedStates(connection, seq, states), accounts };
+}
+
+/** What was derived after the import is not in its digest. */
+const vouchedStates = (connection: Connection, seq: number, states: DigestedRow[]) =>
+  isToldLater(connection, seq) ? states.filter(({ account }) => account === '') : states;
+
+const storedRows = (connection: Connection, seq: number) => ({
+  states: rowsIn(connection, incidentLayer, seq),
+  accounts: rowsIn(connection, accountLayer, seq),
+});
 
 const tellerOutside = "iif(s.preferred = 1, '', (SELECT t.ids FROM term_sets t WHERE t.id = s.teller))";
 
 /** The rows of a version as they went into its digest. */
-function rowsOf(context: ReaderContext, layer: Layer, seq: number): DigestedRow[] {
+function rowsIn(context: Connection, layer: Layer, seq: number): DigestedRow[] {
   const isState = layer === incidentLayer;
   const rows = context
     .prepare(
@@ -116,7 +139,7 @@ function rowsOf(context: ReaderContext, layer: Layer, seq: number): DigestedRow[
   return rows.map((row) => ({ ...row, shapes: shapesOf(context, row.claims) }));
 }
 
-function shapesOf(context: ReaderContext, claims: number): DigestedRow['shapes'] {
+function shapesOf(context: Connection, claims: number): DigestedRow['shapes'] {
   return shapeRows(context, claims).map(({ geometry, ...disc }) =>
     geometry === null ? { disc, area: null } : { disc: null, area: { hash: sha256(geometry) } },
   );

@@ -5,6 +5,7 @@ import { firstHash, projectionHash, revisionHash } from './hash-chain.ts';
 import { readProjection } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { batchFault } from './verify-batch.ts';
+import { shownFault, shownLater } from './verify-shown.ts';
 import { columnsFault, membersFault, same, versionFault } from './verify-version.ts';
 
 interface Revision {
@@ -42,7 +43,7 @@ export function verifyStore(context: ReaderContext): VerifyReport {
     const orphan = context
       .prepare(
         `SELECT min(seq) FROM (SELECT seq FROM documents UNION ALL SELECT seq FROM states
-           UNION ALL SELECT seq FROM account_states UNION ALL SELECT seq FROM batches
+           UNION ALL SELECT seq FROM account_states UNION ALL SELECT seq FROM batches UNION ALL SELECT by FROM shown
            UNION ALL SELECT ${Number.MAX_SAFE_INTEGER} FROM documents
              WHERE seq < 0 AND batch NOT IN (SELECT id FROM batches)) WHERE seq > ?`,
       )
@@ -99,6 +100,8 @@ function revisionFault(context: ReaderContext, row: Revision): string | null {
 
 function projectionFault(context: ReaderContext, row: Revision): string | null {
   const projection = readProjection(context, row.seq);
+  const later = shownLater(context, row.seq);
+  if (later) return shownFault(later, row.version, projection) ?? columnsFault(context, row.seq, projection);
   const vouched = isToldLater(context, row.seq) ? { ...projection, told: [] } : projection;
   if (projectionHash(vouched) !== row.projection_hash)
     return 'What is stored as derived from this version differs from what was derived.';

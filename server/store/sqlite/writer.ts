@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Change } from '../../contract/change.ts';
 import type { Projection } from '../../domain/projection.ts';
+import type { EarlierVersion } from '../protection.ts';
 import { explained } from '../storage-error.ts';
 import { type Committed, StaleVersionError } from '../store.ts';
 import { backupTo } from './backup.ts';
@@ -12,6 +13,7 @@ import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { openDatabase } from './open-database.ts';
+import { writePrivate } from './private-parts.ts';
 import { writeNote } from './staff/audit.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
@@ -105,8 +107,13 @@ function writerOperations(
   noticeWrite: (incident: string) => void,
 ) {
   return {
-    commit(change: Change, projection: Projection): Committed & { hash: string; room: ColumnsRoom } {
-      const { head, version } = commitChange(connection, chain.get(), change, projection, zone);
+    commit(
+      change: Change,
+      projection: Projection,
+      earlier: readonly EarlierVersion[] = [],
+    ): Committed & { hash: string; room: ColumnsRoom } {
+      if (earlier.length) tail.withdraw();
+      const { head, version } = commitChange(connection, chain.get(), change, projection, zone, earlier);
       chain.set(head);
       const room = tail.follow(head.seq);
       noticeWrite(change.incident);
@@ -133,6 +140,7 @@ function writerOperations(
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
     note: (...rest: Rest<typeof writeNote>) => writeNote(connection, ...rest),
+    putPrivate: (...rest: Rest<typeof writePrivate>) => writePrivate(connection, ...rest),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };

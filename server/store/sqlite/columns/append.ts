@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { rewrites } from '../write-shown.ts';
 import { blockRows, counts, dictionaryNames, noRow, type Table } from './buffer.ts';
 import { addSets, type DictionaryLists } from './dictionary.ts';
 import { FullError, fixedList } from './list.ts';
@@ -7,8 +8,13 @@ import { writeRow } from './write-row.ts';
 
 /** Adds the rows of committed revisions behind a snapshot. One thread alone may, the one that commits. */
 export interface Tail {
-  /** Adds the revision after the head; true when it is there, false when the snapshot has no room for it. */
+  /**
+   * Adds the revision after the head; true when it is there, false when the snapshot has no room for it, or holds what
+   * the revision wrote anew.
+   */
   add(connection: Connection, seq: number): boolean;
+  /** Has no reader use the snapshot any more. */
+  withdraw(): void;
 }
 
 /**
@@ -19,9 +25,18 @@ export function openTail(table: Table): Tail {
   const lists = Object.fromEntries(
     dictionaryNames.map((name, at) => [name, fixedList(table.dictionary[name], table.lengths[at]!)]),
   ) as unknown as DictionaryLists;
+  const withdraw = () => {
+    table.counts[counts.broken] = 1;
+    Atomics.store(table.counts, counts.head, -1);
+  };
   return {
+    withdraw,
     add(connection, seq) {
       if (table.counts[counts.broken]) return false;
+      if (rewrites(connection, seq)) {
+        withdraw();
+        return false;
+      }
       try {
         addSets(connection, lists);
         addRevision(table, connection, seq);

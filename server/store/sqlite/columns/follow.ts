@@ -9,6 +9,8 @@ export type ColumnsRoom = 'enough' | 'little';
 export interface ColumnsFollower {
   /** Adds a revision that was committed; `little` when there is not much room for more, or none was left. */
   follow(seq: number): ColumnsRoom;
+  /** Has nobody use the columns any more, before rows that they hold are written anew. */
+  withdraw(): void;
   /** Takes a snapshot over and adds what came after it, up to `head`. False when there was no room for all of it. */
   adopt(snapshot: Snapshot, head: number): boolean;
 }
@@ -23,6 +25,7 @@ export function followColumns(connection: Connection): ColumnsFollower {
       const spare = numbers[counts.capacity]! - numbers[counts.sorted]!;
       return numbers[counts.rows]! - numbers[counts.sorted]! > spare / 2 ? 'little' : 'enough';
     },
+    withdraw: () => adopted?.tail.withdraw(),
     adopt(snapshot, head) {
       const table = openTable(snapshot);
       const tail = openTail(table);

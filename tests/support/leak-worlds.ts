@@ -1,0 +1,136 @@
+import type { IncidentDocument, IncidentInput } from '../../server/contract/incident.ts';
+import type { PlaceRule } from '../../server/contract/protection.ts';
+import type { Role } from '../../server/contract/session.ts';
+import { makeToken } from '../../server/service/api-tokens.ts';
+import { amendIncident, createIncident, standing } from '../../server/service/writing.ts';
+import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
+import { plainIncident } from '../fixtures/incidents.ts';
+import { importText } from './import-text.ts';
+import { createTestServer, items, type TestServer } from './server.ts';
+
+/**
+ * What must not be found out. Two worlds that differ in nothing else have to give the same answer to every question;
+ * that is more than that the answers do not name it.
+ */
+export interface Secrets {
+  lon: number;
+  lat: number;
+  /** A name of the place, in words that are nowhere else. */
+  landmark: string;
+  notes: string;
+  contact: string;
+  /** Titles of a draft and of an incident that is not released yet: for staff these are no secrets. */
+  draft: string;
+  unreleased: string;
+}
+
+export const here: Secrets = {
+  ...{ lon: 30.1598765, lat: 45.2298765, landmark: 'Whisperhouse' },
+  ...{ notes: 'murkynote', contact: 'Quillfeather', draft: 'dimdraft', unreleased: 'latecomer' },
+};
+/** In the same municipality, and nearest to the same settlement. */
+export const there: Secrets = {
+  ...{ lon: 30.1423456, lat: 45.2123456, landmark: 'Mumblebarns' },
+  ...{ notes: 'fuzzynote', contact: 'Inkbottlery', draft: 'duskdraft', unreleased: 'tardiness' },
+};
+
+export interface World {
+  server: TestServer;
+  /** A read token of each role. */
+  tokens: Record<Role, string>;
+  close(): Promise<void>;
+}
+
+const admin = { name: 'test', role: 'admin' } as const;
+const minute = 60_000;
+
+function exactly({ lon, lat, landmark }: Secrets): IncidentInput['accounts'] {
+  const [account] = plainIncident().accounts;
+  const point = { kind: 'point' as const, lon, lat, uncertainty_m: 10 };
+  return [
+    {
+      ...account!,
+      id: 'witness',
+      statement: { en: `Says that the road past ${landmark} was closed.` },
+      claimant: { id: 'witness', name: { en: 'A witness' } },
+      place: { precision: 'exact', name: { en: landmark }, parts: [point] },
+    },
+    { ...account!, id: 'gazette' },
+  ];
+}
+
+/** Near the secret place, from 50 to 400 metres south of the line that runs north of it. */
+function inBand({ lon, lat, landmark }: Secrets): IncidentInput['accounts'] {
+  const [account] = plainIncident().accounts;
+  const band = { kind: 'band' as const, line: 'main', side: 'sudland', min_depth_m: 50, max_depth_m: 20_000 };
+  const near = { lon, lat, radius_m: 300 };
+  return [{ ...account!, place: { precision: 'band', name: { en: landmark }, parts: [{ ...band, near }] } }];
+}
+
+/** A service with the same record but for its secrets. Without `guarded` nothing is protected: the secrets are told. */
+export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<World> {
+  const server = await createTestServer({ settings: { publicUrl: 'https://atlas.example' } });
+  const { atlas, clock } = server;
+  const ruled = (place: PlaceRule): Partial<IncidentInput> =>
+    guarded ? { protection: { place } } : { protection: { place: 'exact' } };
+  const create = async (document: IncidentDocument) => {
+    clock.now += minute;
+    await createIncident(atlas, admin, document);
+  };
+  const protect = async (id: string, place: PlaceRule) => {
+    clock.now += minute;
+    const before = await standing(atlas, admin, id);
+    const next = { ...before.document, ...(guarded ? { protection: { place } } : {}) };
+    await amendIncident(atlas, admin, before, next);
+  };
+
+  await create(plainIncident('visible'));
+  await create(plainIncident('from-the-start', { accounts: exactly(secrets), ...ruled('settlement') }));
+  await create(plainIncident('protected-later', { accounts: exactly(secrets) }));
+  await protect('protected-later', 'municipality');
+  await create(plainIncident('in-a-band', { accounts: inBand(secrets), ...ruled('municipality') }));
+  await create(plainIncident('withheld', { accounts: exactly(secrets), ...ruled('withheld') }));
+  const row = acledRow({
+    ...{
+      event_id_cnty: 'XYZ1',
+      location: secrets.landmark,
+      geo_precision: '1',
+      notes: 'Nothing in particular.',
+    },
+    ...{ latitude: String(secrets.lat), longitude: String(secrets.lon), tags: secrets.landmark },
+  });
+  clock.now += minute;
+  const terms = { redistribution: 'allowed' as const };
+  const { report } = await importText(atlas, 'acled', acledFile(row), { terms });
+  if (report.created !== 1) throw new Error('The row was not imported.');
+  await protect('acled-xyz1', 'settlement');
+  const titled = (title: string) => ({ titles: [{ text: { en: title } }] });
+  await create(plainIncident('not-published', { status: 'draft', ...titled(secrets.draft) }));
+  const protection = guarded ? { place: 'exact' as const, release_at: '2024-12-01' } : undefined;
+  await create(
+    plainIncident('not-released', { ...titled(secrets.unreleased), ...(protection ? { protection } : {}) }),
+  );
+
+  const editor = await server.person('editor');
+  const part = {
+    notes: secrets.notes,
+    contacts: [{ name: secrets.contact, channel: `${secrets.contact}@example` }],
+  };
+  const kept = await editor.send('PUT', '/api/desk/incidents/from-the-start/private', part);
+  if (kept.status !== 200) throw new Error(`The private part was not kept: ${kept.status}.`);
+  const tokens = {} as Record<Role, string>;
+  for (const role of ['contributor', 'editor', 'admin'] as const) {
+    if (role !== 'editor') await server.person(role);
+    const user = (await atlas.store.userByName(role))!;
+    const made = await makeToken(
+      atlas.store,
+      user.id,
+      { name: 'reader', scope: 'read', days: 90 },
+      clock.now,
+    );
+    tokens[role] = made.token;
+  }
+  return { server, tokens, close: () => server.close() };
+}
+
+export { items };
