@@ -12,6 +12,15 @@ export const staffActions = [
   'user_changed',
   'token_made',
   'token_ended',
+  'user_invited',
+  'invitation_revoked',
+  'user_joined',
+  'session_ended',
+  'sessions_ended',
+  'second_factor_on',
+  'second_factor_off',
+  'second_factor_reset',
+  'recovery_code_used',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

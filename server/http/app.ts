@@ -31,6 +31,7 @@ import { requestLog } from './log.ts';
 import { openapiRoutes } from './openapi/route.ts';
 import { checkpoint, health, readiness } from './operators.ts';
 import { parameterNames } from './parameter-names.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { findPlaces, placeItem } from './places.ts';
 import { problemHandler } from './problem.ts';
 import { unknownPath } from './respond.ts';
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/api/tokens/:id', sessionOnly: true, DELETE: dropToken },
   { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
+  ...peopleRoutes,
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },

@@ -11,7 +11,7 @@ import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { openDatabase } from './open-database.ts';
-import { writeNote } from './staff/audit.ts';
+import { ofStaff } from './staff/operations.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
 import { dropLayer, writePlaces } from './write-places.ts';
@@ -121,7 +121,7 @@ function writerOperations(
     putToken: (...rest: Rest<typeof writeToken>) => writeToken(connection, ...rest),
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
-    note: (...rest: Rest<typeof writeNote>) => writeNote(connection, ...rest),
+    ...ofStaff(connection),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };
