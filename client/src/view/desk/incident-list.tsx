@@ -18,7 +18,6 @@ import {
   statusCounts,
 } from '../../state/desk-list.ts';
 import { go } from '../../state/location.ts';
-import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { whereInWords } from '../place-words.ts';
 import { LeftTexts } from './left-texts.tsx';
@@ -37,8 +36,6 @@ export function DeskList() {
         <Link href="/desk/new" class="button primary-link">
           {desk('new_incident')}
         </Link>
-        {session.value?.user?.role === 'admin' && <Link href="/desk/users">{desk('users')}</Link>}
-        <Link href="/password">{desk('change_password')}</Link>
       </div>
       <LeftTexts picked={({ id }) => go(id === null ? '/desk/new' : `/desk/${encodeURIComponent(id)}`, '')} />
       <ListFilters />
