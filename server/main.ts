@@ -74,7 +74,7 @@ export interface Running {
 }
 
 /** Where people find the service: as configured, else by the name this machine has for itself. */
-function addressOf(config: Config, port: number): string {
+export function addressOf(config: Config, port: number): string {
   if (config.publicUrl) return config.publicUrl;
   const own = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(config.host);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;

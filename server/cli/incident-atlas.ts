@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigurationError, readConfig } from '../config.ts';
-import { createLogger, main, openAtlas, openStore } from '../main.ts';
+import { addressOf, createLogger, main, openAtlas, openStore } from '../main.ts';
 import type { Atlas } from '../service/atlas.ts';
 import { seedIncidents } from '../service/seed.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +11,7 @@ import { addLayer, type LayerOptions, printLayers, readLayerArguments, removeLay
 import { printOpenApi } from './openapi.ts';
 import { addToken, printTokens, readTokenArguments, revokeToken, type TokenOptions } from './tokens.ts';
 import { exits, type Terminal, UsageError, usage } from './usage.ts';
-import { addNamedUser, disableUser, printUsers, readNewUser } from './users.ts';
+import { addNamedUser, disableUser, inviteUser, printUsers, readNewUser, resetUser } from './users.ts';
 
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),
@@ -47,6 +47,7 @@ function readArguments(args: string[]) {
       allowPositionals: true,
       options: {
         role: { type: 'string' },
+        note: { type: 'string' },
         'password-stdin': { type: 'boolean' },
         id: { type: 'string' },
         name: { type: 'string' },
@@ -84,8 +85,11 @@ async function run(args: string[]): Promise<number> {
     terminal.print(usage);
     return exits.done;
   }
-  if (verb !== 'user' && (values.role !== undefined || values['password-stdin']))
-    throw new UsageError('--role and --password-stdin belong to user add.');
+  if (
+    verb !== 'user' &&
+    [values.role, values.note, values['password-stdin']].some((one) => one !== undefined)
+  )
+    throw new UsageError('--role, --note and --password-stdin belong to user.');
   switch (verb) {
     case 'serve':
       demandWords(words, 0, 'nothing');
@@ -148,7 +152,7 @@ async function seed(atlas: Atlas): Promise<number> {
 
 async function user(
   [verb, ...words]: string[],
-  values: { role?: string | undefined; 'password-stdin'?: boolean | undefined },
+  values: { role?: string | undefined; note?: string | undefined; 'password-stdin'?: boolean | undefined },
 ): Promise<number> {
   switch (verb) {
     case 'list':
@@ -163,12 +167,25 @@ async function user(
       await withStore(config, (store) => addNamedUser(store, terminal, wanted));
       return exits.done;
     }
+    case 'invite': {
+      demandWords(words, 0, 'nothing');
+      const config = readConfig();
+      const base = addressOf(config, config.port);
+      await withStore(config, (store) =>
+        inviteUser(store, terminal, base, { role: values.role, note: values.note }),
+      );
+      return exits.done;
+    }
+    case 'reset':
+      demandWords(words, 1, 'the name of the user');
+      await withStore(readConfig(), (store) => resetUser(store, terminal, words[0]!));
+      return exits.done;
     case 'disable':
       demandWords(words, 1, 'the name of the user');
       await withStore(readConfig(), (store) => disableUser(store, terminal, words[0]!));
       return exits.done;
     default:
-      throw new UsageError('The verbs of user are add, list and disable.');
+      throw new UsageError('The verbs of user are add, invite, list, reset and disable.');
   }
 }
 

@@ -5,6 +5,8 @@ export const usage = `Usage: incident-atlas VERB
   seed                                    add the deployment's incidents that are not there yet
   user add NAME --role ROLE --password-stdin
                                           add a user (admin, editor or contributor); the password comes on standard input
+  user invite --role ROLE [--note TEXT]   print a one-time link by which somebody makes their own user within 7 days
+  user reset NAME                         take away a lost second factor and end the sessions
   user list                               list the users
   user disable NAME                       end a user's access and sessions
   token add USER --name NAME --scope read|write [--days N]

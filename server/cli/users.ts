@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { newInvitation } from '../contract/people.ts';
 import { newUser, roles } from '../contract/session.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { fieldErrors } from '../service/document.ts';
-import { addUser, changeUser, listUsers } from '../service/users.ts';
+import { invitationLink, invite } from '../service/invitations.ts';
+import { addUser, changeUser, endSessionsOf, listUsers, type UserView } from '../service/users.ts';
 import type { Store } from '../store/store.ts';
 import { type Terminal, UsageError } from './usage.ts';
 
@@ -46,10 +48,41 @@ function explain(error: { pointer: string; code: string } | undefined): string {
   return 'The name must have 2 to 64 letters, digits or . _ @ - and begin with a letter or digit.';
 }
 
-/** `user disable NAME`. Throws a sentence when there is no such user or nobody could manage users any more. */
-export async function disableUser(store: Store, terminal: Terminal, name: string): Promise<void> {
+/** `user reset NAME`: takes the second factor away and ends all sessions. Throws a sentence when there is no such user. */
+export async function resetUser(store: Store, terminal: Terminal, name: string): Promise<void> {
+  const user = await namedUser(store, name);
+  await changeUser({ store, now: Date.now }, operator, user.id, { second_factor: false });
+  await endSessionsOf({ store, now: Date.now }, operator, user.id);
+  terminal.print(`${name} has no second factor any more; all sessions have ended.`);
+}
+
+async function namedUser(store: Store, name: string): Promise<UserView> {
   const user = (await listUsers({ store }, operator)).find((one) => one.name === name);
   if (!user) throw new Error(`There is no user «${name}».`);
+  return user;
+}
+
+/** `user disable NAME`. Throws a sentence when there is no such user or nobody could manage users any more. */
+export async function disableUser(store: Store, terminal: Terminal, name: string): Promise<void> {
+  const user = await namedUser(store, name);
   await changeUser({ store, now: Date.now }, operator, user.id, { disabled: true });
   terminal.print(`Disabled ${name}; all sessions have ended.`);
+}
+
+/** `user invite --role ROLE [--note TEXT]`: prints the link, this once. Throws UsageError. */
+export async function inviteUser(
+  store: Store,
+  terminal: Terminal,
+  base: string,
+  given: { role: string | undefined; note: string | undefined },
+): Promise<void> {
+  const wanted = newInvitation.safeParse({ role: given.role, ...(given.note ? { note: given.note } : {}) });
+  if (!wanted.success)
+    throw new UsageError(
+      wanted.error.issues[0]?.path[0] === 'note'
+        ? '--note has at most 100 characters.'
+        : `An invitation needs --role, one of ${roles.join(', ')}.`,
+    );
+  const { token, expires_at } = await invite({ store, now: Date.now }, operator, wanted.data);
+  terminal.print(`${invitationLink(base, token)}\nIt works once, until ${expires_at}.`);
 }

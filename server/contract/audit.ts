@@ -13,6 +13,15 @@ export const staffActions = [
   'token_made',
   'token_ended',
   'record_verified',
+  'user_invited',
+  'invitation_revoked',
+  'user_joined',
+  'session_ended',
+  'sessions_ended',
+  'second_factor_on',
+  'second_factor_off',
+  'second_factor_reset',
+  'recovery_code_used',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const roles = ['admin', 'editor', 'contributor'] as const;
 export type Role = (typeof roles)[number];
 
-const userName = z
+export const userName = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]*$/u, 'user_name_malformed')
@@ -16,6 +16,8 @@ export const password = z.string().min(12, 'password_too_short').max(256, 'text_
 export const login = z.strictObject({
   name: z.string().trim().min(1, 'text_empty').max(64, 'text_too_long'),
   password: z.string().min(1, 'text_empty').max(256, 'text_too_long'),
+  /** Of the second factor, by who has one: asked for once name and password are right. */
+  code: z.string().trim().max(40, 'text_too_long').optional(),
 });
 export const setup = z.strictObject({
   token: z.string().min(1, 'text_empty').max(200),

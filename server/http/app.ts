@@ -31,6 +31,7 @@ import { requestLog } from './log.ts';
 import { openapiRoutes } from './openapi/route.ts';
 import { checkpoint, health, readiness } from './operators.ts';
 import { parameterNames } from './parameter-names.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { findPlaces, placeItem } from './places.ts';
 import { dropPrivatePart, putPrivatePart, showPrivatePart } from './private-parts.ts';
 import { problemHandler } from './problem.ts';
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   { path: '/api/tokens/:id', sessionOnly: true, DELETE: dropToken },
   { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
+  ...peopleRoutes,
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/verification', sessionOnly: true, POST: verification },
   { path: '/api/desk/derive', POST: deriveDocument },

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Designation } from '../contract/codebook.ts';
 import type { Atlas } from '../service/atlas.ts';
+import { notFound } from '../service/fault.ts';
 import type { Sessions, Visitor } from '../service/sessions.ts';
 
 export type Basemap =
@@ -73,4 +74,11 @@ export function parametersOf(req: Request): URLSearchParams {
 export function pathPart({ req }: Exchange, name: string): string {
   const value = req.params[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** The number in the path by which something is named. Throws Fault `not_found` for what is no number. */
+export function numberPart(exchange: Exchange, what: string, name = 'id'): number {
+  const value = pathPart(exchange, name);
+  if (!/^[1-9]\d{0,14}$/.test(value)) throw notFound(what);
+  return Number(value);
 }

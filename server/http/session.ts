@@ -1,16 +1,18 @@
 import { login, passwordChange, setup } from '../contract/session.ts';
 import { noteAction } from '../service/audit.ts';
-import { Fault, unauthenticated } from '../service/fault.ts';
+import { Fault } from '../service/fault.ts';
 import type { Visitor } from '../service/sessions.ts';
 import { readBody } from './body.ts';
 import { isSecure, writeSessionCookie } from './cookie.ts';
 import type { Exchange, Handler } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
+import { demandVisitor } from './visitor.ts';
 
 /** What the throttle counts by; never logged, never stored. */
-const addressOf = ({ req }: Exchange) => req.ip ?? 'unknown';
+export const addressOf = ({ req }: Exchange) => req.ip ?? 'unknown';
 
-async function welcome(
+/** Hands the new session over and tells who it is of. */
+export async function welcome(
   exchange: Exchange,
   opened: { token: string; visitor: Visitor },
   status: number,
@@ -32,15 +34,19 @@ export const showSession: Handler = async (exchange) => {
 
 /** `POST /api/session`: log in. */
 export const logIn: Handler = async (exchange) => {
-  const { name, password } = readBody(exchange, login);
+  const given = readBody(exchange, login);
   const { atlas, sessions } = exchange;
-  const opened = await sessions.logIn(name, password, addressOf(exchange)).catch(async (error) => {
+  const opened = await sessions.logIn(given, addressOf(exchange)).catch(async (error) => {
     // Not when the throttle refused: a flood must not fill the file.
-    if (error instanceof Fault && error.kind === 'unauthenticated')
-      await noteAction(atlas, { name: name.slice(0, 64) }, 'login_failed');
+    if (error instanceof Fault && error.kind === 'unauthenticated' && error.code !== 'second_factor_needed') {
+      const step = error.code === 'second_factor_wrong' ? 'code' : 'password';
+      await noteAction(atlas, { name: given.name.slice(0, 64) }, 'login_failed', null, { step });
+    }
     throw error;
   });
-  await noteAction(atlas, opened.visitor, 'logged_in');
+  const { visitor, by } = opened;
+  await noteAction(atlas, visitor, 'logged_in');
+  if (by === 'recovery') await noteAction(atlas, visitor, 'recovery_code_used', `user:${visitor.name}`);
   await welcome(exchange, opened, 200);
 };
 
@@ -58,8 +64,8 @@ export const logOut: Handler = async (exchange) => {
 
 /** `PUT /api/session/password`: one's own; the other sessions end. */
 export const changePassword: Handler = async (exchange) => {
-  const { visitor, sessions, res } = exchange;
-  if (!visitor) throw unauthenticated();
+  const { sessions, res } = exchange;
+  const visitor = demandVisitor(exchange);
   const { current, next } = readBody(exchange, passwordChange);
   await sessions.changePassword(visitor, current, next, addressOf(exchange));
   await noteAction(exchange.atlas, visitor, 'password_changed', `user:${visitor.name}`);

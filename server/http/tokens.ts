@@ -1,16 +1,10 @@
 import { newApiToken } from '../contract/session.ts';
 import { endToken, listTokens, makeToken } from '../service/api-tokens.ts';
 import { noteAction } from '../service/audit.ts';
-import { notFound, unauthenticated } from '../service/fault.ts';
-import type { Visitor } from '../service/sessions.ts';
 import { readBody } from './body.ts';
-import { type Exchange, type Handler, pathPart } from './exchange.ts';
+import { type Handler, numberPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
-
-function demandVisitor({ visitor }: Exchange): Visitor {
-  if (!visitor) throw unauthenticated();
-  return visitor;
-}
+import { demandVisitor } from './visitor.ts';
 
 /** `GET /api/tokens`: one's own, without their secrets. */
 export const showTokens: Handler = async (exchange) => {
@@ -37,9 +31,8 @@ export const createToken: Handler = async (exchange) => {
 export const dropToken: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const visitor = demandVisitor(exchange);
-  const wanted = pathPart(exchange, 'id');
-  if (!/^[1-9]\d{0,14}$/.test(wanted)) throw notFound('such token');
-  await endToken(exchange.atlas.store, visitor.id, Number(wanted));
+  const wanted = numberPart(exchange, 'such token');
+  await endToken(exchange.atlas.store, visitor.id, wanted);
   await noteAction(exchange.atlas, visitor, 'token_ended', `token:${wanted}`);
   cache(exchange, 'staff');
   exchange.res.status(204).end();

@@ -1,7 +1,7 @@
 import { newUser } from '../contract/session.ts';
-import { addUser, changeUser, listUsers, userPatch } from '../service/users.ts';
+import { addUser, changeUser, endSessionsOf, listUsers, userPatch } from '../service/users.ts';
 import { readBody } from './body.ts';
-import { type Handler, pathPart } from './exchange.ts';
+import { type Handler, numberPart, pathPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 
 /** `GET /api/users`, for admins. */
@@ -29,4 +29,14 @@ export const patchUser: Handler = async (exchange) => {
   const patch = readBody(exchange, userPatch);
   cache(exchange, 'staff');
   sendJson(exchange, await changeUser(atlas, visitor, Number(pathPart(exchange, 'id')), patch));
+};
+
+/** `DELETE /api/users/{id}/sessions`: all log-ins of somebody end. */
+export const dropSessionsOf: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  const { atlas, visitor, res } = exchange;
+  await listUsers(atlas, visitor);
+  await endSessionsOf(atlas, visitor, numberPart(exchange, 'such user'));
+  cache(exchange, 'staff');
+  res.status(204).end();
 };

@@ -1,10 +1,11 @@
 import type { Request } from 'express';
 import { bearerOf } from '../service/api-tokens.ts';
 import type { Atlas } from '../service/atlas.ts';
+import { unauthenticated } from '../service/fault.ts';
 import type { Sessions, Visitor } from '../service/sessions.ts';
 import { isSecure, readSessionCookie } from './cookie.ts';
 import { refuseCrossSite } from './cross-site.ts';
-import type { HttpSettings, Route } from './exchange.ts';
+import type { Exchange, HttpSettings, Route } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
 
 interface Door {
@@ -52,4 +53,10 @@ export async function readVisitor(
   const token = readSessionCookie(req, isSecure(req, settings.publicUrl));
   if (writes) refuseCrossSite(req, base, token !== null);
   return token === null ? null : sessions.find(token);
+}
+
+/** Who asks. Throws Fault `unauthenticated` when it is nobody. */
+export function demandVisitor({ visitor }: Pick<Exchange, 'visitor'>): Visitor {
+  if (!visitor) throw unauthenticated();
+  return visitor;
 }

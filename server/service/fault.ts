@@ -78,3 +78,8 @@ export function throttled(retryAfter: number): Fault {
     retryAfter,
   });
 }
+
+/** A user of that name exists. */
+export function nameTaken(name: string): Fault {
+  return conflict('name_taken', `A user «${name}» exists.`, [{ pointer: '/name', code: 'name_taken' }]);
+}

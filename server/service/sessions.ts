@@ -1,8 +1,9 @@
 import type { Role, SessionView } from '../contract/session.ts';
 import { forgiveStorage } from '../store/storage-error.ts';
 import type { SessionRecord, Store, UserRecord } from '../store/store.ts';
-import { Fault, throttled } from './fault.ts';
+import { Fault, nameTaken, throttled } from './fault.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
+import { confirmSecondFactor, spendCode, wrongCode } from './second-factor.ts';
 import type { SetupPermission } from './setup.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 import { hashToken, newToken } from './tokens.ts';
@@ -24,8 +25,14 @@ export interface Visitor {
 }
 
 export interface Sessions {
-  /** Answers the token of a new session. Throws Fault `throttled`, or `unauthenticated` without saying which part was wrong. */
-  logIn(name: string, password: string, address: string): Promise<{ token: string; visitor: Visitor }>;
+  /**
+   * Answers the token of a new session, and what the second step was shown by. Throws Fault `throttled`; `unauthenticated` without saying which part was
+   * wrong, and with code `second_factor_needed` or `second_factor_wrong` once name and password are right.
+   */
+  logIn(
+    given: { name: string; password: string; code?: string | undefined },
+    address: string,
+  ): Promise<{ token: string; visitor: Visitor; by: 'password' | 'code' | 'recovery' }>;
   logOut(token: string): Promise<void>;
   /** Who holds the token; null when it is unknown, idle for 12 hours, older than 7 days, or the user is disabled. */
   find(token: string): Promise<Visitor | null>;
@@ -36,6 +43,15 @@ export interface Sessions {
     given: { token: string; name: string; password: string },
     address: string,
   ): Promise<{ token: string; visitor: Visitor }>;
+  /** Adds a user by an invitation and logs in. Throws Fault `forbidden` when it does not hold, `conflict` for the name. */
+  join(
+    given: { token: string; name: string; password: string },
+    address: string,
+  ): Promise<{ token: string; visitor: Visitor }>;
+  /** Throws Fault `invalid` unless the password is the visitor's own, and `throttled`. */
+  demandPassword(visitor: Visitor, password: string, address: string): Promise<void>;
+  /** Switches the visitor's second factor on, and ends the other sessions; the recovery codes. Throws Fault. */
+  confirmFactor(visitor: Visitor, code: string): Promise<string[]>;
   view(visitor: Visitor | null): Promise<SessionView>;
 }
 
@@ -43,6 +59,7 @@ export interface Sessions {
 export function createSessions(store: Store, permission: SetupPermission, now: () => number): Sessions {
   const byName = createThrottle(10, 15 * 60_000, now);
   const byAddress = createThrottle(30, 15 * 60_000, now);
+  const byCode = createThrottle(5, 15 * 60_000, now);
   const open = (user: UserRecord) => openSession(store, user, now());
 
   async function find(token: string): Promise<Visitor | null> {
@@ -58,9 +75,37 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
     return { id: user.id, name: user.name, role: user.role, token, via: 'session' };
   }
 
+  async function demandPassword(
+    visitor: Visitor,
+    password: string,
+    address: string,
+    pointer = '/password',
+  ): Promise<void> {
+    const key = `change ${visitor.id}`;
+    refuse([byName, key], [byAddress, address]);
+    const user = await store.userByName(visitor.name);
+    byName.fail(key);
+    if (!(await checkPassword(password, user?.password_hash ?? null)))
+      throw new Fault('invalid', 'password_wrong', 'The current password is wrong.', {
+        errors: [{ pointer, code: 'password_wrong' }],
+      });
+    byName.clear(key);
+  }
+
+  async function demandCode(userId: number, code: string): Promise<'code' | 'recovery'> {
+    const key = String(userId);
+    refuse([byCode, key]);
+    // Counted before it is known to be right, for the same reason as passwords.
+    byCode.fail(key);
+    const by = await spendCode(store, userId, code, now());
+    if (!by) throw wrongCode('unauthenticated');
+    byCode.clear(key);
+    return by;
+  }
+
   return {
     find,
-    logIn: async (name, password, address) => {
+    logIn: async ({ name, password, code }, address) => {
       const wanted = name.normalize('NFKC').toLowerCase();
       refuse([byName, wanted], [byAddress, address]);
       const user = await store.userByName(name);
@@ -70,24 +115,45 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
       const right = await checkPassword(password, user?.password_hash ?? null);
       if (!user || !right || user.disabled)
         throw new Fault('unauthenticated', 'login_wrong', 'The name or the password is wrong.');
+      const needsCode = (await store.secondFactor(user.id))?.confirmed_at != null;
+      if (needsCode && !code) {
+        byName.forgive(wanted);
+        byAddress.forgive(address);
+        throw new Fault('unauthenticated', 'second_factor_needed', 'This user also needs a code.');
+      }
+      const by = needsCode ? await demandCode(user.id, code!) : 'password';
       byName.clear(wanted);
       // Not cleared: whoever has one account must not win unlimited tries at the others.
       byAddress.forgive(address);
-      return open(user);
+      return { ...(await open(user)), by };
     },
     logOut: (token) => store.dropSession(hashToken(token)),
+    demandPassword,
     changePassword: async (visitor, current, next, address) => {
-      const key = `change ${visitor.id}`;
-      refuse([byName, key], [byAddress, address]);
-      const user = await store.userByName(visitor.name);
-      byName.fail(key);
-      if (!(await checkPassword(current, user?.password_hash ?? null)))
-        throw new Fault('invalid', 'password_wrong', 'The current password is wrong.', {
-          errors: [{ pointer: '/current', code: 'password_wrong' }],
-        });
-      byName.clear(key);
+      await demandPassword(visitor, current, address, '/current');
       await store.updateUser(visitor.id, { password_hash: await hashPassword(next) });
       await store.dropSessionsOf(visitor.id, hashToken(visitor.token));
+    },
+    confirmFactor: async (visitor, code) => {
+      refuse([byCode, String(visitor.id)]);
+      byCode.fail(String(visitor.id));
+      const codes = await confirmSecondFactor(store, visitor.id, code, now());
+      byCode.clear(String(visitor.id));
+      await store.dropSessionsOf(visitor.id, hashToken(visitor.token));
+      return codes;
+    },
+    join: async ({ token, name, password }, address) => {
+      refuse([byAddress, address]);
+      byAddress.fail(address);
+      const user = await store.acceptInvitation(
+        hashToken(token),
+        { name, password_hash: await hashPassword(password) },
+        now(),
+      );
+      if (!user) throw closedInvitation();
+      byAddress.forgive(address);
+      if (user === 'taken') throw nameTaken(name);
+      return open(user);
     },
     setUp: async ({ token, name, password }, address) => {
       refuse([byAddress, address]);
@@ -123,7 +189,12 @@ function closedSetup(): Fault {
   );
 }
 
-function hasEnded(session: SessionRecord, now: number): boolean {
+function closedInvitation(): Fault {
+  return new Fault('forbidden', 'invitation_closed', 'This invitation is used up, revoked or too old.');
+}
+
+/** A session that is idle for 12 hours, or older than 7 days. */
+export function hasEnded(session: SessionRecord, now: number): boolean {
   return now >= session.expires_at || now - session.last_seen >= idleMs;
 }
 

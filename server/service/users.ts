@@ -4,14 +4,16 @@ import { type Actor, may } from '../domain/permissions.ts';
 import type { UserRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { noteAction } from './audit.ts';
-import { conflict, forbidden, notFound, unauthenticated } from './fault.ts';
+import { conflict, forbidden, nameTaken, notFound, unauthenticated } from './fault.ts';
 import { hashPassword } from './passwords.ts';
 
-/** What may change of a user; a new password or a disabled user ends that user's sessions. */
+/** What may change of a user; any of it but a second factor taken away ends that user's sessions. */
 export const userPatch = z.strictObject({
   role: z.enum(roles, 'code_unknown').optional(),
   disabled: z.boolean('value_kind_wrong').optional(),
   password: password.optional(),
+  /** Takes the second factor away from somebody who lost it. */
+  second_factor: z.literal(false, 'code_unknown').optional(),
 });
 
 /** A user without the hash of the password. */
@@ -21,10 +23,11 @@ export interface UserView {
   role: Role;
   disabled: boolean;
   created_at: string;
+  second_factor: boolean;
 }
 
-function view({ id, name, role, disabled, created_at }: UserRecord): UserView {
-  return { id, name, role, disabled, created_at };
+function view({ id, name, role, disabled, created_at }: UserRecord, second_factor: boolean): UserView {
+  return { id, name, role, disabled, created_at, second_factor };
 }
 
 function demandAdmin(actor: Actor | null): asserts actor is Actor {
@@ -35,7 +38,8 @@ function demandAdmin(actor: Actor | null): asserts actor is Actor {
 /** All users. Throws Fault unless the actor may manage users, as do the others here. */
 export async function listUsers({ store }: Pick<Atlas, 'store'>, actor: Actor | null): Promise<UserView[]> {
   demandAdmin(actor);
-  return (await store.users()).map(view);
+  const [users, withFactor] = await Promise.all([store.users(), store.secondFactorUsers()]);
+  return users.map((user) => view(user, withFactor.includes(user.id)));
 }
 
 /** Throws Fault `conflict` with code `name_taken`. */
@@ -46,18 +50,16 @@ export async function addUser(
 ): Promise<UserView> {
   demandAdmin(actor);
   const { store } = atlas;
-  const taken = () =>
-    conflict('name_taken', `A user «${given.name}» exists.`, [{ pointer: '/name', code: 'name_taken' }]);
-  if (await store.userByName(given.name)) throw taken();
+  if (await store.userByName(given.name)) throw nameTaken(given.name);
   const password_hash = await hashPassword(given.password);
   const user = await store.addUser({ name: given.name, role: given.role, password_hash }, false);
-  if (!user) throw taken();
+  if (!user) throw nameTaken(given.name);
   await noteAction(atlas, actor, 'user_added', `user:${user.name}`, { role: user.role });
-  return view(user);
+  return view(user, false);
 }
 
 /**
- * Changes role, password or whether the user may log in. Throws Fault `not_found`, and `conflict` with code
+ * Changes role, password, second factor or whether the user may log in. Throws Fault `not_found`, and `conflict` with code
  * `last_admin` when nobody would be left to manage users.
  */
 export async function changeUser(
@@ -80,11 +82,28 @@ export async function changeUser(
     disabled: next.disabled,
     ...(patch.password === undefined ? {} : { password_hash: await hashPassword(patch.password) }),
   });
-  if (next.disabled || patch.password !== undefined) await store.dropSessionsOf(id);
-  await noteAction(atlas, actor, 'user_changed', `user:${user.name}`, {
-    role: next.role,
-    disabled: next.disabled,
-    password: patch.password !== undefined,
-  });
-  return view(next);
+  if (next.disabled || patch.password !== undefined || next.role !== user.role)
+    await store.dropSessionsOf(id);
+  if (patch.second_factor === false && (await store.dropSecondFactor(id)))
+    await noteAction(atlas, actor, 'second_factor_reset', `user:${user.name}`);
+  if (patch.role !== undefined || patch.disabled !== undefined || patch.password !== undefined)
+    await noteAction(atlas, actor, 'user_changed', `user:${user.name}`, {
+      role: next.role,
+      disabled: next.disabled,
+      password: patch.password !== undefined,
+    });
+  return view(next, (await store.secondFactorUsers()).includes(id));
+}
+
+/** Ends all sessions of a user. Throws Fault `not_found`. */
+export async function endSessionsOf(
+  atlas: Pick<Atlas, 'store' | 'now'>,
+  actor: Actor | null,
+  id: number,
+): Promise<void> {
+  demandAdmin(actor);
+  const user = (await atlas.store.users()).find((one) => one.id === id);
+  if (!user) throw notFound('such user');
+  await atlas.store.dropSessionsOf(id);
+  await noteAction(atlas, actor, 'sessions_ended', `user:${user.name}`);
 }

@@ -1,4 +1,5 @@
 export const en = {
+  optional: '(optional)',
   log_in: 'Log in',
   name: 'Name',
   password: 'Password',

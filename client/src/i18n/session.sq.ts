@@ -2,6 +2,7 @@ import type { Same } from './dictionary.ts';
 import type { en } from './session.en.ts';
 
 export const sq: Same<typeof en> = {
+  optional: '(opsionale)',
   log_in: 'Hyr',
   name: 'Emri',
   password: 'Fjalëkalimi',

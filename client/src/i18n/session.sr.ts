@@ -2,6 +2,7 @@ import type { Same } from './dictionary.ts';
 import type { en } from './session.en.ts';
 
 export const srCyrl: Same<typeof en> = {
+  optional: '(није обавезно)',
   log_in: 'Пријава',
   name: 'Име',
   password: 'Лозинка',

@@ -12,6 +12,7 @@ export interface UserView {
   role: Role;
   disabled: boolean;
   created_at: string;
+  second_factor: boolean;
 }
 
 const writes = signal(0);
@@ -31,13 +32,19 @@ export async function addUser(user: { name: string; role: Role; password: string
 }
 
 /**
- * Changes a user's role, whether they may log in, or their password; disabling and a new password end the user's
- * sessions. Throws as `request` does; 409 when no admin would be left.
+ * Changes a user's role, whether they may log in, or their password, or takes their second step away; all but the
+ * last end the user's sessions. Throws as `request` does; 409 when no admin would be left.
  */
 export async function changeUser(
   id: number,
-  change: { role: Role } | { disabled: boolean } | { password: string },
+  change: { role: Role } | { disabled: boolean } | { password: string } | { second_factor: false },
 ): Promise<void> {
   await request(`/api/users/${id}`, { method: 'PATCH', body: change });
+  writes.value += 1;
+}
+
+/** Ends all log-ins of a user. */
+export async function endSessionsOf(id: number): Promise<void> {
+  await request(`/api/users/${id}/sessions`, { method: 'DELETE' });
   writes.value += 1;
 }

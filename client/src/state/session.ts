@@ -21,11 +21,10 @@ export async function noticeEnd(error: unknown): Promise<void> {
   await loadSession().catch(() => undefined);
 }
 
-/** Throws ProblemError (401 wrong name or password, 429 too many attempts). */
-export async function logIn(name: string, password: string): Promise<void> {
-  session.value = (
-    await request<SessionView>('/api/session', { method: 'POST', body: { name, password } })
-  ).body;
+/** Throws ProblemError (401 wrong name or password, or a second step that is missing or wrong, 429 too many attempts). */
+export async function logIn(name: string, password: string, code?: string): Promise<void> {
+  const body = { name, password, ...(code ? { code } : {}) };
+  session.value = (await request<SessionView>('/api/session', { method: 'POST', body })).body;
 }
 
 export async function logOut(): Promise<void> {

@@ -24,7 +24,8 @@ export function Announcer() {
       message.value = shell('change_imported', { count: change.count ?? 0 });
       return;
     }
-    const kind = change.kind === 'created' || change.kind === 'published' ? 'created' : change.kind;
+    const { kind: done } = change;
+    const kind = done === 'published' || done === 'released' ? 'created' : done;
     if (kind === 'retracted') {
       message.value = shell('change_retracted');
       return;

@@ -5,6 +5,7 @@ import { protectedIncidents } from './protection-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
 import { auditOfStaff } from './staff/audit-migration.ts';
+import { peopleOfStaff } from './staff/people-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
@@ -249,6 +250,7 @@ const migrations: readonly string[] = [
   toldByClaimants,
   auditOfStaff,
   protectedIncidents,
+  peopleOfStaff,
 ];
 
 /** The schema version that this program writes. */

@@ -10,6 +10,7 @@ import { databaseName, keyName } from './data-folder.ts';
 import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
+import { staffStore } from './staff/staff-store.ts';
 import { startWriter, type WriterThread } from './writer-thread.ts';
 
 /** Memory for answers that are asked again. */
@@ -174,8 +175,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     touchToken: (tokenHash, lastUsed) => writer.run('touchToken', tokenHash, lastUsed),
     dropToken: (userId, id) => writer.run('dropToken', userId, id),
 
-    note: (entry) => writer.run('note', entry),
-    audit: (question) => pool.run('audit', question),
+    ...staffStore(writer, pool),
 
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),

@@ -25,7 +25,7 @@ import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
 import { readDataSets, readStanding } from './read-standing.ts';
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
-import { readAudit } from './staff/audit.ts';
+import { staffReads } from './staff/operations.ts';
 import { readToken, readTokensOf } from './tokens.ts';
 import { readSession, readUserByName, readUserCount, readUsers } from './users.ts';
 import { verifyStore } from './verify.ts';
@@ -65,7 +65,7 @@ const operations = {
   session: readSession,
   token: readToken,
   tokensOf: readTokensOf,
-  audit: readAudit,
+  ...staffReads,
   verify: verifyStore,
 };
 export type ReaderOperations = typeof operations;

@@ -109,6 +109,16 @@ export function readSession(
   return user ? { session, user: toUser(user) } : null;
 }
 
+/** The sessions of a user, ended ones too, the last used first. */
+export function readSessionsOf(connection: Connection, userId: number): SessionRecord[] {
+  return connection
+    .prepare(
+      `SELECT token_hash, user_id, created_at, last_seen, expires_at FROM sessions WHERE user_id = ?
+       ORDER BY last_seen DESC, created_at DESC`,
+    )
+    .all(userId) as SessionRecord[];
+}
+
 /** Notes when a session was last used (ms). */
 export function touchSession(connection: Connection, tokenHash: string, lastSeen: number): void {
   connection.prepare('UPDATE sessions SET last_seen = ? WHERE token_hash = ?').run(lastSeen, tokenHash);

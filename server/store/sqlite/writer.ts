@@ -14,7 +14,7 @@ import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { openDatabase } from './open-database.ts';
 import { writePrivate } from './private-parts.ts';
-import { writeNote } from './staff/audit.ts';
+import { ofStaff } from './staff/operations.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
 import { dropLayer, writePlaces } from './write-places.ts';
@@ -139,8 +139,8 @@ function writerOperations(
     putToken: (...rest: Rest<typeof writeToken>) => writeToken(connection, ...rest),
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
-    note: (...rest: Rest<typeof writeNote>) => writeNote(connection, ...rest),
     putPrivate: (...rest: Rest<typeof writePrivate>) => writePrivate(connection, ...rest),
+    ...ofStaff(connection),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };

@@ -22,10 +22,7 @@ export function AuditPage() {
   const { value, loading, error } = audit.value;
   return (
     <>
-      <div class="desk-head">
-        <h1>{auditWord('title')}</h1>
-        <Link href="/desk">{desk('back_to_desk')}</Link>
-      </div>
+      <h1>{auditWord('title')}</h1>
       <p>{auditWord('lead')}</p>
       <RecordCheck />
       <Filters />

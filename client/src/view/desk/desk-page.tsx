@@ -3,6 +3,8 @@ import '../../style/desk-list.css';
 import '../../style/desk-fields.css';
 import '../../style/desk-place.css';
 import '../../style/desk-audit.css';
+import '../../style/desk-parts.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
@@ -11,11 +13,23 @@ import { listed } from '../../state/desk-list.ts';
 import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
 import { loadSession, noticeEnd, session } from '../../state/session.ts';
+import { Lazy } from '../lazy.tsx';
 import { LoginForm } from '../session/login-form.tsx';
 import { AuditPage } from './audit-page.tsx';
+import { DeskNav } from './desk-nav.tsx';
 import { IncidentForm } from './incident-form.tsx';
 import { DeskList } from './incident-list.tsx';
 import { UsersPage } from './users-page.tsx';
+
+const account = () => import('./account/account-page.tsx').then((module) => module.AccountPage);
+
+/** Pages of the desk by their path; every other one is the form of an incident. */
+const pages: Readonly<Record<string, () => ComponentChildren>> = {
+  '/desk': () => <DeskList />,
+  '/desk/users': () => <UsersPage />,
+  '/desk/audit': () => <AuditPage />,
+  '/desk/account': () => <Lazy load={account} part />,
+};
 
 /** The pages of the desk. Who is not logged in logs in here, and stays at the same address. */
 export function DeskPage() {
@@ -48,10 +62,10 @@ export function DeskPage() {
   const here = path.value;
   return (
     <main class="page desk">
-      {here === '/desk' && <DeskList />}
-      {here === '/desk/users' && <UsersPage />}
-      {here === '/desk/audit' && <AuditPage />}
-      {!['/desk', '/desk/users', '/desk/audit'].includes(here) && (
+      <DeskNav />
+      {here in pages ? (
+        pages[here]!()
+      ) : (
         <IncidentForm id={here === '/desk/new' ? null : here.slice('/desk/'.length)} />
       )}
     </main>

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { statuses } from '#contract/codebook.ts';
 import type { IncidentFeature } from '#contract/feature.ts';
-import { auditWord } from '../../i18n/audit.ts';
 import { code, codeWord } from '../../i18n/codebook.ts';
 import { numberInWords, whenInWords } from '../../i18n/dates.ts';
 import { desk } from '../../i18n/desk.ts';
 import { flat } from '../../i18n/names.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
-import { mayReadAudit } from '../../state/desk-audit.ts';
 import {
   type ListOrder,
   listed,
@@ -20,7 +18,6 @@ import {
   statusCounts,
 } from '../../state/desk-list.ts';
 import { go } from '../../state/location.ts';
-import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { whereInWords } from '../place-words.ts';
 import { LeftTexts } from './left-texts.tsx';
@@ -39,9 +36,6 @@ export function DeskList() {
         <Link href="/desk/new" class="button primary-link">
           {desk('new_incident')}
         </Link>
-        {session.value?.user?.role === 'admin' && <Link href="/desk/users">{desk('users')}</Link>}
-        {mayReadAudit.value && <Link href="/desk/audit">{auditWord('title')}</Link>}
-        <Link href="/password">{desk('change_password')}</Link>
       </div>
       <LeftTexts picked={({ id }) => go(id === null ? '/desk/new' : `/desk/${encodeURIComponent(id)}`, '')} />
       <ListFilters />

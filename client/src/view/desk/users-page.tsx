@@ -1,52 +1,35 @@
 import { useState } from 'preact/hooks';
 import { newUser, type Role, roles } from '#contract/session.ts';
 import { desk } from '../../i18n/desk.ts';
-import { problemOfError } from '../../i18n/problem.ts';
-import { shell } from '../../i18n/shell.ts';
-import { addUser, changeUser, type UserView, users } from '../../state/desk-users.ts';
+import { people } from '../../i18n/people.ts';
+import { addUser, changeUser, endSessionsOf, type UserView, users } from '../../state/desk-users.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { useForm } from '../session/checked-form.ts';
 import { passwordField, ShortForm } from '../session/short-form.tsx';
+import { type Acts, Listed, Outcome, useActs } from './acts.tsx';
 import { Dialog } from './dialog.tsx';
+import { Invitations, roleOptions } from './invitations.tsx';
 
 /** Who may log in, for admins: list, add, change the role, give a new password, disable. */
 export function UsersPage() {
   if (session.value?.user?.role !== 'admin') return <p class="notice">{desk('users_for_admins')}</p>;
-  const { value, error } = users.value;
   return (
     <>
-      <div class="desk-head">
-        <h1>{desk('users')}</h1>
-        <Link href="/desk">{desk('back_to_desk')}</Link>
-      </div>
-      {error && (
-        <p class="notice" data-kind="error" role="alert">
-          {problemOfError(error)}
-        </p>
-      )}
-      {value ? <UserTable all={value.users} /> : !error && <p role="status">{shell('loading')}</p>}
+      <h1>{desk('users')}</h1>
+      <Listed from={users.value}>{(value) => <UserTable all={value.users} />}</Listed>
+      <Invitations />
       <AddUser />
     </>
   );
 }
 
 function UserTable({ all }: { all: readonly UserView[] }) {
-  const [refused, setRefused] = useState<unknown>(null);
-  const [done, setDone] = useState('');
-  const [renewed, setRenewed] = useState<UserView | null>(null);
-  const change = (user: UserView, what: Parameters<typeof changeUser>[1], says: string) => {
-    setRefused(null);
-    setDone('');
-    changeUser(user.id, what).then(() => setDone(says), setRefused);
-  };
+  const acts = useActs();
+  const [asked, setAsked] = useState<{ user: UserView; of: 'password' | 'second' } | null>(null);
+  const close = () => setAsked(null);
   return (
     <>
-      {refused !== null && (
-        <p class="notice" data-kind="error" role="alert">
-          {problemOfError(refused)}
-        </p>
-      )}
       <table class="desk-table users-table">
         <caption class="visually-hidden">{desk('users')}</caption>
         <thead>
@@ -54,6 +37,7 @@ function UserTable({ all }: { all: readonly UserView[] }) {
             <th scope="col">{desk('name')}</th>
             <th scope="col">{desk('user_role')}</th>
             <th scope="col">{desk('status')}</th>
+            <th scope="col">{people('second_step')}</th>
             <th scope="col">
               <span class="visually-hidden">{desk('actions')}</span>
             </th>
@@ -65,23 +49,21 @@ function UserTable({ all }: { all: readonly UserView[] }) {
               key={user.id}
               user={user}
               isSelf={user.name === session.value?.user?.name}
-              change={(what, says) => change(user, what, says)}
-              renew={() => setRenewed(user)}
+              act={acts.act}
+              ask={(of) => setAsked({ user, of })}
             />
           ))}
         </tbody>
       </table>
-      {/* Below, so that no row moves under the hand. */}
-      <p role="status" class={done ? 'notice' : 'visually-hidden'}>
-        {done}
-      </p>
-      {renewed && (
+      <Outcome acts={acts} />
+      {asked?.of === 'password' && (
         <RenewDialog
-          user={renewed}
-          close={() => setRenewed(null)}
-          done={() => setDone(desk('password_set', { name: renewed.name }))}
+          user={asked.user}
+          close={close}
+          done={() => acts.act(() => Promise.resolve(), desk('password_set', { name: asked.user.name }))}
         />
       )}
+      {asked?.of === 'second' && <ResetDialog user={asked.user} close={close} act={acts.act} />}
     </>
   );
 }
@@ -89,11 +71,11 @@ function UserTable({ all }: { all: readonly UserView[] }) {
 function UserRow(props: {
   user: UserView;
   isSelf: boolean;
-  change: (what: Parameters<typeof changeUser>[1], says: string) => void;
-  renew: () => void;
+  act: Acts['act'];
+  ask: (of: 'password' | 'second') => void;
 }) {
   const { user } = props;
-  const { name } = user;
+  const { id, name } = user;
   return (
     <tr data-disabled={user.disabled}>
       <th scope="row">{name}</th>
@@ -109,7 +91,10 @@ function UserRow(props: {
               const role = currentTarget.value as Role;
               // Shown only once the service has it: a refused change must not look done.
               currentTarget.value = user.role;
-              props.change({ role }, desk('role_set', { name, role: desk(`role_${role}`) }));
+              props.act(
+                () => changeUser(id, { role }),
+                desk('role_set', { name, role: desk(`role_${role}`) }),
+              );
             }}
           >
             {roles.map((role) => (
@@ -121,11 +106,12 @@ function UserRow(props: {
         )}
       </td>
       <td>{desk(user.disabled ? 'user_disabled' : 'user_active')}</td>
+      <td>{people(user.second_factor ? 'has_second' : 'has_no_second')}</td>
       <td>
         {props.isSelf ? (
           <div class="form-buttons">
-            <Link href="/password" class="button">
-              {desk('change_password')}
+            <Link href="/desk/account" class="button">
+              {people('account')}
             </Link>
           </div>
         ) : (
@@ -135,8 +121,8 @@ function UserRow(props: {
               class="button"
               aria-label={desk(user.disabled ? 'user_enable' : 'user_disable', { name })}
               onClick={() =>
-                props.change(
-                  { disabled: !user.disabled },
+                props.act(
+                  () => changeUser(id, { disabled: !user.disabled }),
                   desk(user.disabled ? 'user_enabled_now' : 'user_disabled_now', { name }),
                 )
               }
@@ -147,10 +133,28 @@ function UserRow(props: {
               type="button"
               class="button"
               aria-label={desk('password_renew', { name })}
-              onClick={props.renew}
+              onClick={() => props.ask('password')}
             >
               {desk('new_password')}
             </button>
+            <button
+              type="button"
+              class="button"
+              aria-label={people('end_sessions_of', { name })}
+              onClick={() => props.act(() => endSessionsOf(id), people('sessions_ended_now', { name }))}
+            >
+              {people('end_sessions')}
+            </button>
+            {user.second_factor && (
+              <button
+                type="button"
+                class="button"
+                aria-label={people('reset_second_of', { name })}
+                onClick={() => props.ask('second')}
+              >
+                {people('reset_second')}
+              </button>
+            )}
           </div>
         )}
       </td>
@@ -183,6 +187,32 @@ function RenewDialog({ user, close, done }: { user: UserView; close: () => void;
   );
 }
 
+/** Asked before a second step is taken away from somebody: it is what an attacker would ask for. */
+function ResetDialog({ user, close, act }: { user: UserView; close: () => void; act: Acts['act'] }) {
+  const { id, name } = user;
+  return (
+    <Dialog title={people('reset_second_of', { name })} onClose={close}>
+      <p>{people('reset_second_means')}</p>
+      <p class="dialog-actions">
+        <button
+          type="button"
+          class="button"
+          data-kind="danger"
+          onClick={() => {
+            close();
+            act(() => changeUser(id, { second_factor: false }), people('second_reset_now', { name }));
+          }}
+        >
+          {people('reset_second')}
+        </button>
+        <button type="button" class="button" onClick={close}>
+          {desk('cancel')}
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
 function AddUser() {
   const [added, setAdded] = useState('');
   const form = useForm(
@@ -206,10 +236,7 @@ function AddUser() {
           {
             member: 'role',
             label: desk('user_role'),
-            options: roles.map((role) => ({
-              value: role,
-              word: `${desk(`role_${role}`)} – ${desk(`role_${role}_means`)}`,
-            })),
+            options: roleOptions(),
           },
           passwordField('password', desk('first_password'), 'new-password', desk('password_hint')),
         ]}

@@ -1,4 +1,5 @@
 import { problemWord } from '../../i18n/problem.ts';
+import { sessionWord } from '../../i18n/session.ts';
 import type { CheckedForm } from './checked-form.ts';
 
 export interface PlainFieldProps<T extends Record<string, string>> {
@@ -7,7 +8,8 @@ export interface PlainFieldProps<T extends Record<string, string>> {
   label: string;
   hint?: string;
   type?: 'text' | 'password';
-  autocomplete?: 'username' | 'current-password' | 'new-password' | 'off';
+  autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
+  isOptional?: boolean;
   /** One of these codes instead of a text. */
   options?: readonly { value: string; word: string }[];
 }
@@ -22,7 +24,7 @@ export function PlainField<T extends Record<string, string>>(props: PlainFieldPr
   const shared = {
     id,
     class: 'input',
-    required: true,
+    required: !props.isOptional,
     'aria-invalid': fault ? ('true' as const) : undefined,
     'aria-describedby': by || undefined,
     value: form.values[member],
@@ -36,7 +38,10 @@ export function PlainField<T extends Record<string, string>>(props: PlainFieldPr
   };
   return (
     <div class="field">
-      <label for={id}>{props.label}</label>
+      <label for={id}>
+        {props.label}
+        {props.isOptional && <span class="hint"> {sessionWord('optional')}</span>}
+      </label>
       {props.options ? (
         <select {...shared} onChange={(change) => write(change.currentTarget.value)}>
           {props.options.map(({ value, word }) => (

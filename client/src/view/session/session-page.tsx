@@ -1,16 +1,19 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { passwordChange, setup } from '#contract/session.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { setup } from '#contract/session.ts';
 import { sessionWord } from '../../i18n/session.ts';
 import { shell } from '../../i18n/shell.ts';
 import { go, path } from '../../state/location.ts';
 import { ProblemError } from '../../state/request.ts';
-import { changePassword, loadSession, session, setUp } from '../../state/session.ts';
+import { loadSession, session, setUp } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { useForm } from './checked-form.ts';
+import { InvitationPage } from './invitation-page.tsx';
+import { useLinkToken } from './link-token.ts';
 import { LoginForm } from './login-form.tsx';
-import { passwordField, ShortForm } from './short-form.tsx';
+import { newPasswordFields, PasswordForm, repeatedFault } from './password-form.tsx';
+import { ShortForm } from './short-form.tsx';
 
-/** `/login`, `/setup` and `/password`. */
+/** `/login`, `/setup`, `/password` and `/desk/invitation`. */
 export function SessionPage() {
   useEffect(() => {
     void loadSession().catch(() => undefined);
@@ -18,7 +21,10 @@ export function SessionPage() {
   const here = path.value;
   return (
     <main class="page-narrow">
-      {here === '/setup' ? <SetupPage /> : here === '/password' ? <PasswordPage /> : <LoginPage />}
+      {here === '/setup' && <SetupPage />}
+      {here === '/password' && <PasswordPage />}
+      {here === '/desk/invitation' && <InvitationPage />}
+      {here === '/login' && <LoginPage />}
     </main>
   );
 }
@@ -44,16 +50,9 @@ function LoginPage() {
   );
 }
 
-/** Token of the one-time link: it stands behind `#`, which browsers send to no server. */
-const tokenOf = (hash: string) => new URLSearchParams(hash.slice(1)).get('token') ?? '';
-
 function SetupPage() {
-  const token = useRef(tokenOf(location.hash)).current;
+  const token = useLinkToken();
   const [isClosed, setClosed] = useState(token === '');
-  useEffect(() => {
-    // The token stays in memory only: not in the history, not in a screenshot of the address.
-    if (location.hash) history.replaceState(null, '', `${location.pathname}${location.search}`);
-  }, []);
   const form = useForm(
     { name: '', password: '', repeated: '' },
     setup.omit({ token: true }),
@@ -100,67 +99,12 @@ function SetupPage() {
   );
 }
 
-/** A new password, typed twice because it cannot be read. */
-function newPasswordFields<M extends string>(member: M, label: string) {
-  return [
-    passwordField<Record<M | 'repeated', string>>(
-      member,
-      label,
-      'new-password',
-      sessionWord('password_hint'),
-    ),
-    passwordField<Record<M | 'repeated', string>>('repeated', sessionWord('repeated'), 'new-password'),
-  ];
-}
-
-/** The second typing of a password must be the first. */
-function repeatedFault(member: string) {
-  return (values: Record<string, string>) =>
-    values.repeated === values[member] ? [] : [{ pointer: '/repeated', code: 'password_repeated_differs' }];
-}
-
 function PasswordPage() {
-  const [isDone, setDone] = useState(false);
-  const form = useForm(
-    { current: '', next: '', repeated: '' },
-    passwordChange,
-    async ({ current, next }) => {
-      setDone(false);
-      await changePassword(current, next);
-      setDone(true);
-      form.reset();
-    },
-    'password',
-    repeatedFault('next'),
-  );
-  const user = session.value?.user;
   return (
     <>
       <h1>{sessionWord('change_password')}</h1>
-      {session.value && !user && <LoginForm done={() => undefined} />}
-      {user && (
-        <ShortForm
-          form={form}
-          fields={[
-            passwordField('current', sessionWord('password_current'), 'current-password'),
-            ...newPasswordFields('next', sessionWord('password_next')),
-          ]}
-          submit={sessionWord('change_password')}
-        >
-          <p role="status" class={isDone ? 'notice' : undefined}>
-            {isDone && sessionWord('password_changed')}
-          </p>
-          <input
-            type="text"
-            class="visually-hidden"
-            autocomplete="username"
-            value={user.name}
-            readOnly
-            tabIndex={-1}
-            aria-hidden="true"
-          />
-        </ShortForm>
-      )}
+      {session.value && !session.value.user && <LoginForm done={() => undefined} />}
+      {session.value?.user && <PasswordForm name={session.value.user.name} />}
     </>
   );
 }

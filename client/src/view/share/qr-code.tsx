@@ -16,13 +16,13 @@ export function codePath(text: string): { side: number; path: string } | null {
 }
 
 /** A code to be scanned from the screen or from paper; always dark on light, or no camera reads it. */
-export function QrMark({ side, path }: { side: number; path: string }) {
+export function QrMark({ side, path, label }: { side: number; path: string; label?: string }) {
   return (
     <svg
       class="qr-code"
       viewBox={`0 0 ${side} ${side}`}
       role="img"
-      aria-label={sharingWords('code_of')}
+      aria-label={label ?? sharingWords('code_of')}
       shape-rendering="crispEdges"
     >
       <path class="qr-ground" d={`M0 0h${side}v${side}H0z`} />

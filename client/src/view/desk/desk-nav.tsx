@@ -1,0 +1,30 @@
+import { auditWord } from '../../i18n/audit.ts';
+import { desk } from '../../i18n/desk.ts';
+import { people } from '../../i18n/people.ts';
+import { mayReadAudit } from '../../state/desk-audit.ts';
+import { path } from '../../state/location.ts';
+import { session } from '../../state/session.ts';
+import { Link } from '../link.tsx';
+
+/** The pages of the desk that the role opens. */
+export function DeskNav() {
+  const role = session.value?.user?.role;
+  const here = path.value;
+  const pages = [
+    { href: '/desk', word: desk('incidents'), open: true },
+    { href: '/desk/users', word: desk('users'), open: role === 'admin' },
+    { href: '/desk/audit', word: auditWord('title'), open: mayReadAudit.value },
+    { href: '/desk/account', word: people('account'), open: true },
+  ];
+  return (
+    <nav class="desk-nav" aria-label={people('desk_pages')}>
+      {pages
+        .filter(({ open }) => open)
+        .map(({ href, word }) => (
+          <Link key={href} href={href} current={here === href}>
+            {word}
+          </Link>
+        ))}
+    </nav>
+  );
+}

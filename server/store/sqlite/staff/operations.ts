@@ -1,0 +1,54 @@
+import type { Connection } from '../connection.ts';
+import { readSessionsOf } from '../users.ts';
+import { readAudit, writeNote } from './audit.ts';
+import { acceptInvitation, dropInvitation, readInvitations, writeInvitation } from './invitations.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
+  readSecondFactor,
+  readSecondFactorUsers,
+  spendRecoveryCode,
+  spendStep,
+} from './second-factor.ts';
+
+/** What readers answer of staff, under the names of the interface. */
+export const staffReads = {
+  audit: readAudit,
+  invitations: readInvitations,
+  sessionsOf: readSessionsOf,
+  secondFactor: readSecondFactor,
+  secondFactorUsers: readSecondFactorUsers,
+};
+
+/** What the writer does for staff, under the names of the interface. */
+export const staffWrites = {
+  note: writeNote,
+  putInvitation: writeInvitation,
+  dropInvitation,
+  acceptInvitation,
+  beginSecondFactor,
+  confirmSecondFactor,
+  spendStep,
+  spendRecoveryCode,
+  dropSecondFactor,
+};
+
+/** The same functions with their connection given. */
+export type OfConnection<Operations> = {
+  [Name in keyof Operations]: Operations[Name] extends (
+    connection: Connection,
+    ...rest: infer Rest
+  ) => infer Result
+    ? (...rest: Rest) => Result
+    : never;
+};
+
+/** The writer's operations on its connection. */
+export function ofStaff(connection: Connection): OfConnection<typeof staffWrites> {
+  const bound = Object.entries(staffWrites).map(([name, run]) => [
+    name,
+    (...rest: unknown[]) => (run as (...all: unknown[]) => unknown)(connection, ...rest),
+  ]);
+  return Object.fromEntries(bound) as OfConnection<typeof staffWrites>;
+}
