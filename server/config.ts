@@ -28,6 +28,8 @@ export interface Config {
   designation: Designation;
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
+  /** Megabytes that a file sent for import may have. */
+  importMb: number;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -105,6 +107,12 @@ const schema = z.object({
     .default('*')
     .describe('Sites that may show /embed in a frame: * for all, none, or their origins separated by spaces')
     .meta({ allowed: '*, none, or origins such as https://news.example or https://*.news.example' }),
+  ATLAS_IMPORT_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .default('500')
+    .describe('Megabytes that a file sent for import may have')
+    .meta({ allowed: 'a whole number from 1 to 99999' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -178,6 +186,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     basemap: readBasemap(values.ATLAS_BASEMAP),
     designation: values.ATLAS_DESIGNATION,
     embedBy: readSites(values.ATLAS_EMBED),
+    importMb: Number(values.ATLAS_IMPORT_MB),
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

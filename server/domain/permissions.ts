@@ -18,6 +18,8 @@ export const actions = [
   'publish',
   'retract',
   'manageUsers',
+  'import',
+  'undoImport',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -28,6 +30,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     readStaff: 'any',
     create: ['draft', 'in_review'],
     amend: ['draft', 'in_review'],
+    import: ['draft', 'in_review'],
+    undoImport: ['draft', 'in_review'],
   },
   editor: {
     readPublic: 'any',
@@ -36,6 +40,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     amend: 'any',
     publish: 'any',
     retract: 'any',
+    import: 'any',
+    undoImport: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -45,6 +51,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     publish: 'any',
     retract: 'any',
     manageUsers: 'any',
+    import: 'any',
+    undoImport: 'any',
   },
 };
 
@@ -57,6 +65,11 @@ export function may(actor: Actor | null, action: Action, subject?: { status: Sta
   const allowed = actor ? table[actor.role][action] : undefined;
   if (!allowed) return false;
   return allowed === 'any' || !subject || allowed.includes(subject.status);
+}
+
+/** Whether someone may go on with an import that `by` began: one's own, or anybody's for who may publish. */
+export function mayHandleImport(actor: Actor | null, by: string): boolean {
+  return may(actor, 'import') && (actor?.name === by || may(actor, 'publish'));
 }
 
 /** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Atlas } from '../service/atlas.ts';
+import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { oneAccount } from './account.ts';
 import { aggregate } from './aggregate.ts';
@@ -22,6 +23,7 @@ import { listFormats } from './formats.ts';
 import { functions } from './functions.ts';
 import { pageRoutes } from './html/files.ts';
 import { problemPage } from './html/refusal.ts';
+import { importRoutes } from './imports.ts';
 import { incidentHistory, oneIncident } from './incident.ts';
 import { createItem, patchItem, replaceItem, retractItem } from './incident-write.ts';
 import { accountItems, incidentItems, placeItems } from './items.ts';
@@ -78,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/api/tokens/:id', sessionOnly: true, DELETE: dropToken },
   { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
+  ...importRoutes,
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },
   { path: '/api/desk/vocabulary', GET: vocabulary },
@@ -88,6 +91,7 @@ export const routes: readonly Route[] = [
 export interface AppParts {
   atlas: Atlas;
   sessions: Sessions;
+  imports: ImportDesk;
   settings: HttpSettings;
   logger: Logger;
   /** As Express understands it. */

@@ -17,6 +17,8 @@ const ofResources = [
   'kind',
   'collections',
   'cells',
+  'name',
+  'code',
 ];
 
 /**

@@ -13,6 +13,7 @@ import type { Projection } from '../domain/projection.ts';
 import type { BatchStore } from './batch.ts';
 import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { ComparingStore } from './compared.ts';
+import type { ImportStore } from './import.ts';
 import type { Checkpoint, VerifyReport } from './integrity.ts';
 
 export type { Audience, Chunk, FeatureBytes };
@@ -163,7 +164,7 @@ export interface At {
  * takes a callback into a transaction, results are plain values. Reads may throw BusyError; `now` is milliseconds
  * and stands in for absent known-at and recorded-at dates.
  */
-export interface Store extends BatchStore, ComparingStore {
+export interface Store extends BatchStore, ComparingStore, ImportStore {
   /** Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. */
   commit(change: Change, projection: Projection): Promise<Committed>;
   /** Pages and chunks throw CursorError for a cursor that none of them gave. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
+import { importsAtDesk } from './imports-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
@@ -245,6 +246,7 @@ const migrations: readonly string[] = [
   batches,
   sharedOfRows,
   toldByClaimants,
+  importsAtDesk,
 ];
 
 /** The schema version that this program writes. */

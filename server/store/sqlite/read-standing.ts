@@ -8,7 +8,7 @@ import { isThere, standsNow } from './unsettled.ts';
 export function readStanding(context: ReaderContext, incidents: readonly string[]): Standing[] {
   return onOneSnapshot(context, () => {
     const current = context.prepare(
-      `SELECT d.version, d.status, d.private, d.public FROM documents d
+      `SELECT d.version, d.status, d.private, d.public, d.batch FROM documents d
        WHERE d.incident = ? AND ${standsNow('d', true)}`,
     );
     const imported = context.prepare(
@@ -17,7 +17,7 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
     );
     return incidents.flatMap((incident): Standing[] => {
       const row = current.get(incident) as
-        | { version: number; status: Status; private: 0 | 1; public: 0 | 1 }
+        | { version: number; status: Status; private: 0 | 1; public: 0 | 1; batch: number }
         | undefined;
       if (!row) return [];
       const last = imported.get(incident) as { version: number; content: Buffer | null } | undefined;
@@ -30,6 +30,7 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
           public: row.public === 1,
           content: last?.content ? new Uint8Array(last.content) : null,
           amended: last?.version !== row.version,
+          batch: row.batch,
         },
       ];
     });

@@ -11,6 +11,7 @@ import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
+import { readBatchMembers, readBatchRevision, readColumns, readImport, readImports } from './imports.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readComparison } from './read-comparison.ts';
 import { readExtent } from './read-extent.ts';
@@ -47,6 +48,11 @@ const operations = {
   vocabulary: readVocabulary,
   standing: readStanding,
   dataSets: readDataSets,
+  imports: readImports,
+  importOf: readImport,
+  columnsFor: readColumns,
+  batchRevision: readBatchRevision,
+  batchMembers: readBatchMembers,
   collections: readCollections,
   placesPage: readPlacesPage,
   placesChunk: readPlacesChunk,

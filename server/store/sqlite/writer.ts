@@ -10,6 +10,7 @@ import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns
 import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
+import { dropImport, writeColumns, writeImport } from './imports.ts';
 import { openDatabase } from './open-database.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
@@ -120,6 +121,9 @@ function writerOperations(
     putToken: (...rest: Rest<typeof writeToken>) => writeToken(connection, ...rest),
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
+    putImport: (...rest: Rest<typeof writeImport>) => writeImport(connection, ...rest),
+    dropImport: (...rest: Rest<typeof dropImport>) => dropImport(connection, ...rest),
+    rememberColumns: (...rest: Rest<typeof writeColumns>) => writeColumns(connection, ...rest),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };
