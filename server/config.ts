@@ -30,6 +30,8 @@ export interface Config {
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
   backup: BackupPlan;
+  /** Megabytes that a file sent for import may have. */
+  importMb: number;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -124,6 +126,12 @@ const schema = z.object({
     .optional()
     .describe('Folder of these backups, best on another disk; without it backups/ in the data folder')
     .meta({ allowed: 'a folder' }),
+  ATLAS_IMPORT_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .default('500')
+    .describe('Megabytes that a file sent for import may have')
+    .meta({ allowed: 'a whole number from 1 to 99999' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -202,6 +210,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       everyMs: Number(values.ATLAS_BACKUP_EVERY) * 3_600_000,
       keep: Number(values.ATLAS_BACKUP_KEEP),
     },
+    importMb: Number(values.ATLAS_IMPORT_MB),
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

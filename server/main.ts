@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import { soleTeller } from './domain/projection.ts';
@@ -13,6 +14,7 @@ import {
   loadDeployment,
   worldDeployment,
 } from './service/deployment.ts';
+import { createImportDesk } from './service/import/import-desk.ts';
 import { createLive } from './service/live.ts';
 import { watchReleases } from './service/release.ts';
 import { seedWhenEmpty } from './service/seed.ts';
@@ -88,8 +90,15 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
   try {
     await seedWhenEmpty(atlas, config.data, print);
     const permission = createSetupPermission(now);
+    const imports = createImportDesk(atlas, {
+      folder: join(config.data, 'imports'),
+      mostBytes: config.importMb * 1e6,
+      log: (error) => logger.error({ err: error }, 'import failed'),
+    });
+    await imports.recover();
     const app = createApp({
       atlas,
+      imports,
       sessions: createSessions(store, permission, now),
       settings: config,
       logger,
@@ -111,6 +120,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       stop: async () => {
         await stopReleases();
         await listening.drain(() => live.end());
+        await imports.stop();
         await backups.stop();
         await store.close();
       },

@@ -44,6 +44,8 @@ export interface ImportChange {
   base: 0;
   actor: string;
   recorded_at: string;
+  /** Of a batch that publishes or takes back what another one brought. */
+  reason?: string;
   data_set: DataSet;
   /** Versions written, and how many of them readers may see. */
   count: number;

@@ -19,7 +19,7 @@ export interface DataSet {
 }
 
 /** Formats whose raw codes an account keeps beside what they were mapped to. */
-export const importFormats = ['acled', 'ucdp', 'geojson'] as const;
+export const importFormats = ['acled', 'ucdp', 'geojson', 'csv'] as const;
 
 /**
  * Where an account comes from: the row of a data set, and those of its cells that what was made of them does not give

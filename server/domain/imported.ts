@@ -6,14 +6,16 @@ import type { Standing } from './standing.ts';
 export type ImportRefusal = 'retracted' | 'was_public' | 'protected';
 
 /**
- * What stands against a version from a data set: a retracted incident is final, what was public cannot become
- * private, since everybody may have it by now, and a file knows nothing of what is protected. Null when nothing does.
+/**
+ * What stands against a version from a data set: a retracted incident is final, unless it was never public and went with
+ * a whole import that was undone; what was public cannot become private, since everybody may have it by now; and a file
+ * knows nothing of what is protected. Null when nothing does.
  */
 export function importRefusal(
-  before: Pick<Standing, 'status' | 'public' | 'protected'>,
+  before: Pick<Standing, 'status' | 'public' | 'protected' | 'batch'>,
   next: Pick<IncidentDocument, 'redistribution'>,
 ): ImportRefusal | null {
-  if (before.status === 'retracted') return 'retracted';
+  if (before.status === 'retracted' && (before.public || before.batch === 0)) return 'retracted';
   if (before.protected) return 'protected';
   return before.public && next.redistribution === 'private' ? 'was_public' : null;
 }
@@ -48,8 +50,9 @@ export function importChange(
 }
 
 function merged(next: IncidentDocument, before: IncidentDocument, amended: boolean): IncidentDocument {
-  const status = next.status === 'published' ? 'published' : before.status;
-  if (!amended) return { ...next, status };
+  const isBack = before.status === 'retracted';
+  const status = next.status === 'published' || isBack ? next.status : before.status;
+  if (!amended || isBack) return { ...next, status };
   const { redistribution: _, ...kept } = before;
   const theirs = new Map(next.accounts.map((account) => [account.id, account]));
   return {
@@ -60,5 +63,19 @@ function merged(next: IncidentDocument, before: IncidentDocument, amended: boole
       ...before.accounts.map((account) => theirs.get(account.id) ?? account),
       ...next.accounts.filter(({ id }) => !before.accounts.some((account) => account.id === id)),
     ],
+  };
+}
+
+/** The change that gives an incident back what it said in an earlier version, when the import after it is undone. */
+export function restoredChange(
+  standing: { before: IncidentDocument; version: number },
+  earlier: IncidentDocument,
+  actor: string,
+  now: string,
+  reason: string,
+): Change {
+  return {
+    ...{ kind: 'amended', incident: earlier.id, base: standing.version, actor, recorded_at: now, reason },
+    document: earlier,
   };
 }

@@ -21,6 +21,8 @@ export const actions = [
   'keepPrivate',
   'manageUsers',
   'readAudit',
+  'import',
+  'undoImport',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -32,6 +34,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     create: ['draft', 'in_review'],
     amend: ['draft', 'in_review'],
     keepPrivate: ['draft', 'in_review'],
+    import: ['draft', 'in_review'],
+    undoImport: ['draft', 'in_review'],
   },
   editor: {
     readPublic: 'any',
@@ -43,6 +47,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     readAudit: 'any',
     loosenProtection: 'any',
     keepPrivate: 'any',
+    import: 'any',
+    undoImport: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -55,6 +61,8 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     keepPrivate: 'any',
     manageUsers: 'any',
     readAudit: 'any',
+    import: 'any',
+    undoImport: 'any',
   },
 };
 
@@ -67,6 +75,11 @@ export function may(actor: Actor | null, action: Action, subject?: { status: Sta
   const allowed = actor ? table[actor.role][action] : undefined;
   if (!allowed) return false;
   return allowed === 'any' || !subject || allowed.includes(subject.status);
+}
+
+/** Whether someone may go on with an import that `by` began: one's own, or anybody's for who may publish. */
+export function mayHandleImport(actor: Actor | null, by: string): boolean {
+  return may(actor, 'import') && (actor?.name === by || may(actor, 'publish'));
 }
 
 /** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */

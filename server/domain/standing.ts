@@ -13,4 +13,6 @@ export interface Standing {
   content: Uint8Array | null;
   /** Whether somebody wrote a version after the last that a batch brought. */
   amended: boolean;
+  /** Number of the batch that brought the version that stands; 0 when somebody wrote it. */
+  batch: number;
 }

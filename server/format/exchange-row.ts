@@ -7,18 +7,20 @@ export interface CellFault {
   column: string;
   value: string;
   allowed: string;
+  /** Message key, where `allowed` alone does not tell it (`finding-code.ts`). */
+  code?: string;
 }
 
 /** A row as an incident, with the id that the data set has for it; or all that is wrong with it. */
 export type MappedRow =
-  | { id: string; document: IncidentDocument; faults: null }
+  | { id: string; document: IncidentDocument; faults: null; notices?: CellFault[] }
   | { id: string | null; document: null; faults: CellFault[] };
 
 /** How rows of one import become incidents. */
 export interface RowTerms {
   /** Slug of the data set, and its name for people: the claimant where the row names none. */
   dataSet: { id: string; title: string };
-  status: 'draft' | 'published';
+  status: 'draft' | 'in_review' | 'published';
   isPrivate: boolean;
 }
 
@@ -42,10 +44,15 @@ export function columnsOf(
   const places = new Map(columns.map((column) => [column, names.indexOf(plain(column))]));
   return {
     missing: columns.filter((column) => places.get(column) === -1),
-    cellsOf: (record) => (column) => {
-      const cell = record[places.get(column) ?? -1];
-      return cell === undefined ? '' : withoutGuard(cell.trim());
-    },
+    cellsOf: (record) => assignedCells(record, places),
+  };
+}
+
+/** The cells of a record by what somebody took its columns for; empty where no column is. */
+export function assignedCells(record: readonly string[], places: ReadonlyMap<string, number>): Cells {
+  return (field) => {
+    const cell = record[places.get(field) ?? -1];
+    return cell === undefined ? '' : withoutGuard(cell.trim());
   };
 }
 

@@ -1,3 +1,5 @@
+import { refuseLong } from './file-fault.ts';
+
 /** One record of a CSV file: its place in the file, the header being 1, and its cells. */
 export interface CsvRecord {
   row: number;
@@ -10,8 +12,9 @@ const carriageReturn = 13;
 
 /**
  * Reads CSV (RFC 4180) from pieces of text, as lists of records: never more than one piece and one record are held. The
- * delimiter is the comma, semicolon or tab that the first line has most of; a byte order mark is no part of the first
- * cell, empty lines are no records. A quote that is never closed makes the rest of the file one cell.
+ * delimiter is the comma, semicolon, tab or bar that the first line has most of; a byte order mark is no part of the first
+ * cell, empty lines are no records. A quote that is never closed makes the rest of the file one cell. Throws FileFault
+ * for a record without end.
  */
 export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<CsvRecord[]> {
   let rest = '';
@@ -21,11 +24,13 @@ export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<Cs
     rest += piece;
     if (delimiter === 0) {
       rest = rest.replace(/^\ufeff/, '');
+      refuseLong(rest, 1);
       if (!rest.includes('\n')) continue;
       delimiter = delimiterOf(rest.slice(0, rest.indexOf('\n')));
     }
     const { records, end } = recordsIn(rest, delimiter, false);
     rest = rest.slice(end);
+    refuseLong(rest, row + records.length + 1);
     if (records.length) yield records.map((cells) => ({ row: ++row, cells }));
   }
   if (delimiter === 0) delimiter = delimiterOf(rest);
@@ -33,9 +38,10 @@ export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<Cs
   if (records.length) yield records.map((cells) => ({ row: ++row, cells }));
 }
 
-function delimiterOf(line: string): number {
+/** Code of the character between the cells of a line. */
+export function delimiterOf(line: string): number {
   const count = (delimiter: string) => line.split(delimiter).length;
-  const [best] = [',', ';', '\t'].sort((a, b) => count(b) - count(a));
+  const [best] = [',', ';', '\t', '|'].sort((a, b) => count(b) - count(a));
   return best!.charCodeAt(0);
 }
 

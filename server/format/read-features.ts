@@ -1,3 +1,5 @@
+import { refuseLong } from './file-fault.ts';
+
 /** A feature of a GeoJSON file with its place in the file, counted from 1; `value` is undefined where it is no JSON. */
 export interface FeatureRecord {
   row: number;
@@ -6,7 +8,8 @@ export interface FeatureRecord {
 
 /**
  * Reads the features of a GeoJSON FeatureCollection, or of a text with one feature after the other (lines, RFC 8142),
- * from pieces of text: never more than one piece and one feature are held.
+ * from pieces of text: never more than one piece and one feature are held. Throws FileFault for
+ * a feature without end.
  */
 export async function* readFeatures(pieces: AsyncIterable<string>): AsyncGenerator<FeatureRecord[]> {
   const scan = createScan();
@@ -64,6 +67,7 @@ function createScan(): (piece: string) => string[] {
         depth -= 1;
       }
     }
+    refuseLong(kept, 0);
     // Of what lies between features nothing has to be kept, but for the head, which may name the array.
     if (start < 0 && wanted === 3 && !inText) {
       kept = '';

@@ -53,7 +53,12 @@ const defaultUncertainty = {
 } as const;
 
 /** A GeoJSON feature with points, or none, as an incident with one account; properties are matched by their names. */
-export function geojsonDocument(feature: unknown, row: number, terms: RowTerms): MappedRow {
+export function geojsonDocument(
+  feature: unknown,
+  row: number,
+  terms: RowTerms,
+  format: 'geojson' | 'csv' = 'geojson',
+): MappedRow {
   const faults: CellFault[] = [];
   if (!isObject(feature) || feature.type !== 'Feature')
     return { id: null, document: null, faults: [{ column: '', value: '', allowed: 'a GeoJSON feature' }] };
@@ -110,7 +115,7 @@ export function geojsonDocument(feature: unknown, row: number, terms: RowTerms):
       ...(url && index === 0 ? { url } : {}),
       ...(publishedAt ? { published_at: publishedAt } : {}),
     })),
-    imported: { data_set: terms.dataSet.id, format: 'geojson', id: cut(rowId, 200), cells: {} },
+    imported: { data_set: terms.dataSet.id, format, id: cut(rowId, 200), cells: {} },
   };
   return {
     id: rowId,

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Atlas } from '../service/atlas.ts';
+import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { oneAccount } from './account.ts';
 import { aggregate } from './aggregate.ts';
@@ -23,6 +24,7 @@ import { listFormats } from './formats.ts';
 import { functions } from './functions.ts';
 import { pageRoutes } from './html/files.ts';
 import { problemPage } from './html/refusal.ts';
+import { importRoutes } from './imports.ts';
 import { incidentHistory, oneIncident } from './incident.ts';
 import { createItem, patchItem, replaceItem, retractItem } from './incident-write.ts';
 import { accountItems, incidentItems, placeItems } from './items.ts';
@@ -84,6 +86,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/verification', sessionOnly: true, POST: verification },
+  ...importRoutes,
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', writersOnly: true, GET: storedDocument },
   {
@@ -101,6 +104,7 @@ export const routes: readonly Route[] = [
 export interface AppParts {
   atlas: Atlas;
   sessions: Sessions;
+  imports: ImportDesk;
   settings: HttpSettings;
   logger: Logger;
   /** As Express understands it. */

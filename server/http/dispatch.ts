@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Atlas } from '../service/atlas.ts';
+import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { collectBody } from './body.ts';
 import { baseOf, type HttpSettings, methods, parametersOf, type Route } from './exchange.ts';
@@ -43,11 +44,15 @@ function bodyOf(req: Request, res: Response): Promise<void> {
   });
 }
 
+interface Parts {
+  atlas: Atlas;
+  sessions: Sessions;
+  imports: ImportDesk;
+  settings: HttpSettings;
+}
+
 /** Makes a line of the route table into a handler: method, origin, body and visitor are settled before it runs. */
-export function dispatch(
-  route: Route,
-  { atlas, sessions, settings }: { atlas: Atlas; sessions: Sessions; settings: HttpSettings },
-): RequestHandler {
+export function dispatch(route: Route, { atlas, sessions, imports, settings }: Parts): RequestHandler {
   return async (req, res) => {
     if (route.open) openToOthers(req, res);
     if (req.method === 'OPTIONS') {
@@ -64,7 +69,19 @@ export function dispatch(
     // What staff see must never be what a shared cache hands to readers; open reads that depend on it say so.
     if (!route.open) res.vary('Cookie, Authorization');
     const visitor = await readVisitor(req, route, base, { atlas, sessions, settings });
-    if (method !== 'GET') await bodyOf(req, res);
-    await handler({ req, res, atlas, sessions, settings, visitor, base, parameters: parametersOf(req) });
+    // What is refused before it was read whole must not be read on.
+    if (route.stream && method === 'POST') res.setHeader('Connection', 'close');
+    else if (method !== 'GET') await bodyOf(req, res);
+    await handler({
+      req,
+      res,
+      atlas,
+      sessions,
+      imports,
+      settings,
+      visitor,
+      base,
+      parameters: parametersOf(req),
+    });
   };
 }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Designation } from '../contract/codebook.ts';
 import type { Atlas } from '../service/atlas.ts';
 import { notFound } from '../service/fault.ts';
+import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions, Visitor } from '../service/sessions.ts';
 
 export type Basemap =
@@ -27,6 +28,7 @@ export interface Exchange {
   res: Response;
   atlas: Atlas;
   sessions: Sessions;
+  imports: ImportDesk;
   settings: HttpSettings;
   /** Who holds the session or the token; null for a reader. */
   visitor: Visitor | null;
@@ -46,6 +48,8 @@ export interface Route {
   open?: boolean;
   sessionOnly?: boolean;
   writersOnly?: boolean;
+  /** Whether POST reads its body itself, as it comes. */
+  stream?: boolean;
   GET?: Handler;
   POST?: Handler;
   PUT?: Handler;

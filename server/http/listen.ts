@@ -1,22 +1,31 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
+import { isUpload } from './imports.ts';
 import { HttpProblem, problemBody, writeProblem } from './problem.ts';
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
   /** From the first byte to the end of the headers. */
   headersMs: number;
-  /** From the first byte to the end of the body. */
+  /** From the first byte to the end of the body, but for a file that is sent. */
   requestMs: number;
+  /** The same for a file. */
+  uploadMs?: number;
   /** How often connections are looked at. */
   checkMs: number;
   /** Silence after which any connection is closed. */
   idleMs: number;
 }
 
-const patience: Patience = { headersMs: 10_000, requestMs: 30_000, checkMs: 2_000, idleMs: 120_000 };
+const patience: Patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  uploadMs: 3_600_000,
+  checkMs: 2_000,
+  idleMs: 120_000,
+};
 
 export interface Listening {
   server: Server;
@@ -63,13 +72,16 @@ export async function listen(
     {
       maxHeaderSize: 16_384,
       headersTimeout: times.headersMs,
-      requestTimeout: times.requestMs,
+      requestTimeout: times.uploadMs ?? times.requestMs,
       connectionsCheckingInterval: times.checkMs,
       keepAliveTimeout: 5_000,
       // The app answers for it, as for all that is wrong with a request.
       requireHostHeader: false,
     },
-    app,
+    (req, res) => {
+      limitBody(req, times.requestMs);
+      app(req, res);
+    },
   );
   server.setTimeout(times.idleMs);
   server.on('clientError', answerBroken);
@@ -95,6 +107,18 @@ export async function listen(
       clearTimeout(cut);
     },
   };
+}
+
+/** Cuts a request whose body takes too long, unless it is a file, which may take as long as the server's limit says. */
+function limitBody(req: IncomingMessage, milliseconds: number): void {
+  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length']) > 0;
+  if (!hasBody || (req.method === 'POST' && isUpload(req.url ?? ''))) return;
+  const cut = setTimeout(() => {
+    const code = 'ERR_HTTP_REQUEST_TIMEOUT';
+    if (!req.complete) answerBroken(Object.assign(new Error(code), { code }), req.socket);
+  }, milliseconds);
+  cut.unref();
+  req.once('end', () => clearTimeout(cut)).once('close', () => clearTimeout(cut));
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

@@ -18,6 +18,8 @@ const ofResources = [
   'kind',
   'collections',
   'cells',
+  'name',
+  'code',
 ];
 
 /**

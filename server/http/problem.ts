@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Problem } from '../contract/problem.ts';
 import type { QueryFault } from '../contract/query.ts';
+import { FileFault } from '../format/file-fault.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
 import { explained, StorageError, type StorageTrouble } from '../store/storage-error.ts';
 import { BusyError, StaleVersionError } from '../store/store.ts';
@@ -110,6 +111,8 @@ export function problemOf(error: unknown): HttpProblem {
       ...(retraction ? { retraction } : {}),
     });
   }
+  if (error instanceof FileFault)
+    return new HttpProblem(error.code === 'file_too_large' ? 413 : 400, error.code, error.message);
   // Express and its body parser mark their own errors with a status.
   const { status } = (error ?? {}) as { status?: unknown };
   if (status === 413) return new HttpProblem(413, 'body_too_large', 'The body may have at most 1 MB.');

@@ -18,6 +18,14 @@ export interface BatchEntry {
   content: Uint8Array | null;
 }
 
+/** What is known of a batch before its versions; `reason` says what it is for where it does not bring rows of a file. */
+export interface NewBatch {
+  dataSet: DataSet;
+  actor: string;
+  beganAt: string;
+  reason?: string;
+}
+
 /** What a batch became when it was finished. */
 export interface FinishedBatch {
   seq: number;
@@ -32,7 +40,7 @@ export interface BatchStore {
    * Begins a batch of versions that nobody sees until it is finished; answers its number. Throws a sentence while
    * another one is being loaded. A batch that is not finished is gone after the next start.
    */
-  beginBatch(batch: { dataSet: DataSet; actor: string; beganAt: string }): Promise<number>;
+  beginBatch(batch: NewBatch): Promise<number>;
   /** Adds versions; what is durable before the batch is finished is the store's affair. Throws StaleVersionError; the batch is then to be dropped. */
   appendBatch(batch: number, entries: readonly BatchEntry[]): Promise<void>;
   /** Makes all of a batch visible at once, as one revision. Throws a sentence when one of its incidents was written. */

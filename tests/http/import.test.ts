@@ -111,7 +111,7 @@ describe('an import', () => {
     const text = many(2, 500);
     const before = (await server.json(`${items}?limit=1`)).numberMatched;
     expect(
-      (await importText(server.atlas, 'acled', text, { ...allowed, publish: false })).report.seq,
+      (await importText(server.atlas, 'acled', text, { ...allowed, status: 'draft' })).report.seq,
     ).not.toBeNull();
     expect((await server.json(`${items}?limit=1`)).numberMatched).toBe(before);
     expect((await (await editor.get(`${items}?status=draft`)).json()).numberMatched).toBe(2);

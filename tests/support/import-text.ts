@@ -26,7 +26,7 @@ export async function importText(
     {
       format,
       dataSet: dataSetOf(format, terms),
-      publish: true,
+      status: 'published',
       skipFaulty: false,
       dryRun: false,
       open: () => inPieces(text),

@@ -9,6 +9,7 @@ import type { HttpSettings } from '../../server/http/exchange.ts';
 import { type Listening, listen, type Patience } from '../../server/http/listen.ts';
 import type { Atlas } from '../../server/service/atlas.ts';
 import { installPlaces, type LoadedDeployment } from '../../server/service/deployment.ts';
+import { createImportDesk } from '../../server/service/import/import-desk.ts';
 import { createLive } from '../../server/service/live.ts';
 import { hashPassword } from '../../server/service/passwords.ts';
 import { createSessions } from '../../server/service/sessions.ts';
@@ -31,6 +32,8 @@ export interface Answer extends Response {
 
 /** Somebody with a session; writes carry an Origin as a browser's do. */
 export interface Person {
+  /** Where the server is. */
+  url: string;
   name: string;
   cookie: string;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -61,6 +64,8 @@ interface Options {
   settings?: Partial<HttpSettings>;
   patience?: Patience;
   writeLimit?: number;
+  /** Bytes that a file sent for import may have. */
+  importBytes?: number;
   trustProxy?: false | number;
   /** Another region than the invented one. */
   deployment?: LoadedDeployment;
@@ -92,8 +97,15 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
   const atlas: Atlas = { store, deployment, live: createLive(), now };
   const permission = createSetupPermission(now);
   const log: string[] = [];
+  const imports = createImportDesk(atlas, {
+    folder: join(folder, 'imports'),
+    mostBytes: options.importBytes ?? 60_000_000,
+    log: (error) => void log.push(String((error as Error).stack)),
+  });
+  await imports.recover();
   const app = createApp({
     atlas,
+    imports,
     sessions: createSessions(store, permission, now),
     settings: {
       publicUrl: null,
@@ -140,6 +152,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       const answer = await request('POST', '/api/session', { name, password }, {});
       const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0]!;
       return {
+        url,
         name,
         cookie,
         send: (method, path, body, headers = {}) =>
@@ -152,6 +165,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     },
     close: async () => {
       await listening.drain(() => atlas.live.end(), 100);
+      await imports.stop();
       await store.close();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },

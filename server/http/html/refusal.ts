@@ -82,7 +82,12 @@ ${section(
 }
 
 /** Writes problems as pages, for those who asked for a page. The status and the other headers are settled before. */
-export function problemPage(parts: { atlas: Atlas; sessions: Sessions; settings: HttpSettings }) {
+export function problemPage({
+  atlas,
+  sessions,
+  imports,
+  settings,
+}: Pick<Exchange, 'atlas' | 'sessions' | 'imports' | 'settings'>) {
   return (req: Request, res: Response, problem: Problem): string | null => {
     if (!wantsPage(req)) return null;
     const parameters = parametersOf(req);
@@ -90,8 +95,15 @@ export function problemPage(parts: { atlas: Atlas; sessions: Sessions; settings:
     const [lang, twice] = parameters.getAll('lang');
     if (twice !== undefined || !(languages as readonly (string | undefined)[]).includes(lang))
       parameters.delete('lang');
-    const base = baseOf(req, parts.settings.publicUrl);
-    const exchange: Exchange = { ...parts, req, res, visitor: null, base, parameters };
+    const base = baseOf(req, settings.publicUrl);
+    const exchange: Exchange = {
+      ...{ atlas, sessions, imports, settings },
+      req,
+      res,
+      visitor: null,
+      base,
+      parameters,
+    };
     const code = problem.type.slice(problem.type.lastIndexOf(':') + 1).replaceAll('-', '_');
     const view = viewOf(exchange, readLanguage(exchange));
     res.vary('Accept');

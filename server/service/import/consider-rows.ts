@@ -1,7 +1,7 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
 import { documentFaults } from '../../domain/check.ts';
 import { importRefusal } from '../../domain/imported.ts';
-import type { Audience } from '../../domain/permissions.ts';
+import { type Actor, type Audience, may } from '../../domain/permissions.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { CellFault } from '../../format/exchange-row.ts';
 import type { Atlas } from '../atlas.ts';
@@ -36,6 +36,7 @@ const refusals = {
  */
 export async function considerRows(
   atlas: Atlas,
+  actor: Actor,
   rows: readonly ImportRow[],
   seen: ReturnType<typeof createSeenIds>,
 ): Promise<Considered[]> {
@@ -50,7 +51,7 @@ export async function considerRows(
     if (refusal) faults.push({ column: '', value: last.id, allowed: refusals[refusal] });
     if (faults.length || !last) considered.push({ row, kind: 'faulty', faults, standing: null });
     else if (!found) considered.push({ row, kind: 'new', faults, standing: null });
-    else considered.push(await compared(atlas, row, last, found));
+    else considered.push(permitted(actor, await compared(atlas, row, last, found), found));
   }
   return considered;
 }
@@ -77,6 +78,16 @@ function contentFaults(
   return faults;
 }
 
+/** A row that would change an incident which is not this actor's to change is at fault. */
+function permitted(actor: Actor, considered: Considered, found: Standing): Considered {
+  const { row, kind } = considered;
+  const last = row.versions.at(-1)!;
+  const status = found.status === 'retracted' ? last.status : found.status;
+  if (kind !== 'changed' || may(actor, 'amend', { status })) return considered;
+  const fault = { column: '', value: last.id, allowed: 'an incident that you may change', code: 'not_yours' };
+  return { row, kind: 'faulty', faults: [fault], standing: null };
+}
+
 async function compared(
   atlas: Atlas,
   row: ImportRow,
@@ -84,7 +95,8 @@ async function compared(
   found: Standing,
 ): Promise<Considered> {
   const wouldPublish = next.status === 'published' && found.status !== 'published';
-  const sameTerms = !wouldPublish && found.private === (next.redistribution === 'private');
+  const sameTerms =
+    !wouldPublish && found.status !== 'retracted' && found.private === (next.redistribution === 'private');
   const saysTheSame = found.content !== null && Buffer.from(found.content).equals(row.content);
   if (sameTerms && saysTheSame) return { row, kind: 'unchanged', faults: [], standing: null };
   const record = await atlas.store.one(

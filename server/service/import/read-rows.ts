@@ -1,19 +1,25 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../../contract/change.ts';
+import { type ColumnChoice, importFields } from '../../contract/import.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
+import type { Gazetteer } from '../../domain/gazetteer.ts';
+import { type NamedPlace, placesByName } from '../../domain/place-by-name.ts';
 import { acledColumns } from '../../format/acled-columns.ts';
 import {
+  assignedCells,
   type CellFault,
   type Cells,
   columnsOf,
   type MappedRow,
   type RowTerms,
 } from '../../format/exchange-row.ts';
+import { isHxlRow } from '../../format/propose-columns.ts';
 import { acledDocument, acledRequired } from '../../format/read-acled.ts';
 import { readAtlas } from '../../format/read-atlas.ts';
 import { readCsv } from '../../format/read-csv.ts';
 import { readFeatures } from '../../format/read-features.ts';
 import { geojsonDocument } from '../../format/read-geojson.ts';
+import { tableDocument } from '../../format/read-table.ts';
 import { ucdpDocument, ucdpRequired } from '../../format/read-ucdp.ts';
 import { ucdpColumns } from '../../format/ucdp-columns.ts';
 import { parseDocument } from '../document.ts';
@@ -27,6 +33,8 @@ export interface ImportRow {
   /** More than one where the file tells the history of the incident. */
   versions: IncidentDocument[];
   faults: CellFault[];
+  /** What somebody should know of a row that can be taken in. */
+  notices: CellFault[];
   /** 16 bytes that are the same when the row says the same again, whatever the order of its columns. */
   content: Uint8Array;
 }
@@ -39,6 +47,7 @@ export function readRows(
   format: Importable,
   pieces: AsyncIterable<string>,
   terms: RowTerms,
+  { columns, gazetteer }: { columns?: ColumnChoice | undefined; gazetteer: Gazetteer },
 ): AsyncGenerator<ImportRow[]> {
   switch (format) {
     case 'acled':
@@ -49,6 +58,8 @@ export function readRows(
       return readGeojson(pieces, terms);
     case 'atlas':
       return readDocuments(pieces, terms);
+    case 'csv':
+      return readAssigned(pieces, terms, columns, placesByName(gazetteer));
   }
 }
 
@@ -60,7 +71,8 @@ function digest(text: string): Uint8Array {
 
 function rowOf(row: number, mapped: MappedRow, content: Uint8Array): ImportRow {
   const versions = mapped.document ? [mapped.document] : [];
-  return { row, id: mapped.id, versions, faults: mapped.faults ?? [], content };
+  const notices = mapped.document ? (mapped.notices ?? []) : [];
+  return { row, id: mapped.id, versions, faults: mapped.faults ?? [], notices, content };
 }
 
 async function* readTable(
@@ -78,7 +90,7 @@ async function* readTable(
       if (missing.length) {
         yield [
           {
-            ...{ row: 1, id: null, versions: [], content: none },
+            ...{ row: 1, id: null, versions: [], notices: [], content: none },
             faults: missing.map((column) => ({ column, value: '', allowed: 'a column of this name' })),
           },
         ];
@@ -94,6 +106,44 @@ async function* readTable(
         return rowOf(row, map(cells), digest(columns.map(cells).join('\u001f')));
       });
   }
+}
+
+/** Rows of a table of anybody's; without somebody's word on its columns it cannot be read. */
+async function* readAssigned(
+  pieces: AsyncIterable<string>,
+  terms: RowTerms,
+  columns: ColumnChoice | undefined,
+  placeOf: (name: string) => NamedPlace,
+): AsyncGenerator<ImportRow[]> {
+  if (!columns) throw new Error('The columns of this table are not assigned.');
+  const at = new Map(columns.fields.flatMap((field, index) => (field ? [[field as string, index]] : [])));
+  const rules = canonicalJson({ date_order: columns.date_order, types: columns.types });
+  let header: string[] | null = null;
+  for await (const records of readCsv(pieces)) {
+    const rows = records.flatMap(({ row, cells: record }): ImportRow[] => {
+      if (!header) {
+        header = record;
+        return [];
+      }
+      if (row === 2 && isHxlRow(record)) return [];
+      const cells = assignedCells(record, at);
+      const content = digest([...importFields.map(cells), rules].join('\u001f'));
+      if (record.length > header.length)
+        return [
+          { row, id: null, versions: [], faults: [tooManyCells(record, header)], notices: [], content },
+        ];
+      const mapped = rowOf(row, tableDocument(cells, row, terms, columns, placeOf), content);
+      const named = (one: CellFault) => ({ ...one, column: header![at.get(one.column) ?? -1] ?? one.column });
+      return [{ ...mapped, faults: mapped.faults.map(named), notices: mapped.notices.map(named) }];
+    });
+    if (rows.length) yield rows;
+  }
+}
+
+/** A delimiter in a cell without quotes moves all that follows: what the row says cannot be known. */
+function tooManyCells(record: readonly string[], header: readonly string[]): CellFault {
+  const value = record.slice(header.length).join(' ');
+  return { column: '', value, allowed: `${header.length} cells`, code: 'cells_too_many' };
 }
 
 async function* readGeojson(pieces: AsyncIterable<string>, terms: RowTerms): AsyncGenerator<ImportRow[]> {
@@ -114,11 +164,20 @@ async function* readDocuments(pieces: AsyncIterable<string>, terms: RowTerms): A
           value: '',
           allowed: code,
         }));
-        return [{ row: line, id: null, versions: [], faults, content: none }];
+        return [{ row: line, id: null, versions: [], faults, notices: [], content: none }];
       }
       const { history, document } = read.exported;
       const versions = (history ?? [{ document }]).map((one) => documentUnder(one.document, terms));
-      return [{ row: line, id: document.id, versions, faults: [], content: contentOf(versions.at(-1)!) }];
+      return [
+        {
+          row: line,
+          id: document.id,
+          versions,
+          faults: [],
+          notices: [],
+          content: contentOf(versions.at(-1)!),
+        },
+      ];
     });
     if (rows.length) yield rows;
   }

@@ -1,11 +1,10 @@
 import { type DataSet, type Redistribution, redistributions } from '../../contract/data-set.ts';
+import { type Importable, importable } from '../../contract/import.ts';
 
-/** Formats that can be imported. */
-export const importable = ['atlas', 'acled', 'ucdp', 'geojson'] as const;
-export type Importable = (typeof importable)[number];
+export { type Importable, importable };
 
 /** What is known of a data set by its format alone; whoever imports may say otherwise. */
-const usual: Readonly<Record<Importable, DataSet>> = {
+export const usualTerms: Readonly<Record<Importable, DataSet>> = {
   acled: {
     id: 'acled',
     title: 'ACLED',
@@ -35,6 +34,13 @@ const usual: Readonly<Record<Importable, DataSet>> = {
     attribution: 'not stated',
     redistribution: 'private',
   },
+  csv: {
+    id: 'table',
+    title: 'CSV',
+    licence: { name: 'not stated' },
+    attribution: 'not stated',
+    redistribution: 'private',
+  },
 };
 
 /** What whoever imports says of the data set. */
@@ -51,7 +57,7 @@ export interface StatedTerms {
  * `forbidden`: such rows are not taken in at all.
  */
 export function dataSetOf(format: Importable, stated: StatedTerms): DataSet {
-  const known = usual[format];
+  const known = usualTerms[format];
   const redistribution = (stated.redistribution ?? known.redistribution) as Redistribution;
   if (!redistributions.includes(redistribution))
     throw new Error(`The redistribution is one of ${redistributions.join(', ')}, not «${redistribution}».`);

@@ -1,5 +1,4 @@
-import type { DataSet } from '../../contract/data-set.ts';
-import type { FinishedBatch } from '../batch.ts';
+import type { FinishedBatch, NewBatch } from '../batch.ts';
 import type { BatchChunk } from './batch-rows.ts';
 import type { ColumnsFollower, ColumnsRoom } from './columns/follow.ts';
 import type { Head } from './commit.ts';
@@ -23,9 +22,13 @@ export function batchOperations(connection: Connection, chain: Chain, tail: Colu
   };
   return {
     operations: {
-      beginBatch(batch: { dataSet: DataSet; actor: string; beganAt: string }): number {
+      beginBatch(batch: NewBatch): number {
         if (loading) throw new Error('Another import is being loaded.');
-        loading = beginBatch(connection, { ...batch, beganAt: Date.parse(batch.beganAt) });
+        loading = beginBatch(connection, {
+          ...batch,
+          beganAt: Date.parse(batch.beganAt),
+          reason: batch.reason ?? null,
+        });
         return loading.id;
       },
       appendBatch: (batch: number, chunk: BatchChunk) => appendChunk(connection, loaded(batch), chunk),

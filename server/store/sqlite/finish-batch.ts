@@ -32,6 +32,7 @@ export function finishBatch(
     base: 0,
     actor: batch.actor,
     recorded_at: new Date(at).toISOString(),
+    ...(batch.reason === null ? {} : { reason: batch.reason }),
     data_set: batch.dataSet,
     count: batch.count,
     public_count: batch.publicCount,
@@ -44,13 +45,14 @@ export function finishBatch(
   connection.db
     .transaction(() => {
       connection
-        .prepare('INSERT INTO revisions VALUES (?, ?, ?, ?, ?, 1, 0, NULL, ?, ?, ?, ?)')
+        .prepare('INSERT INTO revisions VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?, ?, ?)')
         .run(
           seq,
           change.recorded_at,
           change.actor,
           change.kind,
           change.incident,
+          batch.reason,
           text,
           derived,
           head.hash,

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
+import { importsAtDesk } from './imports-migration.ts';
 import { protectedIncidents } from './protection-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
@@ -251,6 +252,7 @@ const migrations: readonly string[] = [
   auditOfStaff,
   protectedIncidents,
   peopleOfStaff,
+  importsAtDesk,
 ];
 
 /** The schema version that this program writes. */

@@ -95,6 +95,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
         value: await pool.run('dataSets', recordedAt),
         until: Infinity,
       })),
+    putImport: (record) => writer.run('putImport', record),
+    imports: () => pool.run('imports'),
+    importOf: (id) => pool.run('importOf', id),
+    dropImport: (id) => writer.run('dropImport', id),
+    rememberColumns: (header, choice) => writer.run('rememberColumns', header, choice),
+    columnsFor: (header) => pool.run('columnsFor', header),
+    batchRevision: (batch) => pool.run('batchRevision', batch),
+    batchMembers: (batch, after, limit) => pool.runLong('batchMembers', batch, after, limit),
     page: (query, audience, now) => {
       const at = knownAt(query, now);
       return answers.ask(['page', query, audience], at, () =>

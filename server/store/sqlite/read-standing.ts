@@ -8,7 +8,7 @@ import { isThere, standsNow } from './unsettled.ts';
 export function readStanding(context: ReaderContext, incidents: readonly string[]): Standing[] {
   return onOneSnapshot(context, () => {
     const current = context.prepare(
-      `SELECT d.version, d.status, d.private, d.public,
+      `SELECT d.version, d.status, d.private, d.public, d.batch,
          EXISTS (SELECT 1 FROM shown h WHERE h.seq = d.seq AND h.document IS NOT NULL) AS protected FROM documents d
        WHERE d.incident = ? AND ${standsNow('d', true)}`,
     );
@@ -18,7 +18,7 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
     );
     return incidents.flatMap((incident): Standing[] => {
       const row = current.get(incident) as
-        | { version: number; status: Status; private: 0 | 1; public: 0 | 1; protected: 0 | 1 }
+        | { version: number; status: Status; private: 0 | 1; public: 0 | 1; protected: 0 | 1; batch: number }
         | undefined;
       if (!row) return [];
       const last = imported.get(incident) as { version: number; content: Buffer | null } | undefined;
@@ -32,6 +32,7 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
           protected: row.protected === 1,
           content: last?.content ? new Uint8Array(last.content) : null,
           amended: last?.version !== row.version,
+          batch: row.batch,
         },
       ];
     });

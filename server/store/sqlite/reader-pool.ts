@@ -36,6 +36,7 @@ export interface ReaderPool {
 const quick: ReadonlySet<keyof ReaderOperations> = new Set([
   ...(['one', 'account', 'linksTo', 'titles', 'history', 'changes', 'dataSets'] as const),
   ...(['collections', 'place', 'findPlaces'] as const),
+  ...(['imports', 'importOf', 'columnsFor', 'batchRevision'] as const),
   ...(['userCount', 'users', 'userByName', 'session', 'token', 'tokensOf'] as const),
 ]);
 

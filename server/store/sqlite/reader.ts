@@ -12,6 +12,7 @@ import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
+import { readBatchMembers, readBatchRevision, readColumns, readImport, readImports } from './imports.ts';
 import { readDue, readPrivate, readWritten } from './private-parts.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { readComparison } from './read-comparison.ts';
@@ -53,6 +54,11 @@ const operations = {
   privatePart: readPrivate,
   standing: readStanding,
   dataSets: readDataSets,
+  imports: readImports,
+  importOf: readImport,
+  columnsFor: readColumns,
+  batchRevision: readBatchRevision,
+  batchMembers: readBatchMembers,
   collections: readCollections,
   placesPage: readPlacesPage,
   placesChunk: readPlacesChunk,

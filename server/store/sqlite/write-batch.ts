@@ -16,6 +16,7 @@ export interface LoadingBatch {
   actor: string;
   /** Milliseconds: stands for the time of the revision, which is not known yet. */
   beganAt: number;
+  reason: string | null;
   nextSeq: number;
   count: number;
   publicCount: number;
@@ -36,7 +37,7 @@ export interface LoadingBatch {
 /** Begins a batch; answers what is kept of it while it is loaded. */
 export function beginBatch(
   connection: Connection,
-  { dataSet, actor, beganAt }: Pick<LoadingBatch, 'dataSet' | 'actor' | 'beganAt'>,
+  { dataSet, actor, beganAt, reason }: Pick<LoadingBatch, 'dataSet' | 'actor' | 'beganAt' | 'reason'>,
 ): LoadingBatch {
   const last = connection
     .prepare(
@@ -51,7 +52,8 @@ export function beginBatch(
     .prepare('INSERT INTO batches (data_set, actor, began_at, first) VALUES (?, ?, ?, ?)')
     .run(JSON.stringify(dataSet), actor, beganAt, nextSeq);
   return {
-    ...{ id: Number(lastInsertRowid), dataSet, actor, beganAt, nextSeq, count: 0, publicCount: 0 },
+    ...{ id: Number(lastInsertRowid), dataSet, actor, beganAt, reason, nextSeq },
+    ...{ count: 0, publicCount: 0 },
     ...{
       digest: createHash('sha256'),
       words: new Map(),

@@ -12,6 +12,7 @@ import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns
 import { commitChange, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
+import { dropImport, writeColumns, writeImport } from './imports.ts';
 import { openDatabase } from './open-database.ts';
 import { writePrivate } from './private-parts.ts';
 import { ofStaff } from './staff/operations.ts';
@@ -141,6 +142,9 @@ function writerOperations(
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
     putPrivate: (...rest: Rest<typeof writePrivate>) => writePrivate(connection, ...rest),
     ...ofStaff(connection),
+    putImport: (...rest: Rest<typeof writeImport>) => writeImport(connection, ...rest),
+    dropImport: (...rest: Rest<typeof dropImport>) => dropImport(connection, ...rest),
+    rememberColumns: (...rest: Rest<typeof writeColumns>) => writeColumns(connection, ...rest),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };

@@ -1,0 +1,34 @@
+import type { ColumnChoice, ImportView } from '../contract/import.ts';
+
+/** An import as stored: what is shown of it, and the batch that a step began, to know after a crash whether it ended. */
+export interface ImportRecord extends Omit<ImportView, 'running'> {
+  batch: number | null;
+  /** Batches of each step that was finished. */
+  batches: { commit?: number; publish?: number; undo?: number };
+}
+
+/** A version that a batch brought and that is not followed by another of the same batch. */
+export interface BatchMember {
+  /** Grows with the order in the batch. */
+  position: number;
+  incident: string;
+  version: number;
+  /** The first version that the batch brought of this incident. */
+  first: number;
+}
+
+/** What a store keeps for imports at the desk. */
+export interface ImportStore {
+  putImport(record: ImportRecord): Promise<void>;
+  /** The newest first. */
+  imports(): Promise<ImportRecord[]>;
+  importOf(id: string): Promise<ImportRecord | null>;
+  dropImport(id: string): Promise<void>;
+  /** Remembers how a table with these columns was read, for the next one that has them. */
+  rememberColumns(header: string, choice: ColumnChoice): Promise<void>;
+  columnsFor(header: string): Promise<ColumnChoice | null>;
+  /** Revision of a batch and how many versions it brought; null when it was never finished. */
+  batchRevision(batch: number): Promise<{ seq: number; count: number } | null>;
+  /** Members of a batch after a position (null: from the first), in order. */
+  batchMembers(batch: number, after: number | null, limit: number): Promise<BatchMember[]>;
+}
