@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
@@ -8,7 +8,7 @@ import { HttpProblem, problemBody, writeProblem } from './problem.ts';
 export interface Patience {
   /** From the first byte to the end of the headers. */
   headersMs: number;
-  /** From the first byte to the end of the body. */
+  /** Until a body must be there, or come at `leastRate` bytes a second. */
   requestMs: number;
   /** How often connections are looked at. */
   checkMs: number;
@@ -16,7 +16,12 @@ export interface Patience {
   idleMs: number;
 }
 
-const patience: Patience = { headersMs: 10_000, requestMs: 30_000, checkMs: 2_000, idleMs: 120_000 };
+const patience: Patience = { headersMs: 10_000, requestMs: 10_000, checkMs: 1_500, idleMs: 120_000 };
+
+/** Bytes a second that a body must come with on the average: less is nobody who wants to say something. */
+const leastRate = 4_096;
+/** The longest that any body may take (ms). */
+const longestBodyMs = 600_000;
 
 export interface Listening {
   server: Server;
@@ -29,9 +34,10 @@ export interface Listening {
   drain(letGo: () => void, graceMs?: number): Promise<void>;
 }
 
+const tooSlow = new HttpProblem(408, 'request_too_slow', 'The request took too long to arrive.');
 const clientProblems: Record<string, HttpProblem> = {
   HPE_HEADER_OVERFLOW: new HttpProblem(431, 'header_too_large', 'The headers may have at most 16 kB.'),
-  ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(408, 'request_too_slow', 'The request took too long to arrive.'),
+  ERR_HTTP_REQUEST_TIMEOUT: tooSlow,
 };
 
 const malformed = new HttpProblem(400, 'request_malformed', 'This is not an HTTP request.');
@@ -53,6 +59,27 @@ function writeRaw(socket: Duplex, refusal: HttpProblem): void {
   );
 }
 
+/** Cuts a request whose body comes too slowly: an honest one on a bad line goes on for as long as it moves. */
+function watchBody(req: IncomingMessage, res: ServerResponse, times: Patience): void {
+  if (req.complete || (!req.headers['content-length'] && !req.headers['transfer-encoding'])) return;
+  const { socket } = req;
+  const [began, before] = [performance.now(), socket.bytesRead];
+  const look = () => {
+    if (req.complete || socket.destroyed) return;
+    const seconds = (performance.now() - began) / 1_000;
+    if (socket.bytesRead - before >= leastRate * seconds) {
+      timer = setTimeout(look, times.checkMs);
+      return;
+    }
+    if (!res.headersSent) writeRaw(socket, tooSlow);
+    // Who goes on sending is not listened to.
+    setTimeout(() => socket.destroy(), times.checkMs).unref();
+  };
+  let timer = setTimeout(look, times.requestMs);
+  const settle = () => clearTimeout(timer);
+  req.on('end', settle).on('close', settle);
+}
+
 /** Listens with the timeouts that cut slow clients. Throws a sentence when the port cannot be had. */
 export async function listen(
   app: Express,
@@ -63,7 +90,7 @@ export async function listen(
     {
       maxHeaderSize: 16_384,
       headersTimeout: times.headersMs,
-      requestTimeout: times.requestMs,
+      requestTimeout: longestBodyMs,
       connectionsCheckingInterval: times.checkMs,
       keepAliveTimeout: 5_000,
       // The app answers for it, as for all that is wrong with a request.
@@ -72,6 +99,7 @@ export async function listen(
     app,
   );
   server.setTimeout(times.idleMs);
+  server.prependListener('request', (req, res) => watchBody(req, res, times));
   server.on('clientError', answerBroken);
   server.on('connect', (_req, socket) => writeRaw(socket, noTunnel));
   server.on('checkExpectation', (req, res) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportChange } from '../../contract/change.ts';
-import { type DigestedRow, digestBytes, versionDigest } from './batch-rows.ts';
+import { type DigestedRow, digestBytes, versionDigest, versionText } from './batch-rows.ts';
 import { isToldLater } from './derive-told.ts';
 import { sha256 } from './hash-chain.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
@@ -72,6 +72,30 @@ export function batchFault(context: ReaderContext, seq: number, change: ImportCh
     : 'Versions were added to the import or taken away.';
 }
 
+/** Each version of the batch that this revision made visible: the text that its digest is of, and the digest. */
+export function* batchTexts(
+  context: ReaderContext,
+  revision: number,
+): Generator<{ seq: number; text: string; digest: Buffer }> {
+  // The iterator keeps its statement busy, so this one is not shared.
+  const blocks = context.db
+    .prepare(
+      `SELECT first, lines FROM batch_blocks WHERE batch = (SELECT id FROM batches WHERE seq = ?) ORDER BY first`,
+    )
+    .iterate(revision) as Iterable<{ first: number; lines: Buffer }>;
+  for (const { first, lines } of blocks)
+    for (const [index, line] of unpackLines(lines).entries()) {
+      const seq = first + index;
+      const text = versionText(line, vouchedStates(context, seq), rowsOf(context, accountLayer, seq));
+      yield { seq, text, digest: createHash('sha256').update(text, 'utf8').digest() };
+    }
+}
+
+/** The states of a version that went into its digest: what was derived later did not. */
+function vouchedStates(context: ReaderContext, seq: number, states = rowsOf(context, incidentLayer, seq)) {
+  return isToldLater(context, seq) ? states.filter(({ account }) => account === '') : states;
+}
+
 interface Found {
   digest: Buffer;
   states: number;
@@ -87,8 +111,7 @@ function lineFault(
 ): string | null {
   const states = rowsOf(context, incidentLayer, seq);
   const accounts = rowsOf(context, accountLayer, seq);
-  const vouched = isToldLater(context, seq) ? states.filter(({ account }) => account === '') : states;
-  const digest = Buffer.from(versionDigest(line, vouched, accounts));
+  const digest = Buffer.from(versionDigest(line, vouchedStates(context, seq, states), accounts));
   const right = holds({ digest, states: states.length, accounts: accounts.length });
   const { change } = parseLine(line);
   if (!right) return `The imported version of ${change.incident}, or what was derived from it, was altered.`;
