@@ -1,11 +1,12 @@
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { VerifyReport } from '../store/integrity.ts';
+import type { Checkpoint, VerifyReport } from '../store/integrity.ts';
 import { backupFile } from '../store/sqlite/backup.ts';
 import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { takeProcessLock } from '../store/sqlite/process-lock.ts';
 import type { Store } from '../store/store.ts';
+import { checkpointFault } from './kept-checkpoint.ts';
 import type { Terminal } from './usage.ts';
 
 const exists = (file: string) =>
@@ -25,11 +26,32 @@ export async function backUp(folder: string, file: string, terminal: Terminal): 
   terminal.print(`Copied the database to ${resolve(file)}.`);
 }
 
-/** `verify`: true when the chain and what was derived hold. */
-export async function printVerification(store: Store, terminal: Terminal): Promise<boolean> {
+/** `verify`: true when the chain and what was derived hold, and the checkpoint that was kept, where there is one. */
+export async function printVerification(
+  store: Store,
+  terminal: Terminal,
+  kept: Checkpoint | null,
+): Promise<boolean> {
   const report = await store.verify();
   terminal.print(sentenceOf(report));
-  return report.broken === null;
+  if (!kept) return report.broken === null;
+  const fault = await checkpointFault(store, kept);
+  terminal.print(fault ?? `The checkpoint of revision ${kept.seq} holds.`);
+  return report.broken === null && fault === null;
+}
+
+/** `proof ID`: prints what proves an incident's history to a stranger. Throws a sentence when there is none. */
+export async function printProof(
+  store: Store,
+  terminal: Terminal,
+  incident: string,
+  kept: Checkpoint | null,
+): Promise<void> {
+  const fault = kept && (await checkpointFault(store, kept));
+  if (fault) throw new Error(fault);
+  const proof = await store.proof(incident, kept?.seq || undefined);
+  if (!proof) throw new Error(`There is no incident «${incident}».`);
+  terminal.print(JSON.stringify(proof, null, 1));
 }
 
 function sentenceOf({ broken, revisions, head }: VerifyReport): string {

@@ -5,8 +5,9 @@ import { addressOf, createLogger, main, openAtlas, openStore } from '../main.ts'
 import type { Atlas } from '../service/atlas.ts';
 import { seedIncidents } from '../service/seed.ts';
 import type { Store } from '../store/store.ts';
-import { backUp, demandDatabase, printVerification, restore } from './archive.ts';
+import { backUp, demandDatabase, printProof, printVerification, restore } from './archive.ts';
 import { importInto, readImportArguments } from './import.ts';
+import { readKeptCheckpoint } from './kept-checkpoint.ts';
 import { addLayer, type LayerOptions, printLayers, readLayerArguments, removeLayer } from './layers.ts';
 import { printOpenApi } from './openapi.ts';
 import { addToken, printTokens, readTokenArguments, revokeToken, type TokenOptions } from './tokens.ts';
@@ -63,6 +64,7 @@ function readArguments(args: string[]) {
         'skip-faulty': { type: 'boolean' },
         report: { type: 'string' },
         licence: { type: 'string' },
+        checkpoint: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -134,8 +136,17 @@ async function run(args: string[]): Promise<number> {
       demandWords(words, 0, 'nothing');
       const config = readConfig();
       await demandDatabase(config.data);
-      const holds = await withStore(config, (store) => printVerification(store, terminal));
+      const kept = values.checkpoint === undefined ? null : await readKeptCheckpoint(values.checkpoint);
+      const holds = await withStore(config, (store) => printVerification(store, terminal, kept));
       return holds ? exits.done : exits.damaged;
+    }
+    case 'proof': {
+      demandWords(words, 1, 'the id of the incident');
+      const config = readConfig();
+      await demandDatabase(config.data);
+      const kept = values.checkpoint === undefined ? null : await readKeptCheckpoint(values.checkpoint);
+      await withStore(config, (store) => printProof(store, terminal, words[0]!, kept));
+      return exits.done;
     }
     case undefined:
       throw new UsageError('No verb is given.');

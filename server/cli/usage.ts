@@ -23,7 +23,10 @@ export const usage = `Usage: incident-atlas VERB
   openapi                                 print the OpenAPI document of the service
   backup FILE                             copy the database, also while the service runs
   restore FILE                            put a copy back; an existing database is kept beside it
-  verify                                  check the hash chain of the revisions and what was derived from them
+  verify [--checkpoint FILE]              check the hash chain of the revisions and what was derived from them; with a
+                                          checkpoint that was kept also that nothing was taken away or rewritten since
+  proof ID [--checkpoint FILE]            print what proves an incident's history without this service: all that was
+                                          written of it, drafts and names of editors too
 
 Settings come from the environment: see the README.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 verify found damage, 78 wrong configuration.`;

@@ -5,9 +5,6 @@ import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts
 import { HttpProblem, parameterProblem } from './problem.ts';
 import { allowOnly, cache, geojson, sendBytes, sendJson } from './respond.ts';
 
-/** Whether an address is where files are sent to. */
-export const isUpload = (url: string): boolean => url.split('?', 1)[0] === '/api/imports';
-
 /** `GET /api/imports`: all imports, the newest first. */
 const listImports: Handler = async (exchange) => {
   allowOnly(exchange.parameters);

@@ -1,31 +1,27 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
-import { isUpload } from './imports.ts';
 import { HttpProblem, problemBody, writeProblem } from './problem.ts';
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
   /** From the first byte to the end of the headers. */
   headersMs: number;
-  /** From the first byte to the end of the body, but for a file that is sent. */
+  /** Until a body must be there, or come at `leastRate` bytes a second. */
   requestMs: number;
-  /** The same for a file. */
-  uploadMs?: number;
   /** How often connections are looked at. */
   checkMs: number;
   /** Silence after which any connection is closed. */
   idleMs: number;
 }
 
-const patience: Patience = {
-  headersMs: 10_000,
-  requestMs: 30_000,
-  uploadMs: 3_600_000,
-  checkMs: 2_000,
-  idleMs: 120_000,
-};
+const patience: Patience = { headersMs: 10_000, requestMs: 10_000, checkMs: 1_500, idleMs: 120_000 };
+
+/** Bytes a second that a body must come with on the average: less is nobody who wants to say something. */
+const leastRate = 4_096;
+/** The longest that any body may take (ms): a large file over a slow line. */
+const longestBodyMs = 3_600_000;
 
 export interface Listening {
   server: Server;
@@ -38,9 +34,10 @@ export interface Listening {
   drain(letGo: () => void, graceMs?: number): Promise<void>;
 }
 
+const tooSlow = new HttpProblem(408, 'request_too_slow', 'The request took too long to arrive.');
 const clientProblems: Record<string, HttpProblem> = {
   HPE_HEADER_OVERFLOW: new HttpProblem(431, 'header_too_large', 'The headers may have at most 16 kB.'),
-  ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(408, 'request_too_slow', 'The request took too long to arrive.'),
+  ERR_HTTP_REQUEST_TIMEOUT: tooSlow,
 };
 
 const malformed = new HttpProblem(400, 'request_malformed', 'This is not an HTTP request.');
@@ -62,6 +59,27 @@ function writeRaw(socket: Duplex, refusal: HttpProblem): void {
   );
 }
 
+/** Cuts a request whose body comes too slowly: an honest one on a bad line goes on for as long as it moves. */
+function watchBody(req: IncomingMessage, res: ServerResponse, times: Patience): void {
+  if (req.complete || (!req.headers['content-length'] && !req.headers['transfer-encoding'])) return;
+  const { socket } = req;
+  const [began, before] = [performance.now(), socket.bytesRead];
+  const look = () => {
+    if (req.complete || socket.destroyed) return;
+    const seconds = (performance.now() - began) / 1_000;
+    if (socket.bytesRead - before >= leastRate * seconds) {
+      timer = setTimeout(look, times.checkMs);
+      return;
+    }
+    if (!res.headersSent) writeRaw(socket, tooSlow);
+    // Who goes on sending is not listened to.
+    setTimeout(() => socket.destroy(), times.checkMs).unref();
+  };
+  let timer = setTimeout(look, times.requestMs);
+  const settle = () => clearTimeout(timer);
+  req.on('end', settle).on('close', settle);
+}
+
 /** Listens with the timeouts that cut slow clients. Throws a sentence when the port cannot be had. */
 export async function listen(
   app: Express,
@@ -72,18 +90,16 @@ export async function listen(
     {
       maxHeaderSize: 16_384,
       headersTimeout: times.headersMs,
-      requestTimeout: times.uploadMs ?? times.requestMs,
+      requestTimeout: longestBodyMs,
       connectionsCheckingInterval: times.checkMs,
       keepAliveTimeout: 5_000,
       // The app answers for it, as for all that is wrong with a request.
       requireHostHeader: false,
     },
-    (req, res) => {
-      limitBody(req, times.requestMs);
-      app(req, res);
-    },
+    app,
   );
   server.setTimeout(times.idleMs);
+  server.prependListener('request', (req, res) => watchBody(req, res, times));
   server.on('clientError', answerBroken);
   server.on('connect', (_req, socket) => writeRaw(socket, noTunnel));
   server.on('checkExpectation', (req, res) => {
@@ -107,18 +123,6 @@ export async function listen(
       clearTimeout(cut);
     },
   };
-}
-
-/** Cuts a request whose body takes too long, unless it is a file, which may take as long as the server's limit says. */
-function limitBody(req: IncomingMessage, milliseconds: number): void {
-  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length']) > 0;
-  if (!hasBody || (req.method === 'POST' && isUpload(req.url ?? ''))) return;
-  const cut = setTimeout(() => {
-    const code = 'ERR_HTTP_REQUEST_TIMEOUT';
-    if (!req.complete) answerBroken(Object.assign(new Error(code), { code }), req.socket);
-  }, milliseconds);
-  cut.unref();
-  req.once('end', () => clearTimeout(cut)).once('close', () => clearTimeout(cut));
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

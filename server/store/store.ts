@@ -14,7 +14,7 @@ import type { BatchStore } from './batch.ts';
 import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { ComparingStore } from './compared.ts';
 import type { ImportStore } from './import.ts';
-import type { Checkpoint, VerifyReport } from './integrity.ts';
+import type { Checkpoint, Proof, VerifyReport } from './integrity.ts';
 import type { EarlierVersion, ProtectingStore } from './protection.ts';
 import type { StaffStore } from './staff.ts';
 
@@ -294,6 +294,13 @@ export interface Store extends BatchStore, ComparingStore, ImportStore, Protecti
   backup(file: string): Promise<void>;
   verify(): Promise<VerifyReport>;
   checkpoint(): Promise<Checkpoint>;
+  /** The hash that a revision was recorded with; null when there is none of that number. */
+  hashAt(seq: number): Promise<string | null>;
+  /**
+   * All that was written of an incident, provable without this service, also to who kept the checkpoint of revision
+   * `kept`; null when there is none.
+   */
+  proof(incident: string, kept?: number): Promise<Proof | null>;
   /** Bytes of the database and of its log of writes. */
   sizes(): Promise<{ database: number; log: number }>;
   ready(): Promise<boolean>;

@@ -125,7 +125,16 @@ export function versionDigest(
   states: readonly DigestedRow[],
   accounts: readonly DigestedRow[],
 ): Uint8Array {
-  return hash('sha256', [line, ...states.map(digested), '', ...accounts.map(digested)].join('\n'), 'buffer');
+  return hash('sha256', versionText(line, states, accounts), 'buffer');
+}
+
+/** The text that the digest of a version is of. */
+export function versionText(
+  line: string,
+  states: readonly DigestedRow[],
+  accounts: readonly DigestedRow[],
+): string {
+  return [line, ...states.map(digested), '', ...accounts.map(digested)].join('\n');
 }
 
 function digested(row: DigestedRow): string {

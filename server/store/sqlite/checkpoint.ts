@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import type { Checkpoint } from '../integrity.ts';
+import type { Checkpoint, Evidence, Proof } from '../integrity.ts';
 
 /** The private key in the file; makes one (PKCS 8 PEM, mode 0600) when there is none. */
 export function loadCheckpointKey(file: string): KeyObject {
@@ -43,6 +43,20 @@ export function signCheckpoint(head: string, seq: number, key: KeyObject): Check
     seq,
     head,
     signature: sign(null, Buffer.from(checkpointText(seq, head)), key).toString('base64'),
+    public_key: createPublicKey(key).export({ type: 'spki', format: 'pem' }) as string,
+  };
+}
+
+/** The text that a proof signs: its purpose, how many revisions the tree has and its root, a line each. */
+export function treeText(size: number, root: string): string {
+  return `incident-atlas tree\n${size}\n${root}\n`;
+}
+
+/** Signs the root of the tree that the evidence leads to. */
+export function signEvidence(evidence: Evidence, key: KeyObject): Proof {
+  return {
+    ...evidence,
+    signature: sign(null, Buffer.from(treeText(evidence.size, evidence.root)), key).toString('base64'),
     public_key: createPublicKey(key).export({ type: 'spki', format: 'pem' }) as string,
   };
 }

@@ -4,7 +4,7 @@ import type { IncidentQuery } from '../../contract/query.ts';
 import type { CollectionInfo, Store } from '../store.ts';
 import { rememberAnswers } from './answer-memory.ts';
 import { batchChunk } from './batch-rows.ts';
-import { loadCheckpointKey, signCheckpoint } from './checkpoint.ts';
+import { loadCheckpointKey, signCheckpoint, signEvidence } from './checkpoint.ts';
 import { keepColumns } from './columns/keeper.ts';
 import { databaseName, keyName } from './data-folder.ts';
 import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
@@ -187,6 +187,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),
+    hashAt: (seq) => pool.run('hashAt', seq),
+    async proof(incident, kept) {
+      const evidence = await pool.runLong('evidence', incident, kept);
+      return evidence && signEvidence(evidence, key);
+    },
     checkpoint: async () => signCheckpoint(head.hash, head.seq, key),
     async sizes() {
       const file = join(folder, databaseName);

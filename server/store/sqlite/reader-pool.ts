@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import type { IncidentQuery } from '../../contract/query.ts';
 import { explained } from '../storage-error.ts';
 import { BusyError, CursorError } from '../store.ts';
 import type { DatedAnswer } from './answer-memory.ts';
@@ -39,6 +40,23 @@ const quick: ReadonlySet<keyof ReaderOperations> = new Set([
   ...(['imports', 'importOf', 'columnsFor', 'batchRevision'] as const),
   ...(['userCount', 'users', 'userByName', 'session', 'token', 'tokensOf'] as const),
 ]);
+
+/** Rows that a page may have whose reading is quick. */
+const shortPage = 100;
+
+/**
+ * Whether a read is done in a moment: one of those, or the beginning of the whole list in its own order, which every
+ * visit asks for. What filters, searches or orders otherwise may have to look at every row.
+ */
+function isQuick(operation: keyof ReaderOperations, [first]: readonly unknown[]): boolean {
+  if (operation !== 'page') return quick.has(operation);
+  const { view, sort, limit, offset, cursor, knownAt, recordedAt, ...filter } = first as IncidentQuery;
+  const unfiltered = Object.values(filter).every(
+    (one) => one === null || (Array.isArray(one) && one.length === 0),
+  );
+  const plain = view === 'preferred' && sort.length === 0 && offset === 0 && cursor === null;
+  return plain && unfiltered && limit <= shortPage && !knownAt && !recordedAt;
+}
 
 /** Reads that may wait for each reader; with the deadline they bound the memory that a flood can take. */
 const mostWaitingEach = 32;
@@ -91,7 +109,7 @@ export function startReaders(
   ): ReaderTask => ({ operation, parameters, deadline, columns: columns(), seq: seq(), at });
   const askShort = (operation: keyof ReaderOperations, parameters: unknown[], at: number | null) => {
     const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
-    const pool = quick.has(operation) ? few : short;
+    const pool = isQuick(operation, parameters) ? few : short;
     return inTime(ask(pool, task(operation, parameters, deadline, at)), deadlineMs + grace);
   };
   return {

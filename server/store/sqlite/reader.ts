@@ -23,6 +23,7 @@ import { readAccount, readLinksTo, readOne, readTitles } from './read-incident.t
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
+import { readEvidence, readHash } from './read-proof.ts';
 import { readDataSets, readStanding } from './read-standing.ts';
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
@@ -73,6 +74,8 @@ const operations = {
   tokensOf: readTokensOf,
   ...staffReads,
   verify: verifyStore,
+  hashAt: readHash,
+  evidence: readEvidence,
 };
 export type ReaderOperations = typeof operations;
 

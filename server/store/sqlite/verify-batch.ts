@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportChange } from '../../contract/change.ts';
-import { type DigestedRow, digestBytes, versionDigest } from './batch-rows.ts';
+import { type DigestedRow, digestBytes, versionDigest, versionText } from './batch-rows.ts';
 import type { Connection } from './connection.ts';
 import { isToldLater } from './derive-told.ts';
 import { sha256 } from './hash-chain.ts';
@@ -72,6 +72,30 @@ export function batchFault(context: ReaderContext, seq: number, change: ImportCh
   return same(counted, seen) && seen.versions === count
     ? null
     : 'Versions were added to the import or taken away.';
+}
+
+/** Each version of the batch that this revision made visible: the text that its digest is of, and the digest. */
+export function* batchTexts(
+  context: ReaderContext,
+  revision: number,
+): Generator<{ seq: number; text: string; digest: Buffer }> {
+  // The iterator keeps its statement busy, so this one is not shared.
+  const blocks = context.db
+    .prepare(
+      `SELECT first, lines FROM batch_blocks WHERE batch = (SELECT id FROM batches WHERE seq = ?) ORDER BY first`,
+    )
+    .iterate(revision) as Iterable<{ first: number; lines: Buffer }>;
+  for (const { first, lines } of blocks)
+    for (const [index, line] of unpackLines(lines).entries()) {
+      const seq = first + index;
+      const { states, accounts } = rowsOf(context, seq);
+      const text = versionText(line, states, accounts);
+      const { vouched } = shownLater(context, seq) ?? {};
+      const digest = vouched
+        ? Buffer.from(vouched, 'hex')
+        : createHash('sha256').update(text, 'utf8').digest();
+      yield { seq, text, digest };
+    }
 }
 
 interface Found {
