@@ -9,6 +9,7 @@ import { keepForOffline } from './state/offline.ts';
 import { applyPreferences } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';
 import { App } from './view/app.tsx';
+import { followPrinting } from './view/print/follow-printing.ts';
 import { followSingleKeys } from './view/single-keys.ts';
 import { StartFailed } from './view/start-failed.tsx';
 
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     followFeedLinks();
     followSingleKeys();
     startHints();
+    if (!isEmbedded.value) followPrinting();
     // The map does not wait for who we are; only the desk does. A frame on another site is nobody's.
     if (!isEmbedded.value) void loadSession().catch(() => undefined);
     render(<App />, root);

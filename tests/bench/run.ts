@@ -1,5 +1,6 @@
 // Measures the product against the PostGIS baseline; see CONTRIBUTING.md.
 // Run: npm run bench -- [--n 100k,1M] [--cases PATTERN] [--check] [--json FILE] [--rounds 3] [--seconds 3]
+//   [--play-minutes 0.5]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { allCases } from './cases/all-cases.ts';
 import { browsing } from './extra/browser.ts';
 import { cheapUnderLoad, importing, starting, weighing } from './extra/operation.ts';
+import { readingOf } from './extra/reader.ts';
 import { writing } from './extra/writing.ts';
 import { createMaker, type Maker } from './made/document.ts';
 import { compare, judgeAcross, type Pace } from './measure/compare.ts';
@@ -26,6 +28,7 @@ const { values: asked } = parseArgs({
     json: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
+    'play-minutes': { type: 'string', default: '0.5' },
   },
 });
 const counts = asked.n.split(',').map(readCount);
@@ -47,15 +50,17 @@ async function measureOne(maker: Maker, count: number): Promise<Row[]> {
   const folder = await filledProduct(maker, count);
   const scratch = mkdtempSync(join(cache, 'scratch-'));
   const rows: Row[] = [];
-  const baseline = await startBaseline(maker, count);
-  if (!baseline) console.log('There is no PostGIS here: the product is measured alone.');
+  const compared = allCases(maker).filter(({ name }) => pattern.test(name));
+  // What is no comparison needs nothing to be compared with.
+  const baseline = compared.length ? await startBaseline(maker, count) : null;
+  if (compared.length && !baseline) console.log('There is no PostGIS here: the product is measured alone.');
   const driver = startDriver();
   try {
     const product = await startProductOn(folder);
     const limit = await startLimit(product);
     try {
       console.log(`Measuring ${printCount(count)} …`);
-      for (const one of allCases(maker).filter(({ name }) => pattern.test(name))) {
+      for (const one of compared) {
         console.log(`  ${one.name}`);
         const sides = { product, baseline: baseline?.service ?? null, limit };
         rows.push(await compare(one, sides, driver, pace, count));
@@ -64,6 +69,9 @@ async function measureOne(maker: Maker, count: number): Promise<Row[]> {
         ...(await measured('cheap request', count, () => cheapUnderLoad(product, driver, maker, count))),
         ...(await measured('size and memory', count, async () => weighing(folder, product.pid, count))),
         ...(await measured('browser', count, () => browsing(product.url, count))),
+        ...(await measured('browser, a reader', count, () =>
+          readingOf(product.url, count, Number(asked['play-minutes'])),
+        )),
       );
     } finally {
       await limit.stop();

@@ -5,5 +5,6 @@ export const sq: Same<typeof en> = {
   describe: 'Përshkruaje hartën me fjalë',
   describe_short: 'Me fjalë',
   summary: '{question} {incidents}. “{describe}” i tregon të gjitha: ku, kur, çfarë është e kontestuar.',
+  on_paper: 'Harta për letër është te {address}',
   views: 'Pamjet',
 };

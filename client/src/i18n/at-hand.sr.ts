@@ -5,5 +5,6 @@ export const srCyrl: Same<typeof en> = {
   describe: 'Опиши мапу речима',
   describe_short: 'Речима',
   summary: '{question} {incidents}. „{describe}“ казује све: где, када, шта је спорно.',
+  on_paper: 'Мапа за папир је на {address}',
   views: 'Прикази',
 };

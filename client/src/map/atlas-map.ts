@@ -4,7 +4,7 @@ import { lastZoomOfMap } from '#contract/drawing.ts';
 import { deployment } from '../state/deployment.ts';
 import { viewport } from '../state/location.ts';
 import { basemapMissing, mapCredits } from '../state/map-credits.ts';
-import { takePicture } from '../state/map-picture.ts';
+import { pictureAtOnce, takePicture } from '../state/map-picture.ts';
 import { type LoadedBasemap, loadBasemap, plainText } from './basemap.ts';
 import { moveMs, routePointer } from './click-router.ts';
 import { countryLabels } from './country-labels.ts';
@@ -19,6 +19,7 @@ import { provideImages } from './images.ts';
 import { serveTiles } from './incident-tiles.ts';
 import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
 import { followMarks } from './marks.ts';
+import { pictureNow } from './picture-now.ts';
 import { outlinesOf } from './reference-data.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { drawShade } from './shade-layer.ts';
@@ -135,6 +136,8 @@ export async function createAtlasMap(
   });
   const picture = () => import('./take-picture.ts').then(({ pictureOf }) => pictureOf(map));
   takePicture.value = picture;
+  const atOnce = () => pictureNow(map);
+  pictureAtOnce.value = atOnce;
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs }),
     showRegion: () => fitRegion(map),
@@ -145,6 +148,7 @@ export async function createAtlasMap(
     scale,
     remove() {
       if (takePicture.peek() === picture) takePicture.value = null;
+      if (pictureAtOnce.peek() === atOnce) pictureAtOnce.value = null;
       for (const stop of stops) stop();
       map.remove();
       mapCredits.value = [];

@@ -1,18 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { MapPicture } from '../state/map-picture.ts';
-import { scaleOf } from './scale.ts';
+import { copyOfCanvas, pictureWith } from './picture-now.ts';
 
 /** What was drawn is there until the browser shows the frame: it is read in the frame that draws it. */
 function copyOf(map: MapLibreMap): Promise<HTMLCanvasElement> {
   return new Promise((resolve) => {
-    map.once('render', () => {
-      const drawn = map.getCanvas();
-      const copy = document.createElement('canvas');
-      copy.width = drawn.width;
-      copy.height = drawn.height;
-      copy.getContext('2d')!.drawImage(drawn, 0, 0);
-      resolve(copy);
-    });
+    map.once('render', () => resolve(copyOfCanvas(map)));
     map.triggerRepaint();
   });
 }
@@ -37,7 +30,5 @@ function atRest(map: MapLibreMap): Promise<void> {
 /** A picture of the map, as fine as it is drawn. Rejects where it never comes to rest. */
 export async function pictureOf(map: MapLibreMap): Promise<MapPicture> {
   await atRest(map);
-  const canvas = await copyOf(map);
-  const { clientWidth: width, clientHeight: height } = map.getContainer();
-  return { canvas, width, height, scale: scaleOf(map) };
+  return pictureWith(map, await copyOf(map));
 }

@@ -10,5 +10,8 @@ export interface MapPicture {
   scale: { metres: number; pixels: number } | null;
 }
 
+/** The map as it stands, drawn at once, at rest or not; null while there is no map. */
+export const pictureAtOnce = signal<(() => MapPicture) | null>(null);
+
 /** Takes a picture of the map once it has come to rest; null while there is no map. */
 export const takePicture = signal<(() => Promise<MapPicture>) | null>(null);

@@ -51,11 +51,18 @@ export function chooseLanguage(next: Language): void {
   rememberLanguage(next);
 }
 
-const darkSystem = matchMedia('(prefers-color-scheme: dark)');
-const systemIsDark = signal(darkSystem.matches);
-darkSystem.addEventListener('change', (change) => {
-  systemIsDark.value = change.matches;
-});
+/** Whether a condition on the device holds, followed as it changes. */
+function matching(condition: string) {
+  const found = matchMedia(condition);
+  const holds = signal(found.matches);
+  found.addEventListener('change', (change) => {
+    holds.value = change.matches;
+  });
+  return holds;
+}
+
+const systemIsDark = matching('(prefers-color-scheme: dark)');
+const areColoursForced = matching('(forced-colors: active)');
 
 const storedTheme = stored('theme');
 /** What the reader chose; `system` follows the device. */
@@ -65,7 +72,10 @@ export const theme = signal<Theme>(
 
 /** Whether the page is drawn dark now; a sheet of paper never is. */
 export const isDark = computed(
-  () => !isSheet.value && (theme.value === 'system' ? systemIsDark.value : theme.value === 'dark'),
+  () =>
+    !isSheet.value &&
+    // Grounds are the device's then: drawings of the other theme would vanish on them.
+    (theme.value === 'system' || areColoursForced.value ? systemIsDark.value : theme.value === 'dark'),
 );
 
 export function chooseTheme(next: Theme): void {

@@ -1,6 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { numberInWords } from '../i18n/dates.ts';
 import { mapWords } from '../i18n/map.ts';
 import { type AtlasMap, createAtlasMap } from '../map/atlas-map.ts';
 import { hasWebGL2 } from '../map/load-maplibre.ts';
@@ -8,8 +7,9 @@ import type { Scale } from '../map/scale.ts';
 import { query, searchFor } from '../state/location.ts';
 import { basemapMissing } from '../state/map-credits.ts';
 import { Attribution } from './attribution.tsx';
+import { distanceInWords } from './distance-words.ts';
 import { Link } from './link.tsx';
-import { DescribeButton, MapSummary, summaryId } from './map-summary.tsx';
+import { DescribeButton, MapSummary, OnPaper, summaryId } from './map-summary.tsx';
 
 type State = 'drawing' | 'drawn' | 'no_graphics' | 'map_failed';
 
@@ -55,6 +55,7 @@ export function MapPane({ pixelRatio }: { pixelRatio?: number }) {
         )}
       </div>
       <MapSummary />
+      <OnPaper />
       {basemapMissing.value && (
         <p class="map-notice" role="status">
           {mapWords(`basemap_${basemapMissing.value}`)}
@@ -113,13 +114,6 @@ function Tools({ map }: { map: AtlasMap }) {
       {map.scale.value && <ScaleBar scale={map.scale.value} />}
     </>
   );
-}
-
-/** The distance of a scale, in whole metres or kilometres. */
-export function distanceInWords(metres: number): string {
-  return metres >= 1_000
-    ? mapWords('kilometres', { number: numberInWords(metres / 1_000) })
-    : mapWords('metres', { number: numberInWords(metres) });
 }
 
 function ScaleBar({ scale: { metres, pixels } }: { scale: Scale }) {

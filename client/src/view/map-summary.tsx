@@ -2,7 +2,7 @@ import { atHand } from '../i18n/at-hand.ts';
 import { numberInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { describing } from '../state/describing.ts';
-import { query } from '../state/location.ts';
+import { query, searchFor } from '../state/location.ts';
 import { results } from '../state/results.ts';
 import { questionInWords } from './filter-words.ts';
 
@@ -23,6 +23,13 @@ export function MapSummary() {
         })}
     </p>
   );
+}
+
+/** Where the map is to be had on paper, for who prints the page before it has made a sheet of itself. */
+export function OnPaper() {
+  const search = searchFor(query.value);
+  const address = `${location.origin}/print${search ? `?${search}` : ''}`;
+  return <p class="only-on-paper">{atHand('on_paper', { address })}</p>;
 }
 
 /** Opens the description of the map in words; a glyph stands for its name among the buttons of the map, else its last words do. */

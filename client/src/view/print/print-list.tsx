@@ -2,7 +2,6 @@ import { numberInWords } from '../../i18n/dates.ts';
 import { printing } from '../../i18n/printing.ts';
 import { reading } from '../../i18n/reading.ts';
 import { shown } from '../../state/listing.ts';
-import { mostPrinted } from '../../state/printing.ts';
 import { results } from '../../state/results.ts';
 import { IncidentTable } from '../incident-table.tsx';
 import { ResultCount } from '../result-count.tsx';
@@ -14,10 +13,10 @@ export function PrintList() {
     <section class="sheet-list">
       <h2>{reading('incidents')}</h2>
       <ResultCount />
-      {all > mostPrinted && (
+      {shown.value.length < all && (
         <p>
           {printing('first_of', {
-            number: numberInWords(Math.min(shown.value.length, all)),
+            number: numberInWords(shown.value.length),
             all: numberInWords(all),
           })}
         </p>

@@ -5,8 +5,9 @@ import { selectedId } from '../../state/location.ts';
 import { type MapPicture, takePicture } from '../../state/map-picture.ts';
 import { language } from '../../state/preferences.ts';
 import { detail, results } from '../../state/results.ts';
+import { distanceInWords } from '../distance-words.ts';
 import { Legend } from '../legend.tsx';
-import { distanceInWords, MapPane } from '../map-pane.tsx';
+import { MapPane } from '../map-pane.tsx';
 
 /** Pixels of the picture for one of the map: fine enough for paper. */
 const finer = 1.5;

@@ -40,7 +40,7 @@ export function SheetHead({ now }: { now: number }) {
 /** Note on names and boundaries, whose data it is, how to cite it, and where the same is on the screen. */
 export function SheetFoot({ now, incident }: { now: number; incident: IncidentDetail | null }) {
   const fixed = useComputed(() => {
-    const page = { origin: location.origin, path: path.value.slice('/print'.length) || '/' };
+    const page = { origin: location.origin, path: path.value.replace(/^\/print(?=\/|$)/, '') || '/' };
     return addressOf(permanent({ ...page, search: searchFor(query.value) }, now, language.value));
   });
   const [note, credits] = creditsInWords();

@@ -11,9 +11,9 @@ import { detail } from '../../state/results.ts';
 import { addressOf, type Shared } from '../../state/sharing.ts';
 import { creditsInWords } from '../attribution.tsx';
 import { datesInWords } from '../dates-words.ts';
+import { distanceInWords } from '../distance-words.ts';
 import { questionInWords } from '../filter-words.ts';
 import { Legend } from '../legend.tsx';
-import { distanceInWords } from '../map-pane.tsx';
 import { drawPicture } from './draw-picture.ts';
 import { legendEntries } from './legend-entries.ts';
 
