@@ -102,7 +102,9 @@ export function evaluate(
         found.push({
           id: version.incident,
           read: incidentReader(state, version.recorded_at),
-          feature: showsEveryPlace(query) ? everywhere(state.feature, version.projection.accountStates, at) : state.feature,
+          feature: showsEveryPlace(query)
+            ? everywhere(state.feature, version.projection.accountStates, at)
+            : state.feature,
           search: state.search,
         });
       }

@@ -108,9 +108,7 @@ export async function readIncident(
   if (!preferred) throw notFound(`incident «${id}» at these dates${inTelling(at.teller)}`);
   const { zone } = atlas.deployment.region;
   const readAt = record.feature || !early ? (at.knownAt ?? now) : early.known_from;
-  const feature = at.everywhere
-    ? everywhere(preferred, record.projection.accountStates, readAt)
-    : preferred;
+  const feature = at.everywhere ? everywhere(preferred, record.projection.accountStates, readAt) : preferred;
   const known = documentAt(record.document, record.projection, readAt, zone);
   // The version asked for is this incident's own; the others are read as they stand at the dates.
   const dates = { knownAt: at.knownAt, recordedAt: at.recordedAt };

@@ -9,7 +9,14 @@ import { language } from '../state/preferences.ts';
 import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
 import { cellsAt, tileCells, tileQuestion } from '../state/tile-question.ts';
-import { countOf, type DrawnFeature, described, drawnFeatures, isCounted } from './drawn-features.ts';
+import {
+  countOf,
+  type DrawnFeature,
+  described,
+  drawnFeatures,
+  isClaim,
+  isCounted,
+} from './drawn-features.ts';
 import { fill } from './fill-source.ts';
 import { followTiles, incidentTiles, type TileLoader } from './incident-tiles.ts';
 import { haloOf, joinsOf, lightOf } from './lit-incident.ts';
@@ -69,11 +76,12 @@ export function followIncidents(
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
-    features = drawnFeatures(map);
+    const drawn = drawnFeatures(map);
+    features = drawn.filter((one) => !isClaim(one));
     fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
     light();
     container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));
-    const now = described(features);
+    const now = described(drawn);
     if (!isSame(now, onTheMap.peek())) onTheMap.value = now;
   };
   const onData = ({ sourceId }: { sourceId: string }) => {

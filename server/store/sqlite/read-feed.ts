@@ -79,7 +79,9 @@ function entryOf(
   };
   const { seq, incident, version, rec_from } = after;
   const recorded_at = new Date(rec_from).toISOString();
-  const feature = showsEveryPlace(query) ? everywhere(told.feature, readAccountStates(context, standing!.seq), known) : told.feature;
+  const feature = showsEveryPlace(query)
+    ? everywhere(told.feature, readAccountStates(context, standing!.seq), known)
+    : told.feature;
   const accounts = retracted ? [] : accountsAt(context, seq, known, teller);
   return { ...news, seq, incident, version, recorded_at, reason, feature, accounts };
 }

@@ -56,7 +56,8 @@ export function readTile(
         const more = tile.z === 0 ? [] : [meetsBox('claimed_places', tileBox(tile, buffer))];
         const places = { query, now };
         const everywhere = showsEveryPlace(query);
-        const columns = name === 'incidents' && !everywhere ? askColumns(context, query, audience, now, more) : null;
+        const columns =
+          name === 'incidents' && !everywhere ? askColumns(context, query, audience, now, more) : null;
         if (columns) {
           const answer = columnTile(context, columns, tile);
           const features =
