@@ -13,6 +13,7 @@ import { drawAdded } from './follow-added.ts';
 import { boundsOf, fitRegion, followCamera } from './follow-camera.ts';
 import { followClaims, outlines } from './follow-claims.ts';
 import { followEveryPlace } from './follow-every-place.ts';
+import { followHeat } from './follow-heat.ts';
 import { followIncidents } from './follow-incidents.ts';
 import { followStyle, styleSignal } from './follow-style.ts';
 import { furthestZoom } from './furthest-zoom.ts';
@@ -116,6 +117,7 @@ export async function createAtlasMap(
       drawAdded(map),
       drawShade(map),
       followEveryPlace(map),
+      followHeat(map),
       followMarks(map),
     );
     nameCountries();

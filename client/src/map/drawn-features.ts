@@ -59,6 +59,13 @@ export function isClaim({ properties }: Pick<DrawnFeature, 'properties'>): boole
   return properties.drawn.startsWith('claim');
 }
 
+const atPoints: readonly DrawnAs[] = ['single', 'fanned', 'cluster', 'stack', 'mark', 'disc'];
+
+/** Whether it is a symbol or a number at a point, or belongs to one. */
+export function isAtPoints({ properties }: Pick<DrawnFeature, 'properties'>): boolean {
+  return atPoints.includes(properties.drawn);
+}
+
 /** What the tiles on the map hold, also just beyond its edge. */
 export function drawnFeatures(map: MapLibreMap): DrawnFeature[] {
   if (!map.getSource(incidentTiles)) return [];

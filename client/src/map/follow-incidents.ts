@@ -4,7 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
 import { datesAsked } from '../state/dates-asked.ts';
 import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
-import { selectedId } from '../state/location.ts';
+import { selectedId, shading } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
 import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
@@ -14,6 +14,7 @@ import {
   type DrawnFeature,
   described,
   drawnFeatures,
+  isAtPoints,
   isClaim,
   isCounted,
 } from './drawn-features.ts';
@@ -81,7 +82,8 @@ export function followIncidents(
     fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
     light();
     container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));
-    const now = described(drawn);
+    // Density stands in place of symbols and numbers.
+    const now = described(shading.peek() === 'heat' ? drawn.filter((one) => !isAtPoints(one)) : drawn);
     if (!isSame(now, onTheMap.peek())) onTheMap.value = now;
   };
   const onData = ({ sourceId }: { sourceId: string }) => {
@@ -125,6 +127,10 @@ export function followIncidents(
           untracked(look);
         }),
         effect(light),
+        effect(() => {
+          shading.value;
+          untracked(look);
+        }),
       ];
       map.on('sourcedata', onData);
       return () => {
