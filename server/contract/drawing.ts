@@ -34,4 +34,7 @@ export type DrawnAs =
   | 'band'
   | 'also'
   | 'disc'
+  | 'claim'
+  | 'claim-point'
+  | 'claim-more'
   | 'label';

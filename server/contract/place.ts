@@ -2,7 +2,8 @@ import type { Feature, Geometry } from 'geojson';
 
 /**
  * A place of a reference collection, as stored and served. Names are flat members so that any GIS reads them:
- * `name` is the neutral pair or English, `name_sq`, `name_sr_latn`, `name_sr_cyrl` the others. Further members
+ * `name` is the neutral pair or English, `name_sq`, `name_sr_latn`, `name_sr_cyrl` the others; `population` stands
+ * with its `population_source` and `population_year` or not at all (`population.ts`). Further members
  * come from the deployment's file unchanged.
  */
 export interface PlaceProperties {

@@ -203,7 +203,7 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
   },
   view: (value, query) => {
     const view = readView(value);
-    if (!view) return ['preferred', 'claimant: and the id of a claimant'];
+    if (!view) return ['preferred', 'all', 'claimant: and the id of a claimant'];
     query.view = view;
     return null;
   },

@@ -1,6 +1,6 @@
 import type { IncidentDetail } from '../contract/feature.ts';
 import { type IncidentQuery, readingParameters } from '../contract/query.ts';
-import { tellerOf } from '../contract/view.ts';
+import { showsEveryPlace, tellerOf } from '../contract/view.ts';
 import { may } from '../domain/permissions.ts';
 import { recordCollections } from '../service/catalogue.ts';
 import { readChanges, readHistory } from '../service/history.ts';
@@ -184,7 +184,7 @@ export const oneIncident: Handler = async (exchange) => {
     return;
   }
   const dates = { knownAt: query.knownAt?.at ?? null, recordedAt: query.recordedAt?.at ?? null };
-  const at = { ...dates, teller: tellerOf(query) };
+  const at = { ...dates, teller: tellerOf(query), everywhere: showsEveryPlace(query) };
   await sendIncident(exchange, pathPart(exchange, 'id'), at, answer);
 };
 

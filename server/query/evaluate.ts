@@ -1,7 +1,8 @@
 import type { Status } from '../contract/codebook.ts';
 import type { IncidentFeature } from '../contract/feature.ts';
 import type { IncidentQuery } from '../contract/query.ts';
-import { tellerOf } from '../contract/view.ts';
+import { showsEveryPlace, tellerOf } from '../contract/view.ts';
+import { everywhere } from '../domain/every-place.ts';
 import type { Audience } from '../domain/permissions.ts';
 import { type AccountState, type Projection, type State, statesIn } from '../domain/projection.ts';
 import { callsOf } from './calls.ts';
@@ -98,12 +99,13 @@ export function evaluate(
   for (const version of visible(records, query, audience))
     for (const state of statesIn(version.projection, tellerOf(query)))
       if (isKnown(state, at) && incidentMatches(expression, state, version.recorded_at)) {
-        const { feature, search } = state;
         found.push({
           id: version.incident,
           read: incidentReader(state, version.recorded_at),
-          feature,
-          search,
+          feature: showsEveryPlace(query)
+            ? everywhere(state.feature, version.projection.accountStates, at)
+            : state.feature,
+          search: state.search,
         });
       }
   const terms = searchTerms(query.q ?? '');

@@ -6,6 +6,7 @@ import { canonicalJson } from '../contract/change.ts';
 import { designations } from '../contract/codebook.ts';
 import { type Region, region } from '../contract/deployment.ts';
 import type { Place } from '../contract/place.ts';
+import { populationOf } from '../contract/population.ts';
 import type { Texts } from '../contract/text.ts';
 import { type Gazetteer, gazetteerOf } from '../domain/gazetteer.ts';
 import type { CollectionInfo, LayerFeature, Store } from '../store/store.ts';
@@ -66,7 +67,13 @@ export async function loadDeployment(folder: string): Promise<LoadedDeployment> 
   const collections = new Map<string, Place[]>();
   for (const layer of found.layers) {
     const file = await readChecked(join(folder, layer.file), placeFile);
-    collections.set(layer.id, (file.features as Place[]).map(withName));
+    const places = file.features as Place[];
+    for (const { id, properties } of places) {
+      const population = populationOf(properties);
+      if (typeof population === 'string')
+        throw new Error(`The file ${layer.file} cannot be used (${id}: ${population}).`);
+    }
+    collections.set(layer.id, places.map(withName));
   }
   const layerFiles = await filesIn(join(folder, 'layers'), '.geojson');
   const layers = await Promise.all(layerFiles.map(readLayerFile));

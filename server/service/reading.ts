@@ -7,6 +7,7 @@ import {
   printParameter,
   withoutParameter,
 } from '../contract/query.ts';
+import { everywhere } from '../domain/every-place.ts';
 import { inForceOrFirst } from '../domain/knowledge.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
 import { statesIn } from '../domain/projection.ts';
@@ -103,10 +104,11 @@ export async function readIncident(
   // A source of today counts as known when the day ends; who works on the incident reads it at that date already.
   const states = statesIn(record.projection, at.teller ?? null);
   const early = at.knownAt === null && may(actor, 'readStaff') ? states[0] : undefined;
-  const feature = record.feature ?? early?.feature;
-  if (!feature) throw notFound(`incident «${id}» at these dates${inTelling(at.teller)}`);
+  const preferred = record.feature ?? early?.feature;
+  if (!preferred) throw notFound(`incident «${id}» at these dates${inTelling(at.teller)}`);
   const { zone } = atlas.deployment.region;
   const readAt = record.feature || !early ? (at.knownAt ?? now) : early.known_from;
+  const feature = at.everywhere ? everywhere(preferred, record.projection.accountStates, readAt) : preferred;
   const known = documentAt(record.document, record.projection, readAt, zone);
   // The version asked for is this incident's own; the others are read as they stand at the dates.
   const dates = { knownAt: at.knownAt, recordedAt: at.recordedAt };

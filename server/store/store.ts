@@ -159,6 +159,8 @@ export interface At {
   version?: number;
   revision?: number;
   teller?: string | null;
+  /** Whether the places of all accounts are the incident's, as `view=all` asks. */
+  everywhere?: boolean;
 }
 
 /**

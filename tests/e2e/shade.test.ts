@@ -8,7 +8,7 @@ it('municipalities are shaded when asked, by the numbers of the query, which the
   await mapDrawn(page);
   expect(requests.some((url) => url.includes('shade'))).toBe(false);
   const before = await page.locator('[data-ready] canvas').first().screenshot();
-  await page.getByRole('checkbox', { name: 'Shade municipalities by number' }).click();
+  await page.getByRole('radio', { name: 'Municipalities by number' }).click();
   const numbers = await until(
     'the numbers',
     () => page.locator('.legend-numbers li').allInnerTexts(),

@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { placePrecisions } from '../../server/contract/codebook.ts';
 import { cellCounts, isAtPoint, lastZoomOfMap } from '../../server/contract/drawing.ts';
 import { type IncidentDocument, incidentDocument } from '../../server/contract/incident.ts';
+import { tooManyClaims } from '../../server/format/tile-claims.ts';
 import { unitSquare } from '../../server/format/tile-grid.ts';
+import { contestedIncident } from '../fixtures/incidents.ts';
 import { createTestServer, items, type TestServer } from '../support/server.ts';
 
 const ofIncidents = '/api/collections/incidents/tiles/WebMercatorQuad';
 const claimants = ['first', 'second', 'third'] as const;
-const views = ['preferred', ...claimants.map((id) => `claimant:${id}`)];
+const views = ['preferred', 'all', ...claimants.map((id) => `claimant:${id}`)];
 
 /** Few places, so that many stand at one spot whatever their precision. */
 const spot = fc
@@ -187,7 +189,7 @@ describe('tiles drawn by cells, whatever is known of places', () => {
               expect(sum(counting) - sum(labels), `points at zoom ${z}`).toBe(atPoints);
               for (const { feature, at } of drawn) {
                 const { drawn: as, id, place_precision } = feature.properties;
-                const precision = id === undefined ? place_precision : precisionOf.get(String(id));
+                const precision = place_precision ?? precisionOf.get(String(id));
                 if (precision === undefined || isAtPoint(String(precision))) continue;
                 if (as === 'label') areas += 1;
                 else expect([as, feature.type, at], `${precision} at zoom ${z}`).toEqual([as, 3, null]);
@@ -224,5 +226,31 @@ describe('tiles drawn by cells, whatever is known of places', () => {
     expect(label).toMatchObject({ point_count: 2, kind: 'area', parts: 1, uncertainty_m: 12_000 });
     expect(label.west).toBeCloseTo(30.15, 9);
     await server.close();
+  });
+});
+
+describe('tiles at the places of all accounts', () => {
+  it('draw each place once with who names it, beside what the preferred account says', async () => {
+    const server = await createTestServer();
+    await server.put(contestedIncident('guards'));
+    const [x, y] = unitSquare(30.45, 45.275).map((share) => Math.floor(share * 2 ** 9)) as [number, number];
+    const ask = async (view: string) =>
+      (await drawnIn(server, 9, x, y, `cells=16&view=${view}`)).map(({ feature }) => feature.properties);
+    const claims = (await ask('all')).filter(({ drawn }) => String(drawn).startsWith('claim'));
+    expect(claims.map((one) => [one.drawn, one.claimant, one.preferred, one.hatched]).sort()).toEqual([
+      ['claim', 'norland-police', false, true],
+      ['claim', 'observer', false, false],
+      ['claim', 'sudland-government', true, false],
+    ]);
+    expect(new Set(claims.map(({ id }) => id))).toEqual(new Set(['guards']));
+    const others = (await ask('all')).filter(({ drawn }) => !String(drawn).startsWith('claim'));
+    expect(others).toEqual(await ask('preferred'));
+    expect(await ask('all&known-at=2024-06-14T17:00Z')).toHaveLength(3);
+    await server.close();
+  });
+
+  it('leave the places out where more incidents name some than can be told apart, and say so', () => {
+    const [more, ...others] = tooManyClaims({ z: 9, x: 299, y: 183 });
+    expect([more!.properties, others]).toEqual([{ drawn: 'claim-more' }, []]);
   });
 });

@@ -104,7 +104,7 @@ describe('the record as one claimant tells it', () => {
     expect(await (await server.get(address)).text()).toBe(bytes);
   });
 
-  it.each(['all', 'claimant:', 'claimant:Kfor', 'claimant:a,b', 'kfor'])(
+  it.each(['every', 'claimant:', 'claimant:Kfor', 'claimant:a,b', 'kfor'])(
     'refuses the view «%s» and says what is allowed',
     async (view) => {
       const refused = await server.get(`${items}?view=${view}`);
@@ -112,4 +112,55 @@ describe('the record as one claimant tells it', () => {
       expect(await refused.json()).toMatchObject({ parameter: 'view', value: view });
     },
   );
+});
+
+describe('the record at the places of all accounts', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await createTestServer();
+    await server.put(contestedIncident('guards'));
+    await server.put(plainIncident('road'));
+  });
+  afterAll(() => server.close());
+
+  it('lists and counts each incident once, and tells all places, the preferred one first', async () => {
+    const page = await server.json(`${items}?view=all`);
+    expect(page).toMatchObject({ numberMatched: 2, numberReturned: 2 });
+    const [guards, road] = page.features;
+    expect(guards.geometry.type).toBe('GeometryCollection');
+    const preferred = await server.json(`${items}/guards`);
+    expect(guards.geometry.geometries[0]).toEqual(preferred.geometry);
+    const accounts = await server.json('/api/collections/accounts/items?filter=incident%3D%27guards%27');
+    for (const one of accounts.features)
+      expect(guards.geometry.geometries, one.id).toContainEqual(one.geometry);
+    expect(guards.geometry.geometries).toHaveLength(3);
+    expect(guards.properties).toEqual((await server.json(`${items}?q=guards`)).features[0].properties);
+    expect(road.geometry).toEqual({ type: 'Point', coordinates: [30.15, 45.22] });
+    const counted = await server.json('/api/collections/incidents/aggregate?by=type&view=all');
+    expect(counted.numberMatched).toBe(2);
+  });
+
+  it('tells of one incident what the list tells, and only what was known then', async () => {
+    const { features } = await server.json(`${items}?view=all`);
+    expect((await server.json(`${items}/guards?view=all`)).geometry).toEqual(features[0].geometry);
+    const then = 'view=all&known-at=2024-06-14T19:00Z';
+    const early = (await server.json(`${items}?${then}`)).features.find((one: Json) => one.id === 'guards');
+    expect(early.geometry.geometries).toHaveLength(2);
+    expect((await server.json(`${items}/guards?${then}`)).geometry).toEqual(early.geometry);
+  });
+
+  it('is what files, feeds and tiles hold, and what they say of themselves', async () => {
+    const file = await server.json(`${items}?view=all&f=geojson`);
+    expect(file.features[0].geometry.geometries).toHaveLength(3);
+    const feed = await server.json('/api/collections/incidents/feed?f=jsonfeed&view=all');
+    expect(feed.title).toContain('At the places of all accounts');
+    const page = await (await server.get(`${items}?f=html&view=all&lang=sr-Latn`)).text();
+    expect(page).toContain('Na mestima iz svih iskaza');
+    const tile = '/api/collections/incidents/tiles/WebMercatorQuad/8/91/149';
+    const sizes = ['preferred', 'all'].map(
+      async (view) => (await (await server.get(`${tile}?view=${view}`)).arrayBuffer()).byteLength,
+    );
+    const [preferred, all] = await Promise.all(sizes);
+    expect(all).toBeGreaterThan(preferred!);
+  });
 });

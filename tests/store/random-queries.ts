@@ -98,6 +98,7 @@ export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<In
       ),
       view: fc.oneof(
         { weight: 4, arbitrary: fc.constant('preferred' as const) },
+        { weight: 1, arbitrary: fc.constant('all' as const) },
         { weight: 1, arbitrary: fc.oneof(person, fc.constant('nobody')).map(viewOf) },
       ),
       knownAt: sometimes(time.map((at) => ({ text: '', at }))),

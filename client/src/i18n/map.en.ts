@@ -46,8 +46,6 @@ export const en = {
   preferred_place: 'thicker outline: the place of the preferred account',
   place_read: 'thicker outline: the place read here',
   nothing_drawn: 'No incident is drawn.',
-  shade: 'Numbers by municipality',
-  shade_toggle: 'Shade municipalities by number',
   shade_note:
     'An incident counts in each municipality in which any account places it, also where that is only possible. The numbers may so add up to more than the total, and larger areas may be darker for their size alone.',
   shade_range: '{from} to {to}',

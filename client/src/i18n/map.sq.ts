@@ -51,8 +51,6 @@ export const sq: Same<typeof en> = {
   preferred_place: 'vija më e trashë: vendi sipas rrëfimit të parapëlqyer',
   place_read: 'vija më e trashë: vendi që lexohet këtu',
   nothing_drawn: 'Nuk është vizatuar asnjë incident.',
-  shade: 'Numrat sipas komunave',
-  shade_toggle: 'Ngjyros komunat sipas numrit',
   shade_note:
     'Incidenti numërohet në çdo komunë ku e vendos ndonjë rrëfim, edhe kur kjo është vetëm e mundshme. Prandaj numrat bashkë mund ta kalojnë gjithsejin, dhe sipërfaqet e mëdha mund të jenë më të errëta vetëm nga madhësia.',
   shade_range: '{from} deri {to}',

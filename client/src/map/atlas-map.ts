@@ -12,6 +12,8 @@ import { fill } from './fill-source.ts';
 import { drawAdded } from './follow-added.ts';
 import { boundsOf, fitRegion, followCamera } from './follow-camera.ts';
 import { followClaims, outlines } from './follow-claims.ts';
+import { followEveryPlace } from './follow-every-place.ts';
+import { followHeat } from './follow-heat.ts';
 import { followIncidents } from './follow-incidents.ts';
 import { followStyle, styleSignal } from './follow-style.ts';
 import { furthestZoom } from './furthest-zoom.ts';
@@ -115,6 +117,8 @@ export async function createAtlasMap(
       routePointer(map),
       drawAdded(map),
       drawShade(map),
+      followEveryPlace(map),
+      followHeat(map),
       followMarks(map),
     );
     nameCountries();

@@ -31,6 +31,8 @@ export type DrawnProperties = Partial<Pick<IncidentProperties, 'title' | 'title_
   north?: number;
   /** Areas of the gazetteer, sorted and joined by commas. */
   place_area?: string;
+  /** Who names the place of a claim. */
+  claimant?: string;
   kind?: 'area' | 'band';
   parts?: number;
 };
@@ -52,6 +54,18 @@ export function countOf({ properties }: Pick<DrawnFeature, 'properties'>): numbe
   return properties.point_count ?? 1;
 }
 
+/** Whether it is where an account places an incident, beside what stands for the incident itself. */
+export function isClaim({ properties }: Pick<DrawnFeature, 'properties'>): boolean {
+  return properties.drawn.startsWith('claim');
+}
+
+const atPoints: readonly DrawnAs[] = ['single', 'fanned', 'cluster', 'stack', 'mark', 'disc'];
+
+/** Whether it is a symbol or a number at a point, or belongs to one. */
+export function isAtPoints({ properties }: Pick<DrawnFeature, 'properties'>): boolean {
+  return atPoints.includes(properties.drawn);
+}
+
 /** What the tiles on the map hold, also just beyond its edge. */
 export function drawnFeatures(map: MapLibreMap): DrawnFeature[] {
   if (!map.getSource(incidentTiles)) return [];
@@ -70,9 +84,16 @@ export function described(features: readonly DrawnFeature[]): OnTheMap {
   const verifications = new Set<Verification>();
   const precisions = new Set<PlacePrecision>();
   let isContested = false;
+  const claimants = new Set<string>();
   let isSeveral = false;
+  let isClaimsLeftOut = false;
   for (const { properties } of features) {
     const { drawn, type, verification, place_precision, contested_count = 0 } = properties;
+    if (isClaim({ properties })) {
+      if (drawn === 'claim-more') isClaimsLeftOut = true;
+      else if (properties.claimant !== undefined) claimants.add(properties.claimant);
+      continue;
+    }
     if (drawn === 'single' || drawn === 'fanned' || drawn === 'cluster' || drawn === 'stack')
       kinds.add(drawn);
     if (drawn === 'mark') isSeveral = true;
@@ -84,5 +105,5 @@ export function described(features: readonly DrawnFeature[]): OnTheMap {
     if (verification) verifications.add(verification);
     isContested ||= contested_count > 0;
   }
-  return { kinds, types, verifications, precisions, isContested, isSeveral };
+  return { kinds, types, verifications, precisions, isContested, isSeveral, claimants, isClaimsLeftOut };
 }

@@ -4,12 +4,20 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { mapWords } from '../i18n/map.ts';
 import { datesAsked } from '../state/dates-asked.ts';
 import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
-import { selectedId } from '../state/location.ts';
+import { selectedId, shading } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
 import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
 import { cellsAt, tileCells, tileQuestion } from '../state/tile-question.ts';
-import { countOf, type DrawnFeature, described, drawnFeatures, isCounted } from './drawn-features.ts';
+import {
+  countOf,
+  type DrawnFeature,
+  described,
+  drawnFeatures,
+  isAtPoints,
+  isClaim,
+  isCounted,
+} from './drawn-features.ts';
 import { fill } from './fill-source.ts';
 import { followTiles, incidentTiles, type TileLoader } from './incident-tiles.ts';
 import { haloOf, joinsOf, lightOf } from './lit-incident.ts';
@@ -69,11 +77,13 @@ export function followIncidents(
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
-    features = drawnFeatures(map);
+    const drawn = drawnFeatures(map);
+    features = drawn.filter((one) => !isClaim(one));
     fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
     light();
     container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));
-    const now = described(features);
+    // Density stands in place of symbols and numbers.
+    const now = described(shading.peek() === 'heat' ? drawn.filter((one) => !isAtPoints(one)) : drawn);
     if (!isSame(now, onTheMap.peek())) onTheMap.value = now;
   };
   const onData = ({ sourceId }: { sourceId: string }) => {
@@ -117,6 +127,10 @@ export function followIncidents(
           untracked(look);
         }),
         effect(light),
+        effect(() => {
+          shading.value;
+          untracked(look);
+        }),
       ];
       map.on('sourcedata', onData);
       return () => {

@@ -16,7 +16,7 @@ export interface Picked {
 }
 
 /** Answers MapLibre's question for what is drawn in a box or at a point of some layers, topmost first. */
-export type Drawing = Pick<MapLibreMap, 'queryRenderedFeatures' | 'project'>;
+export type Drawing = Pick<MapLibreMap, 'queryRenderedFeatures' | 'project' | 'getLayer'>;
 
 /** Distance in CSS pixels within which a press meets a symbol. */
 const reach = 6;
@@ -26,7 +26,8 @@ const symbolLayers = ['incident-symbols', 'incident-clusters', 'incident-marks']
 // The smaller goes before the larger. Of an area only its words and its edge are pressed: where incidents of a whole
 // region are drawn, its ground is all the map there is, and a press on open ground must stay one.
 const grounds: { layers: string[]; near: number }[] = [
-  { layers: ['incident-discs', 'incident-bands'], near: 0 },
+  { layers: ['every-place-points'], near: 4 },
+  { layers: ['incident-discs', 'incident-bands', 'every-place', 'every-place-bands'], near: 0 },
   { layers: ['incident-area-labels'], near: 4 },
   { layers: ['incident-area-edges'], near: 4 },
 ];
@@ -60,7 +61,9 @@ export function pick(map: Drawing, { x, y }: { x: number; y: number }): Picked |
   for (const { layers, near } of grounds) {
     // A feature comes once for each layer and tile that it is drawn in.
     const met = new Map<string, DrawnProperties>();
-    for (const feature of map.queryRenderedFeatures(around({ x, y }, near), { layers })) {
+    const there = layers.filter((id) => map.getLayer(id));
+    if (!there.length) continue;
+    for (const feature of map.queryRenderedFeatures(around({ x, y }, near), { layers: there })) {
       const condition = conditionOf(propertiesOf(feature));
       if (condition !== null) met.set(condition, propertiesOf(feature));
     }

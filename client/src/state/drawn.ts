@@ -13,6 +13,10 @@ export interface OnTheMap {
   isContested: boolean;
   /** Whether something is marked at further places of one incident. */
   isSeveral: boolean;
+  /** Who names a place that is drawn, where those of all accounts are. */
+  claimants: ReadonlySet<string>;
+  /** Whether some of those places are left out, since there are too many. */
+  isClaimsLeftOut: boolean;
 }
 
 export const nothingDrawn: OnTheMap = {
@@ -22,6 +26,8 @@ export const nothingDrawn: OnTheMap = {
   precisions: new Set(),
   isContested: false,
   isSeveral: false,
+  claimants: new Set(),
+  isClaimsLeftOut: false,
 };
 
 export const onTheMap = signal(nothingDrawn);

@@ -63,9 +63,11 @@ export const onlyUnlocated = computed(() => listParameter.value === 'unlocated')
 const layersParameter = parameter('layers');
 export const layersAsked = computed(() => (layersParameter.value ?? '').split(',').filter(Boolean));
 
-/** Whether the map shades municipalities by the number of incidents. */
+/** What the map shades by: municipalities by number, or for 10,000 people, or density; null by nothing. */
+const shadings = ['municipality', 'people', 'heat'] as const;
+export type Shading = (typeof shadings)[number];
 const shadeParameter = parameter('shade');
-export const isShaded = computed(() => shadeParameter.value === 'municipality');
+export const shading = computed(() => shadings.find((one) => one === shadeParameter.value) ?? null);
 /** Parts of the app that a frame asks for, unchecked. */
 export const partsParameter = parameter('parts');
 const sinceParameter = parameter('since');
@@ -234,9 +236,9 @@ export function askLayers(ids: readonly string[]): void {
   setParameter('layers', ids.length ? ids.join(',') : null, 'push');
 }
 
-/** Shades municipalities by the number of incidents, or no longer. */
-export function shade(on: boolean): void {
-  setParameter('shade', on ? 'municipality' : null, 'push');
+/** Shades the map, or no longer with null. */
+export function shade(by: Shading | null): void {
+  setParameter('shade', by, 'push');
 }
 
 /** Writes the viewport after the map moved; never a step in the history. */

@@ -29,6 +29,11 @@ const collections = {
   settlements: collection('settlements'),
 };
 
+/** All reference places of a collection, by id. */
+export function places(of: keyof typeof collections): ReadonlyMap<string, PlaceProperties> {
+  return collections[of].value;
+}
+
 /** A reference place by collection and id, or undefined where the deployment has none of that id. */
 export function referencePlace(of: keyof typeof collections, id: string): PlaceProperties | undefined {
   return collections[of].value.get(id);

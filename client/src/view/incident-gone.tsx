@@ -1,3 +1,4 @@
+import { tellerOf } from '#contract/view.ts';
 import { dayInWords, instantInWords } from '../i18n/dates.ts';
 import { panel } from '../i18n/panel.ts';
 import { versions } from '../state/history.ts';
@@ -15,7 +16,7 @@ export function IncidentGone({ error }: { error: Error }) {
   if (status === 410) return <Retracted error={error as ProblemError} />;
   if (status !== 404) return <ReadingError error={error} hasOld={false} />;
   const { view, knownAt, recordedAt } = query.value;
-  if (view !== 'preferred') return <Lazy load={untold} part />;
+  if (tellerOf({ view }) !== null) return <Lazy load={untold} part />;
   return (
     <div class="gone">
       <h2 tabIndex={-1}>{panel('unknown')}</h2>

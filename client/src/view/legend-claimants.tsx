@@ -1,3 +1,4 @@
+import { tellerOf } from '#contract/view.ts';
 import { mapWords } from '../i18n/map.ts';
 import { say } from '../i18n/names.ts';
 import { claimantFilter } from '../state/legend-filter.ts';
@@ -38,7 +39,7 @@ export function ClaimantLegend({ isStill }: { isStill: boolean }) {
           );
         })}
       </ul>
-      <p class="hint">{mapWords(query.value.view === 'preferred' ? 'preferred_place' : 'place_read')}</p>
+      <p class="hint">{mapWords(tellerOf(query.value) === null ? 'preferred_place' : 'place_read')}</p>
     </section>
   );
 }

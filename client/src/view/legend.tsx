@@ -6,17 +6,22 @@ import { legendWords } from '../i18n/legend.ts';
 import { mapWords } from '../i18n/map.ts';
 import { deployment } from '../state/deployment.ts';
 import { onTheMap } from '../state/drawn.ts';
+import { drawsEveryPlace } from '../state/every-place.ts';
 import { contestedFilter, markFilter, typeFilter, verificationFilter } from '../state/legend-filter.ts';
 import { isSheet, query } from '../state/location.ts';
 import { results } from '../state/results.ts';
 import { markOfPrecision, precisionMarks } from '../symbols/precision-marks.ts';
 import { valueInWords } from './filter-words.ts';
 import { LayerChoice } from './layer-choice.tsx';
+import { Lazy } from './lazy.tsx';
 import { ClaimantLegend } from './legend-claimants.tsx';
 import { BorderPointMark, FocusMark, LineMark, PlaceMark } from './legend-marks.tsx';
 import { LegendRow } from './legend-row.tsx';
 import { ShadeLegend } from './shade-legend.tsx';
 import { IncidentSymbol, TypeSymbol } from './type-symbol.tsx';
+
+const everyPlace = () =>
+  import('./every-place/every-place-legend.tsx').then((module) => module.EveryPlaceLegend);
 
 /**
  * What stands on the map now, and nothing else: types, precisions, rings and hatching of the present result. Each is a
@@ -60,6 +65,7 @@ export function Legend({ isPicture = false }: { isPicture?: boolean }) {
       )}
       {isPressable && <p class="hint">{legendWords('press')}</p>}
       <ClaimantLegend isStill={isStill} />
+      {drawsEveryPlace.value && <Lazy load={everyPlace} part with={{ isStill }} />}
       <LayerChoice />
       <ShadeLegend />
       {ofTypes.length > 0 && (

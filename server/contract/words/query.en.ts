@@ -19,6 +19,7 @@ export const en = {
   contested_none: 'Only not contested',
   name_view: 'As told by',
   view_chip: 'As told by: {claimant}',
+  view_all: 'At the places of all accounts',
   known_chip: 'Known at: {date}',
   recorded_chip: 'Recorded at: {date}',
   from_to: '{from} to {to}',

@@ -22,6 +22,7 @@ export const sq: Same<typeof en> = {
   contested_none: 'Vetëm të pakontestuara',
   name_view: 'Sipas',
   view_chip: 'Sipas: {claimant}',
+  view_all: 'Në vendet e të gjitha rrëfimeve',
   known_chip: 'E njohur më: {date}',
   recorded_chip: 'E regjistruar më: {date}',
   from_to: '{from} deri më {to}',

@@ -22,6 +22,7 @@ export const srCyrl: Same<typeof en> = {
   contested_none: 'Само неспорно',
   name_view: 'Како наводи',
   view_chip: 'Како наводи: {claimant}',
+  view_all: 'На местима из свих исказа',
   known_chip: 'Сазнато до: {date}',
   recorded_chip: 'Записано до: {date}',
   from_to: '{from} до {to}',

@@ -1,6 +1,6 @@
 import { type LeastPrecision, precisionLadder } from '../codebook.ts';
 import { type FilterParameter, filterParameters, type IncidentFilter, type IncidentQuery } from '../query.ts';
-import { tellerOf } from '../view.ts';
+import { showsEveryPlace, tellerOf } from '../view.ts';
 import { codeWord } from './codebook.ts';
 import { type Reader, writtenInWords } from './dates.ts';
 import { dictionary } from './dictionary.ts';
@@ -90,8 +90,9 @@ export function partsInWords(parts: readonly string[], of: Reader['of']): string
     .join('; ');
 }
 
-/** As whose telling the record is read: «As told by: Kosovo Police»; null for the preferred view. */
+/** How the record is read: «As told by: Kosovo Police», or at the places of all accounts; null for the preferred view. */
 export function viewInWords(query: Pick<IncidentQuery, 'view'>, reader: QueryReader): string | null {
+  if (showsEveryPlace(query)) return queryWords('view_all', {}, reader.of);
   const teller = tellerOf(query);
   return teller && queryWords('view_chip', { claimant: reader.nameOf('claimant', teller) }, reader.of);
 }

@@ -189,10 +189,11 @@ const described: Record<string, Describe> = {
   view: ({ examples }) => ({
     description:
       'As whose telling the record is read: `preferred` takes what the preferred account of each incident says; ' +
+      '`all` the same at the places of all its accounts; ' +
       '`claimant:` and an id what that claimant alone says. Place, time, type, actors, figures and texts to search are ' +
       'then its own, by the same rules, and what it says nothing of is left out; verification, what is contested and ' +
       'who speaks remain facts of the incident.',
-    schema: text({ default: 'preferred', pattern: '^(preferred|claimant:[a-z0-9][a-z0-9-]*)$' }),
+    schema: text({ default: 'preferred', pattern: '^(preferred|all|claimant:[a-z0-9][a-z0-9-]*)$' }),
     example: examples.view,
   }),
   'known-at': instant(

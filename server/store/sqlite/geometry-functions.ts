@@ -1,13 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { Geometry } from 'geojson';
 import { localDay } from '../../contract/time.ts';
+import { everyPlace } from '../../domain/every-place.ts';
 import { discMeetsBox, geometryMeetsBox } from '../../query/meets-box.ts';
 import type { Watch } from './deadline.ts';
 
 /**
  * Registers the exact tests that follow the R*Tree, the same functions that the evaluator uses:
  * `disc_meets(lon, lat, metres, west, south, east, north)` and `area_meets(geojson, west, south, east, north)`,
- * boxes with west <= east.
+ * boxes with west <= east; and `every_place(geometries)`: all distinct ones of a JSON array as one geometry.
  */
 export function registerGeometry(db: Database.Database, watch: Watch): void {
   const steady = { deterministic: true };
@@ -26,6 +27,9 @@ export function registerGeometry(db: Database.Database, watch: Watch): void {
     const box = [Number(west), Number(south), Number(east), Number(north)] as const;
     return Number(geometryMeetsBox(JSON.parse(String(geometry)) as Geometry, [...box]));
   });
+  db.function('every_place', steady, (geometries) =>
+    JSON.stringify(everyPlace(JSON.parse(String(geometries)) as (Geometry | null)[])),
+  );
 }
 
 /** Registers `local_day(ms, zone)`: `YYYY-MM-DD` in the zone, null of null. */

@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson';
 import { pinnedPrecisions, pointPrecisions } from '../../contract/drawing.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
+import { showsEveryPlace } from '../../contract/view.ts';
 import type { TileFeature } from '../../format/mvt.ts';
 import { type DrawingFacts, drawTile } from '../../format/tile-drawing.ts';
 import { extent, tileBox } from '../../format/tile-grid.ts';
@@ -12,6 +13,7 @@ import { askColumns } from './columns/question.ts';
 import { statesWhere, tallySpots } from './columns/tally-spots.ts';
 import type { Compiled } from './compile.ts';
 import { incidentLayer } from './layer.ts';
+import { readClaims } from './read-claims.ts';
 import { planned } from './read-page.ts';
 import { readPlace } from './read-places.ts';
 import type { ReaderContext } from './reader-context.ts';
@@ -48,11 +50,14 @@ export function readDrawing(
     : bySql(context, planned(context, incidentLayer, query, audience, now, { more }));
   const cells = createSpotCells(tile, across);
   finder.tally(cells);
-  return drawTile(tile, across, cells, {
+  const drawn = drawTile(tile, across, cells, {
     ...finder,
     features: (states) => readFeatures(context, states),
     outline: (ref) => outlineOf(context, ref),
   });
+  if (!showsEveryPlace(query)) return drawn;
+  const claiming = planned(context, incidentLayer, query, audience, now, { more });
+  return [...drawn, ...readClaims(context, tile, claiming, query, now)];
 }
 
 function bySql(context: ReaderContext, { with: head, from, where, parameters }: Compiled): Finder {

@@ -1,13 +1,14 @@
 import type { Status } from '../../contract/codebook.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
-import { tellerOf } from '../../contract/view.ts';
+import { showsEveryPlace, tellerOf } from '../../contract/view.ts';
+import { everywhere } from '../../domain/every-place.ts';
 import { type FeedVersion, feedNews } from '../../domain/feed-kind.ts';
 import type { State } from '../../domain/projection.ts';
 import { matches } from '../../query/evaluate.ts';
 import type { FeedEntry } from '../store.ts';
 import { readAccountViews } from './read-document.ts';
-import { readStates } from './read-projection.ts';
+import { readAccountStates, readStates } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { isThere, recordedFrom } from './unsettled.ts';
 
@@ -78,8 +79,11 @@ function entryOf(
   };
   const { seq, incident, version, rec_from } = after;
   const recorded_at = new Date(rec_from).toISOString();
+  const feature = showsEveryPlace(query)
+    ? everywhere(told.feature, readAccountStates(context, standing!.seq), known)
+    : told.feature;
   const accounts = retracted ? [] : accountsAt(context, seq, known, teller);
-  return { ...news, seq, incident, version, recorded_at, reason, feature: told.feature, accounts };
+  return { ...news, seq, incident, version, recorded_at, reason, feature, accounts };
 }
 
 function accountsAt(

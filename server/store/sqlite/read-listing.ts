@@ -59,7 +59,8 @@ function positionOf(context: ReaderContext, { order, last, single, binder }: Lis
 
 /**
  * The features of rows, joined by commas. They are stored as text and leave as bytes, joined inside SQLite: nothing is
- * parsed or written again, which is 13 times faster than objects. `bodies` is a table and its key's column. The list
+ * parsed or written again, which is 13 times faster than objects. `bodies` is a table and its key's column, `text` SQL of
+ * another text of a body, with its parameters. The list
  * gives its rows in their order and CROSS JOIN leaves it outside; to be told the order, SQLite would copy every feature
  * into a sorter.
  */
@@ -67,13 +68,14 @@ export function joinFeatures(
   context: ReaderContext,
   bodies: { table: string; key: string },
   ids: readonly number[],
+  { text = 'b.feature', parameters = {} }: { text?: string; parameters?: Record<string, number> } = {},
 ): Uint8Array {
   const features = context
     .prepare(
-      `SELECT CAST(group_concat(b.feature, ',') AS BLOB)
-       FROM json_each(?) j CROSS JOIN ${bodies.table} b ON b.${bodies.key} = j.value`,
+      `SELECT CAST(group_concat(${text}, ',') AS BLOB)
+       FROM json_each(@ids) j CROSS JOIN ${bodies.table} b ON b.${bodies.key} = j.value`,
     )
     .pluck()
-    .get(JSON.stringify(ids)) as Buffer | null;
+    .get({ ...parameters, ids: JSON.stringify(ids) }) as Buffer | null;
   return ownBytes(features);
 }

@@ -1,4 +1,5 @@
 import type { IncidentQuery } from '../../contract/query.ts';
+import { showsEveryPlace } from '../../contract/view.ts';
 import type { Collection } from '../../query/expression.ts';
 import { isByRelevance } from '../../query/relevance.ts';
 import type { Audience, Chunk, FeatureBytes } from '../store.ts';
@@ -6,6 +7,7 @@ import { columnPage, columnTotal, isByDate } from './columns/answer-page.ts';
 import { askColumns } from './columns/question.ts';
 import { type Compiled, compileQuestion, type Narrowed, questionOf } from './compile.ts';
 import { chooseDriver } from './drivers.ts';
+import { featureText } from './every-place.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
 import { joinFeatures, type Listing, type Part, readIds } from './read-listing.ts';
 import { relevantPart } from './read-relevant.ts';
@@ -84,13 +86,26 @@ function page(
   return onOneSnapshot(context, () => {
     const { matched, unlocated, ids, next } = found(context, layer, query, audience, now);
     return {
-      features: joinFeatures(context, { table: layer.bodies, key: 'owner' }, ids),
+      features: featuresOf(context, layer, query, now, ids),
       numberMatched: matched,
       numberReturned: ids.length,
       unlocated,
       next,
     };
   });
+}
+
+function featuresOf(
+  context: ReaderContext,
+  layer: Layer,
+  query: IncidentQuery,
+  now: number,
+  ids: readonly number[],
+): Uint8Array {
+  const bodies = { table: layer.bodies, key: 'owner' };
+  if (layer !== incidentLayer || !showsEveryPlace(query)) return joinFeatures(context, bodies, ids);
+  const parameters = { known: query.knownAt?.at ?? now };
+  return joinFeatures(context, bodies, ids, { text: featureText(query), parameters });
 }
 
 /** What a page holds and how much there is, from the columns as far as they can say. */
@@ -135,7 +150,7 @@ export function readChunk(
     const { ids, next } = isByRelevance(query.sort)
       ? relevantPart(context, query.q, query, list)
       : list(query);
-    const features = joinFeatures(context, { table: layer.bodies, key: 'owner' }, ids);
+    const features = featuresOf(context, layer, query, now, ids);
     return { features, numberReturned: ids.length, next };
   });
 }

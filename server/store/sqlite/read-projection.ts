@@ -71,7 +71,8 @@ function readTold(connection: Connection, seq: number): ToldStates[] {
   return [...told].map(([claimant, states]) => ({ claimant, states }));
 }
 
-function readAccountStates(connection: Connection, seq: number): AccountState[] {
+/** The states of the accounts of the version of revision `seq`, in order. */
+export function readAccountStates(connection: Connection, seq: number): AccountState[] {
   const rows = connection
     .prepare(
       `SELECT s.claims, s.account, s.known_from, s.occurred_start, s.occurred_end, b.feature

@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from 'geojson';
 import type { AccountProperties, IncidentProperties } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
+import { showsEveryPlace } from '../../contract/view.ts';
 import {
   encodeTile,
   numericId,
@@ -27,6 +28,7 @@ import { columnTile } from './columns/answer-tile.ts';
 import { askColumns } from './columns/question.ts';
 import type { TileStates } from './columns/tile-points.ts';
 import type { Compiled } from './compile.ts';
+import { featureText } from './every-place.ts';
 import { accountLayer, incidentLayer } from './layer.ts';
 import { readDrawing } from './read-drawing.ts';
 import { planned } from './read-page.ts';
@@ -52,17 +54,20 @@ export function readTile(
         const layer = name === 'incidents' ? incidentLayer : accountLayer;
         // A feature's own geometry is among its claimed places; what else this finds, the cutting leaves out.
         const more = tile.z === 0 ? [] : [meetsBox('claimed_places', tileBox(tile, buffer))];
-        const columns = name === 'incidents' ? askColumns(context, query, audience, now, more) : null;
+        const places = { query, now };
+        const everywhere = showsEveryPlace(query);
+        const columns =
+          name === 'incidents' && !everywhere ? askColumns(context, query, audience, now, more) : null;
         if (columns) {
           const answer = columnTile(context, columns, tile);
           const features =
             'counted' in answer
               ? answer.counted
-              : singleRecords(context, name, tile, answer.ids, answer.points);
+              : singleRecords(context, name, tile, places, answer.ids, answer.points);
           return { name, features };
         }
         const compiled = planned(context, layer, query, audience, now, { more });
-        return { name, features: recordLayer(context, name, tile, compiled) };
+        return { name, features: recordLayer(context, name, tile, places, compiled) };
       }),
     ),
   );
@@ -70,24 +75,29 @@ export function readTile(
 
 type Member = Feature<Geometry | null, Record<string, unknown>> & { id: string };
 type Name = 'incidents' | 'accounts';
+/** Whose places are read, and as known when. */
+type Places = { query: IncidentQuery; now: number };
 
 /** Incidents or accounts as features of the tile; counts where there are too many. */
 function recordLayer(
   context: ReaderContext,
   name: Name,
   tile: TileAddress,
+  places: Places,
   compiled: Compiled,
 ): TileLayer['features'] {
-  const located = `${compiled.from} ${compiled.where} AND s.located = 1`;
+  // Where the preferred account names no place, another may.
+  const drawn = showsEveryPlace(places.query) ? '' : 'AND s.located = 1';
+  const located = `${compiled.from} ${compiled.where} ${drawn}`;
   const ids = context
     .prepare(`${compiled.with} SELECT s.id ${located} ${compiled.orderBy} LIMIT @most`)
     .pluck()
     .all({ ...compiled.parameters, most: mostFeatures + 1 }) as number[];
   if (ids.length > mostFeatures) {
-    const counted = `${compiled.with} SELECT s.id ${located}`;
+    const counted = `${compiled.with} SELECT s.id ${compiled.from} ${compiled.where} AND s.located = 1`;
     return countedRecords(context, name, tile, { counted, parameters: compiled.parameters });
   }
-  return singleRecords(context, name, tile, ids);
+  return singleRecords(context, name, tile, places, ids);
 }
 
 /** States or accounts one by one; of the states that are points nothing is read but their titles. */
@@ -95,6 +105,7 @@ function singleRecords(
   context: ReaderContext,
   name: Name,
   tile: TileAddress,
+  { query, now }: Places,
   ids: readonly number[],
   points?: TileStates['points'],
 ): TileLayer['features'] {
@@ -102,10 +113,14 @@ function singleRecords(
   const read = points ? ids.filter((id) => !points.has(id)) : ids;
   const rows = context
     .prepare(
-      `SELECT b.feature FROM json_each(?) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
+      `SELECT ${name === 'incidents' ? featureText(query) : 'b.feature'}
+       FROM json_each(@ids) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
     )
     .pluck()
-    .all(JSON.stringify(read)) as string[];
+    .all({
+      ids: JSON.stringify(read),
+      ...(showsEveryPlace(query) ? { known: query.knownAt?.at ?? now } : {}),
+    }) as string[];
   const members = rows.map((text) => JSON.parse(text) as Member);
   const properties = (member: Member, titled: boolean) =>
     name === 'incidents'

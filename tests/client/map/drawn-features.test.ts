@@ -62,6 +62,22 @@ describe('what is on the map', () => {
   });
 });
 
+describe('the places of all accounts', () => {
+  test('say who names them, and count nothing', () => {
+    const all = [
+      drawn({ id: 'a' }),
+      { properties: { drawn: 'claim', id: 'a', claimant: 'police' } as DrawnProperties, at: null },
+      { properties: { drawn: 'claim-point', id: 'b', claimant: 'party' } as DrawnProperties, at: [1, 2] },
+    ];
+    expect(all.filter(isCounted)).toHaveLength(1);
+    const found = described(all);
+    expect([...found.claimants]).toEqual(['police', 'party']);
+    expect([[...found.types], found.isClaimsLeftOut]).toEqual([['riot'], false]);
+    const more = drawn({ drawn: 'claim-more' });
+    expect(described([more])).toMatchObject({ isClaimsLeftOut: true, types: new Set() });
+  });
+});
+
 describe('the lit incident', () => {
   test('has its ring where it is drawn, also in a fan', () => {
     const all = [drawn({ id: 'a' }), drawn({ id: 'b', drawn: 'fanned', fan: '2/0' })];

@@ -15,6 +15,7 @@ const map = {
         properties,
       })),
     ),
+  getLayer: (id: string) => (id.startsWith('every-place') ? undefined : {}),
   project: ([x, y]: [number, number]) => ({ x, y }),
 } as unknown as Drawing;
 

@@ -45,6 +45,8 @@ describe('filters in words', () => {
     chooseLanguage('sq');
     expect(words()[0]).toBe('Sipas: police');
     expect(chipsOf(ask('view=preferred'))).toEqual([]);
+    chooseLanguage('en');
+    expect(chipsOf(ask('view=all')).map((chip) => chip.words)).toEqual(['At the places of all accounts']);
   });
 
   test('contested is told apart: any, none, and by aspect', () => {

@@ -8,11 +8,12 @@ export const asked: string[] = [];
 
 /**
  * Lets the app meet the invented region: `fetch` answers `/api/deployment` and whatever `answers` returns for a URL
- * (undefined is a 404), and the address is `at`.
+ * (undefined is a 404), and the address is `at`; of reference places it has `collections`.
  */
 export async function serveInvented(
   at = '/',
   answers: (url: string) => unknown = () => undefined,
+  collections: readonly string[] = [],
 ): Promise<void> {
   asked.length = 0;
   const { layers: _layers, designation, ...region } = fixtureRegion;
@@ -20,7 +21,7 @@ export async function serveInvented(
     region,
     designation: { profile: 'plain', text: designation.plain },
     basemap: { kind: 'embedded' },
-    collections: [],
+    collections: collections.map((id) => ({ id, titles: { en: id } })),
     layers: [],
     embeddable: true,
     version: '0',

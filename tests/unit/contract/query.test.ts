@@ -41,7 +41,7 @@ const parameters = fc.record(
     verification: subset(verifications),
     precision: fc.constantFrom(...precisionLadder),
     contested: fc.oneof(fc.constantFrom('true', 'false'), subset(aspects)),
-    view: fc.constantFrom('preferred', 'claimant:kfor', 'claimant:kosovo-police'),
+    view: fc.constantFrom('preferred', 'all', 'claimant:kfor', 'claimant:kosovo-police'),
     'known-at': day,
     sortby: fc.constantFrom('occurred_start', '-known_from', '-occurred_start,id'),
     limit: fc.integer({ min: 1, max: 10_000 }).map(String),

@@ -15,6 +15,7 @@ import { IncidentSymbol } from '../type-symbol.tsx';
 import { HelpPage, WithApi } from './help-page.tsx';
 import { KeyTable } from './key-table.tsx';
 import { ContestedExample, KnownExample } from './method-examples.tsx';
+import { MethodShading } from './method-shading.tsx';
 
 const sections = [
   ...(['accounts', 'place', 'time', 'sure', 'known'] as const),
@@ -39,6 +40,7 @@ export function MethodPage() {
       <>
         <p>{method('place_never')}</p>
         <PrecisionTable />
+        <MethodShading />
         <p>{method('place_numbers')}</p>
         <p>{method('place_derived')}</p>
       </>

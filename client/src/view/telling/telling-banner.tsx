@@ -1,5 +1,6 @@
-import { tellerOf } from '#contract/view.ts';
+import { showsEveryPlace, tellerOf } from '#contract/view.ts';
 import { numberInWords } from '../../i18n/dates.ts';
+import { everyPlaceWords } from '../../i18n/every-place.ts';
 import { telling } from '../../i18n/telling.ts';
 import { changeQuery, query } from '../../state/location.ts';
 import { results } from '../../state/results.ts';
@@ -8,6 +9,13 @@ import { valueInWords } from '../filter-words.ts';
 
 /** Says as whose telling the page is read and how much of the record that is, so that nobody takes it for the whole. */
 export function TellingBanner() {
+  if (showsEveryPlace(query.value))
+    return (
+      <div class="notice known" data-kind="warn">
+        <p>{everyPlaceWords('banner')}</p>
+        <Leave />
+      </div>
+    );
   const teller = tellerOf(query.value);
   if (teller === null) return null;
   const claimant = valueInWords('claimant', teller);
@@ -20,9 +28,15 @@ export function TellingBanner() {
           ? telling('banner_loading', { claimant })
           : telling('banner', { claimant, shown: numberInWords(shown), all: numberInWords(all) })}
       </p>
-      <button type="button" class="button" onClick={() => changeQuery({ view: 'preferred' })}>
-        {telling('leave')}
-      </button>
+      <Leave />
     </div>
+  );
+}
+
+function Leave() {
+  return (
+    <button type="button" class="button" onClick={() => changeQuery({ view: 'preferred' })}>
+      {telling('leave')}
+    </button>
   );
 }

@@ -1,5 +1,6 @@
 import '../../style/telling.css';
-import { tellerOf, viewOf } from '#contract/view.ts';
+import { showsEveryPlace, tellerOf, viewOf } from '#contract/view.ts';
+import { everyPlaceWords } from '../../i18n/every-place.ts';
 import { filtering } from '../../i18n/filtering.ts';
 import { telling } from '../../i18n/telling.ts';
 import { changeQuery, query } from '../../state/location.ts';
@@ -20,11 +21,20 @@ export function TellingChoice() {
       <Choice
         kind="radio"
         name="view"
-        checked={teller === null}
+        checked={query.value.view === 'preferred'}
         count={counted?.numberMatched ?? null}
         onChange={() => changeQuery({ view: 'preferred' })}
       >
         {telling('preferred')}
+      </Choice>
+      <Choice
+        kind="radio"
+        name="view"
+        checked={showsEveryPlace(query.value)}
+        count={counted?.numberMatched ?? null}
+        onChange={() => changeQuery({ view: 'all' })}
+      >
+        {everyPlaceWords('choice')}
       </Choice>
       <NameChoices
         filter={filtering('name_view')}
