@@ -69,7 +69,7 @@ const dictionaryArrays = {
 } as const;
 
 /** Facts of each block of `blockRows` rows of the part that holds what stands now. */
-const blockArrays = { maxKnownFrom: Float64Array, maxEnd: Float64Array, touched: Uint8Array } as const;
+const blockArrays = { maxKnownFrom: Float64Array, touched: Uint8Array } as const;
 
 type Kinds = Readonly<
   Record<string, typeof Float64Array | typeof Uint32Array | typeof Int32Array | typeof Uint8Array>

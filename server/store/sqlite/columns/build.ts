@@ -113,13 +113,10 @@ function groupByClaims({ rows, dictionary }: Table, states: number): void {
 
 function describeBlocks({ rows, blocks, counts: numbers }: RowTable): void {
   const current = numbers[counts.current]!;
-  for (let block = 0; block < blocks.maxEnd.length; block++) {
-    let [known, end] = [-Infinity, -Infinity];
-    for (let row = block * blockRows; row < Math.min(current, (block + 1) * blockRows); row++) {
+  for (let block = 0; block < blocks.maxKnownFrom.length; block++) {
+    let known = -Infinity;
+    for (let row = block * blockRows; row < Math.min(current, (block + 1) * blockRows); row++)
       known = Math.max(known, rows.knownFrom[row]!);
-      end = Math.max(end, rows.end[row]!);
-    }
     blocks.maxKnownFrom[block] = known;
-    blocks.maxEnd[block] = end;
   }
 }
