@@ -15,7 +15,7 @@ export type TileAnswer = { counted: TileFeature[] } | TileStates;
 export function columnTile(context: ReaderContext, question: ColumnQuestion, tile: TileAddress): TileAnswer {
   onlyLocated(question.table, question.filter);
   const part = { sort: [], limit: mostFeatures, offset: 0, cursor: null };
-  const { matched, ids } = columnPage(context, question, part, mostFeatures);
+  const { matched, ids } = columnPage(question, part, mostFeatures);
   return matched > mostFeatures
     ? { counted: countCells(context, question, tile) }
     : tileStates(context, question.table, tile, ids);
