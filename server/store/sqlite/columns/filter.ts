@@ -7,7 +7,17 @@ import { type Bits, createBits } from './bits.ts';
 import { counts, type Table } from './buffer.ts';
 import { type Claiming, claimsMeeting } from './claimed.ts';
 import { codedBits, codedTest } from './coded.ts';
-import { both, either, no, opposite, type RowTest, testBy, testByCode, yes } from './row-test.ts';
+import {
+  both,
+  either,
+  no,
+  opposite,
+  type RowTest,
+  testBy,
+  testByCode,
+  testByLateCode,
+  yes,
+} from './row-test.ts';
 import { spanBits, spanTest } from './span.ts';
 import { wordsTest } from './words.ts';
 
@@ -83,7 +93,7 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
   if (box) {
     const claiming = claimsMeeting(context, table, box);
     return {
-      test: testByCode(table.rows.claims, claiming.answers),
+      test: testByLateCode(table.rows.claims, claiming.answers),
       bits: () => rowsClaiming(table, claiming),
     };
   }
@@ -98,21 +108,23 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
 /** Rows by what they claim are worth gathering up to this share of all: beyond, looking at those that are left is faster. */
 const gathered = 1 / 4;
 
-function rowsClaiming({ dictionary, counts: numbers }: Table, { entries, count }: Claiming): Bits | null {
+function rowsClaiming({ dictionary, counts: numbers }: Table, { entries }: Claiming): Bits | null {
   const { rowsAt, rowsOfClaims } = dictionary;
   const sorted = numbers[counts.sorted]!;
   const most = sorted * gathered;
   let total = 0;
-  for (let at = 0; at < count && total <= most; at++) {
+  for (let at = 0; at < entries.length && total <= most; at++) {
     const entry = entries[at]!;
     total += rowsAt[entry + 1]! - rowsAt[entry]!;
   }
   if (total > most) return null;
   const bits = createBits(sorted);
-  for (let at = 0; at < count; at++)
-    for (let index = rowsAt[entries[at]!]!; index < rowsAt[entries[at]! + 1]!; index++) {
+  for (let at = 0; at < entries.length; at++) {
+    const end = rowsAt[entries[at]! + 1]!;
+    for (let index = rowsAt[entries[at]!]!; index < end; index++) {
       const row = rowsOfClaims[index]!;
       bits[row >>> 5]! |= 1 << (row & 31);
     }
+  }
   return bits;
 }

@@ -6,6 +6,7 @@ import type { ReaderContext } from '../reader-context.ts';
 import type { Table } from './buffer.ts';
 import { publicIdOf } from './public-id.ts';
 import { type PointTags, pointTags } from './tile-tags.ts';
+import { titlesOf } from './titles.ts';
 
 /** A point that the tile shows; `pixels` is the radius of its disc at zoom 0, null without one. */
 interface Shown {
@@ -47,17 +48,19 @@ export function tileStates(
     if (one) count += 1;
   }
   const features = (titled: boolean) => {
-    const titles = titled ? titlesOf(context, table, shown) : null;
+    const states = titled ? shown.flatMap((one) => (one ? [table.rows.id[one.row]!] : [])) : [];
+    const titles = titlesOf(context, states);
+    let next = 0;
     let tags: PointTags | null = null;
-    return shown.map((one, index): TaggedFeature | null => {
+    return shown.map((one): TaggedFeature | null => {
       if (!one) return null;
       const { row, geometry, pixels } = one;
-      const own = { id: publicIdOf(table, row), titles: titles?.[index] ?? null, pixels };
+      const own = { id: publicIdOf(table, row), titles: titles[next++] ?? null, pixels };
       return {
         id: numericId(own.id),
         geometry,
         tags: (lists) => {
-          tags ??= pointTags(table.rows, lists);
+          tags ??= pointTags(table.rows, lists, count);
           return tags.of(row, own);
         },
       };
@@ -75,25 +78,4 @@ function shownOf({ rows, dictionary }: Table, row: number, tile: Tile): Shown | 
   const pixels = Number.isNaN(metres) ? null : pixelsAtZoom0(metres, dictionary.spotLat[spot]!);
   const geometry = pointGeometry(dictionary.spotLon[spot]! / 360 + 0.5, unitY, tile, reachOf(pixels, tile));
   return geometry && { row, geometry, pixels };
-}
-
-/** What our own writers put between these names are the titles; inside of a text the marks would be escaped. */
-const titles = `'{' || substr(b.feature, instr(b.feature, '"title":'),
-  iif(instr(b.feature, ',"summary":'), instr(b.feature, ',"summary":'), instr(b.feature, ',"type":'))
-    - instr(b.feature, '"title":')) || '}'`;
-
-type Titles = Record<string, string>;
-
-/** The titles of points at their places in the list, null of what is none; they leave SQLite as one JSON text. */
-function titlesOf(context: ReaderContext, { rows }: Table, points: readonly (Shown | null)[]) {
-  const states = points.flatMap((one) => (one ? [rows.id[one.row]!] : []));
-  const text = context
-    .prepare(
-      `SELECT group_concat(${titles}) FROM json_each(?) j CROSS JOIN state_bodies b ON b.owner = j.value`,
-    )
-    .pluck()
-    .get(JSON.stringify(states)) as string | null;
-  const read = JSON.parse(`[${text ?? ''}]`) as Titles[];
-  let next = 0;
-  return points.map((one) => (one ? read[next++]! : null));
 }
