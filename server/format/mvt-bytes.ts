@@ -17,6 +17,16 @@ export interface ByteWriter {
 
 const encoder = new TextEncoder();
 
+/** Up to this length a text is gone through here: a call of the runtime costs more. */
+const shortText = 64;
+
+/** Bytes of a text in UTF-8. */
+export function textSize(value: string): number {
+  if (value.length > shortText) return Buffer.byteLength(value);
+  for (let at = 0; at < value.length; at++) if (value.charCodeAt(at) > 0x7f) return Buffer.byteLength(value);
+  return value.length;
+}
+
 /** Bytes of a whole number below 2^53 as a varint. */
 export function varintSize(value: number): number {
   let size = 1;
@@ -73,11 +83,13 @@ export function createByteWriter(): ByteWriter {
       length += 8;
     },
     text: (field, value) => {
-      const size = Buffer.byteLength(value);
+      const size = textSize(value);
       tag(field, 2);
       varint(size);
       room(size);
-      encoder.encodeInto(value, buffer.subarray(length, length + size));
+      if (size === value.length && size <= shortText)
+        for (let at = 0; at < size; at++) buffer[length + at] = value.charCodeAt(at);
+      else encoder.encodeInto(value, buffer.subarray(length, length + size));
       length += size;
     },
     packed: (field, values, size) => {

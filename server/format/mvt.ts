@@ -1,4 +1,4 @@
-import { type ByteWriter, createByteWriter, packedSize, varintSize } from './mvt-bytes.ts';
+import { type ByteWriter, createByteWriter, packedSize, textSize, varintSize } from './mvt-bytes.ts';
 import type { TileGeometry } from './mvt-geometry.ts';
 import { extent } from './tile-grid.ts';
 
@@ -103,7 +103,7 @@ function indexIn<T>(dictionary: Map<T, number>, entry: T): number {
 function writeValue(writer: ByteWriter, value: TileValue): void {
   writer.tag(4, 2);
   if (typeof value === 'string') {
-    const size = Buffer.byteLength(value);
+    const size = textSize(value);
     writer.varint(1 + varintSize(size) + size);
     writer.text(1, value);
   } else if (typeof value === 'boolean') {

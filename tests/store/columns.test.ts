@@ -113,7 +113,7 @@ describe.each([
         const expected = evaluate(made.records, query, audience, now);
         const question = askColumns(made.context, query, audience, now) as ColumnQuestion;
         expect(question).not.toBeNull();
-        const page = columnPage(made.context, question, query);
+        const page = columnPage(question, query);
         expect(page.ids.map(made.featureOf)).toEqual(
           JSON.parse(JSON.stringify(expected.slice(query.offset, query.offset + query.limit))),
         );
@@ -182,7 +182,7 @@ describe.each([
         const query: IncidentQuery = { ...emptyQuery, limit, cursor };
         const question = askColumns(made.context, query, audience, now)!;
         expect(isByDate(query.sort)).toBe(true);
-        const page = columnPage(made.context, question, query);
+        const page = columnPage(question, query);
         ids.push(...page.ids.map(made.idOf));
         cursor = page.next;
       } while (cursor !== null);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Box } from '../../server/contract/query.ts';
 import type { DictionaryArrays } from '../../server/store/sqlite/columns/buffer.ts';
-import { inOrder } from '../../server/store/sqlite/columns/row-order.ts';
 import {
   boxSpace,
   entriesInSpace,
@@ -66,12 +65,4 @@ it('what lies near each other stands near each other', () => {
   const told: number[] = [];
   searchSpace(spaceOf(grid), [[20.1, 42.1, 20.195, 42.195]], (from, to) => told.push(to - from));
   expect(told.reduce((sum, one) => sum + one, 0)).toBeLessThan(400);
-});
-
-it('rows are put in order whether they are few or many', () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.nat(5_000), { maxLength: 2_000 }), (rows) => {
-      expect([...inOrder(Uint32Array.from(rows), 5_001)]).toEqual([...rows].sort((a, b) => a - b));
-    }),
-  );
 });

@@ -121,7 +121,7 @@ function found(
       found(context, layer, { ...query, ...part }, audience, now),
     );
   const columns = layer === incidentLayer ? askColumns(context, query, audience, now) : null;
-  if (columns && isByDate(query.sort)) return columnPage(context, columns, query);
+  if (columns && isByDate(query.sort)) return columnPage(columns, query);
   const compiled = planned(context, layer, query, audience, now);
   return {
     ...(columns ? columnTotal(columns) : total(context, compiled)),

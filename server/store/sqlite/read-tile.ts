@@ -110,7 +110,7 @@ function singleRecords(
   points?: TileStates['points'],
 ): TileLayer['features'] {
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
-  const read = points ? ids.filter((id) => !points.has(id)) : ids;
+  const read = points ? ids.filter((_, index) => !points.isAt(index)) : ids;
   const rows = context
     .prepare(
       `SELECT ${name === 'incidents' ? featureText(query) : 'b.feature'}
@@ -137,9 +137,14 @@ function singleRecords(
           titled,
         );
   const { features, titled } = drawn(members, tile, properties, true, points?.count);
-  const byId = new Map(read.map((id, index) => [id, features[index]!]));
-  const made = points?.features(titled);
-  return ids.flatMap((id): readonly (TileFeature | TaggedFeature)[] => byId.get(id) ?? [made!.get(id)!]);
+  if (!points) return features.flat();
+  const out: (TileFeature | TaggedFeature)[] = [];
+  let next = 0;
+  for (const point of points.features(titled)) {
+    if (point) out.push(point);
+    else out.push(...features[next++]!);
+  }
+  return out;
 }
 
 /**

@@ -3,8 +3,8 @@ import { defaultSort } from '../../../query/order.ts';
 import { CursorError } from '../../store.ts';
 import { type Position, readCursor, writeCursor } from '../order.ts';
 import type { Part } from '../read-listing.ts';
-import type { ReaderContext } from '../reader-context.ts';
 import { counts, type Table } from './buffer.ts';
+import { publicIdOf } from './public-id.ts';
 import type { ColumnQuestion } from './question.ts';
 import { lowerBound, type Sink } from './scan.ts';
 
@@ -45,7 +45,6 @@ export function isByDate(sort: Part['sort']): boolean {
  * answered then is good for nothing else. Throws CursorError.
  */
 export function columnPage(
-  context: ReaderContext,
   question: ColumnQuestion,
   part: Part,
   enough = Infinity,
@@ -61,7 +60,7 @@ export function columnPage(
     const kept = lists[number]!;
     // The rows of a later commit come in no order, so all of them are kept.
     const room = number === 2 ? Infinity : most;
-    const from = after && number !== 2 ? firstAfter(context, table, number, after) : 0;
+    const from = after && number !== 2 ? firstAfter(table, number, after) : 0;
     return (rows, count) => {
       add(rows, count);
       for (let index = 0; index < count && kept.length < room; index++)
@@ -69,13 +68,13 @@ export function columnPage(
       return total.matched <= enough;
     };
   });
-  const rows = merged(context, table, lists, after).slice(skip, most);
+  const rows = merged(table, lists, after).slice(skip, most);
   const ids = rows.slice(0, part.limit).map((row) => table.rows.id[row]!);
   const last = ids.at(-1);
   return {
     ...total,
     ids,
-    next: rows.length > part.limit && last !== undefined ? cursorAt(context, part.sort, last) : null,
+    next: rows.length > part.limit && last !== undefined ? cursorAt(table, part.sort, last) : null,
   };
 }
 
@@ -87,53 +86,36 @@ function positionOf(cursor: string, sort: Part['sort']): DatePosition {
   return [start ?? null, id];
 }
 
-function cursorAt(context: ReaderContext, sort: Part['sort'], id: number): string {
-  const position = context.prepare('SELECT occurred_start, public_id FROM states WHERE id = ?').raw().get(id);
-  return writeCursor(sort, position as Position);
-}
-
-function publicId(context: ReaderContext, { rows }: Table, row: number): string {
-  return context.prepare('SELECT public_id FROM states WHERE id = ?').pluck().get(rows.id[row]!) as string;
+function cursorAt(table: Table, sort: Part['sort'], id: number): string {
+  const row = table.rowOf[id]!;
+  const start = table.rows.start[row]!;
+  return writeCursor(sort, [Number.isNaN(start) ? null : start, publicIdOf(table, row)]);
 }
 
 /** Whether a row comes after the position: earlier, or with the same start a greater id; without a start last. */
-function isAfter(context: ReaderContext, table: Table, row: number, [start, id]: DatePosition): boolean {
+function isAfter(table: Table, row: number, [start, id]: DatePosition): boolean {
   const own = table.rows.start[row]!;
-  if (Number.isNaN(own)) return start !== null || publicId(context, table, row) > id;
+  if (Number.isNaN(own)) return start !== null || publicIdOf(table, row) > id;
   if (start === null) return false;
-  return own < start || (own === start && publicId(context, table, row) > id);
+  return own < start || (own === start && publicIdOf(table, row) > id);
 }
 
 /** The first row of a sorted part that comes after the position. */
-function firstAfter(context: ReaderContext, table: Table, part: 0 | 1 | 2, after: DatePosition): number {
+function firstAfter(table: Table, part: 0 | 1 | 2, after: DatePosition): number {
   const [current, sorted] = [table.counts[counts.current]!, table.counts[counts.sorted]!];
   const [from, to] = part === 0 ? [0, current] : [current, sorted];
-  return from + lowerBound(to - from, (at) => isAfter(context, table, from + at, after));
+  return from + lowerBound(to - from, (at) => isAfter(table, from + at, after));
 }
 
 /** Lists, of which the last is in no order, as one by date; `after` is asked of the last alone. */
-function merged(
-  context: ReaderContext,
-  table: Table,
-  [current, past, added]: number[][],
-  after: DatePosition | null,
-): number[] {
-  const late = after ? added!.filter((row) => isAfter(context, table, row, after)) : added!;
+function merged(table: Table, [current, past, added]: number[][], after: DatePosition | null): number[] {
+  const late = after ? added!.filter((row) => isAfter(table, row, after)) : added!;
   if (past!.length === 0 && late.length === 0) return current!;
   const { start } = table.rows;
-  const ids = new Map<number, string>();
-  const idOf = (row: number) => {
-    let id = ids.get(row);
-    if (id === undefined) {
-      id = publicId(context, table, row);
-      ids.set(row, id);
-    }
-    return id;
-  };
   const before = (a: number, b: number): number => {
     const [x, y] = [start[a]!, start[b]!];
     if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return Number.isNaN(x) || x < y ? 1 : -1;
-    return idOf(a) < idOf(b) ? -1 : 1;
+    return publicIdOf(table, a) < publicIdOf(table, b) ? -1 : 1;
   };
   return mergeSorted(mergeSorted(current!, past!, before), late.sort(before), before);
 }

@@ -3,8 +3,8 @@ import { mostFeatures } from '../../../format/tile-cluster.ts';
 import type { TileAddress } from '../../store.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { columnPage } from './answer-page.ts';
+import { onlyLocated } from './filter.ts';
 import type { ColumnQuestion } from './question.ts';
-import { testByCode, yes } from './row-test.ts';
 import { countCells } from './tile-cells.ts';
 import { type TileStates, tileStates } from './tile-points.ts';
 
@@ -13,9 +13,9 @@ export type TileAnswer = { counted: TileFeature[] } | TileStates;
 
 /** The located rows that match, as a tile shows them. */
 export function columnTile(context: ReaderContext, question: ColumnQuestion, tile: TileAddress): TileAnswer {
-  question.filter.tests.unshift(testByCode(question.table.rows.located, Uint8Array.of(0, yes)));
+  onlyLocated(question.table, question.filter);
   const part = { sort: [], limit: mostFeatures, offset: 0, cursor: null };
-  const { matched, ids } = columnPage(context, question, part, mostFeatures);
+  const { matched, ids } = columnPage(question, part, mostFeatures);
   return matched > mostFeatures
     ? { counted: countCells(context, question, tile) }
     : tileStates(context, question.table, tile, ids);

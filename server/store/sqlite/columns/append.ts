@@ -39,7 +39,7 @@ export function openTail(table: Table): Tail {
       }
       try {
         addSets(connection, lists);
-        addRevision(table, connection, seq);
+        addRevision(table, lists, connection, seq);
       } catch (error) {
         table.counts[counts.broken] = 1;
         if (error instanceof FullError) return false;
@@ -53,13 +53,13 @@ export function openTail(table: Table): Tail {
   };
 }
 
-function addRevision(table: Table, connection: Connection, seq: number): void {
+function addRevision(table: Table, lists: DictionaryLists, connection: Connection, seq: number): void {
   const { rows, rowOf, blocks } = table;
   for (const state of statesOfRevision(connection, seq)) {
     const at = table.counts[counts.rows]!;
     const id = state[valueAt.id] as number;
     if (at >= table.counts[counts.capacity]! || id >= rowOf.length) throw new FullError();
-    writeRow(rows, at, state);
+    writeRow(rows, at, state, lists.idBytes);
     rowOf[id] = at;
     table.counts[counts.rows] = at + 1;
   }

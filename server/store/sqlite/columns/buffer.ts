@@ -16,6 +16,8 @@ const rowArrays = {
   /** Entries of the dictionaries: what accounts claim, where the incident is drawn, and who and what is named. */
   claims: Uint32Array,
   spot: Uint32Array,
+  /** Where the public id begins in `idBytes`, and how long it is. */
+  idAt: Uint32Array,
   municipality: Uint32Array,
   actor: Uint32Array,
   claimant: Uint32Array,
@@ -37,6 +39,7 @@ const rowArrays = {
   located: Uint8Array,
   /** 1 where what is drawn is one point. */
   isPoint: Uint8Array,
+  idLength: Uint8Array,
 } as const;
 
 /** What the dictionaries hold; an entry of a list is the span from its number to the next in `…At`. */
@@ -66,10 +69,12 @@ const dictionaryArrays = {
   /** Entries of what is claimed in the order of space. */
   spaceEntry: Uint32Array,
   wordBytes: Uint8Array,
+  /** Public ids one after the other, in ASCII. */
+  idBytes: Uint8Array,
 } as const;
 
 /** Facts of each block of `blockRows` rows of the part that holds what stands now. */
-const blockArrays = { maxKnownFrom: Float64Array, maxEnd: Float64Array, touched: Uint8Array } as const;
+const blockArrays = { maxKnownFrom: Float64Array, touched: Uint8Array } as const;
 
 type Kinds = Readonly<
   Record<string, typeof Float64Array | typeof Uint32Array | typeof Int32Array | typeof Uint8Array>

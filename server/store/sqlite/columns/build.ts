@@ -29,6 +29,7 @@ export function roomFor(rows: number): number {
 const more: Partial<DictionarySizes> = {
   ...{ shapeLon: 4, shapeLat: 4, shapeRadius: 4, shapeArea: 4, spotX: 1, spotY: 1, spotLon: 1, spotLat: 1 },
   ...{ claimsBox: 4, claimsAt: 1, setAt: 3, setWord: 12, wordAt: 12, wordBytes: 400 },
+  idBytes: 64,
 };
 
 /**
@@ -58,7 +59,7 @@ function build(connection: Connection): Snapshot {
   let next = 0;
   for (const part of [current, past]) for (const id of part.values()) open.rowOf[id] = next++;
   for (const state of allStates(connection))
-    writeRow(open.rows, open.rowOf[state[valueAt.id] as number]!, state);
+    writeRow(open.rows, open.rowOf[state[valueAt.id] as number]!, state, lists.idBytes);
   describeBlocks(open);
   open.counts[counts.rows] = states;
   open.counts[counts.sorted] = states;
@@ -78,7 +79,7 @@ function dictionaryLists(): Growing {
     ...{ shapeLon: floats(), shapeLat: floats(), shapeRadius: floats(), shapeArea: numbers() },
     ...{ spotX: floats(), spotY: floats(), spotLon: floats(), spotLat: floats(), claimsBox: floats() },
     ...{ claimsAt: numbers(), setAt: numbers(), setWord: numbers(), wordAt: numbers() },
-    wordBytes: growingList(Uint8Array),
+    ...{ wordBytes: growingList(Uint8Array), idBytes: growingList(Uint8Array) },
   } as Growing;
 }
 
@@ -113,13 +114,10 @@ function groupByClaims({ rows, dictionary }: Table, states: number): void {
 
 function describeBlocks({ rows, blocks, counts: numbers }: RowTable): void {
   const current = numbers[counts.current]!;
-  for (let block = 0; block < blocks.maxEnd.length; block++) {
-    let [known, end] = [-Infinity, -Infinity];
-    for (let row = block * blockRows; row < Math.min(current, (block + 1) * blockRows); row++) {
+  for (let block = 0; block < blocks.maxKnownFrom.length; block++) {
+    let known = -Infinity;
+    for (let row = block * blockRows; row < Math.min(current, (block + 1) * blockRows); row++)
       known = Math.max(known, rows.knownFrom[row]!);
-      end = Math.max(end, rows.end[row]!);
-    }
     blocks.maxKnownFrom[block] = known;
-    blocks.maxEnd[block] = end;
   }
 }

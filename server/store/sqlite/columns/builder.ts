@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../connection.ts';
 import { databaseName } from '../data-folder.ts';
-import { counts, openRows, type Snapshot } from './buffer.ts';
-import { buildSnapshot } from './build.ts';
+import { counts, openRows, type RowTable, type Snapshot } from './buffer.ts';
+import { buildSnapshot, roomFor } from './build.ts';
 import { loadSnapshot, saveSnapshot } from './saved.ts';
+import { openTitles, writeTitles } from './titles-file.ts';
 
 /** What the thread is started with, and what it says first; what it could not save it says after. */
 export interface BuilderTask {
@@ -40,10 +41,24 @@ try {
   // Written before it is handed over: from then on the writer adds to it.
   if (!kept) saveQuietly(snapshot);
   parentPort!.postMessage({ snapshot, saved: kept !== null } satisfies BuilderAnswer);
+  keepTitles(openRows(snapshot.rows));
 } catch (error) {
   parentPort!.postMessage({ failed: (error as Error).message } satisfies BuilderAnswer);
 } finally {
   connection.db.close();
+}
+
+/** Writes the titles again where many states have come since, or there are none; tiles that lack them ask the database. */
+function keepTitles({ rowOf, counts: numbers }: RowTable): void {
+  const file = openTitles(folder, connection);
+  const covered = file?.ids ?? 0;
+  file?.close();
+  if (file && covered > rowOf.length - 2 * roomFor(numbers[counts.sorted]!)) return;
+  try {
+    writeTitles(folder, connection);
+  } catch {
+    // As for the snapshot.
+  }
 }
 
 /** A snapshot that cannot be saved, on a full disk say, is built again at the next start: nothing is lost. */

@@ -4,25 +4,22 @@ import { createBinder } from '../binder.ts';
 import { boundBox } from '../indexed-tests.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { lengthOf, type Table } from './buffer.ts';
+import { growingList } from './list.ts';
 import { unknown, yes } from './row-test.ts';
 import { liesIn, meets, searchSpace } from './space-order.ts';
 
 /** Which entries of what is claimed meet a box. */
 export interface Claiming {
-  /** The answer for each entry. */
-  answers: Uint8Array;
-  /** Those whose answer is yes and that stand in the order of space, without order; the first `count` of the list. */
+  /** Those that stand in the order of space, without order. */
   entries: Uint32Array;
-  count: number;
+  /** The answer for each entry, those of later commits too; unknown where no place is claimed. */
+  answers(): Uint8Array;
 }
 
-/** For each entry of what is claimed, whether something of it meets the box; unknown where no place is claimed. */
+/** For each entry of what is claimed, whether something of it meets the box. */
 export function claimsMeeting(context: ReaderContext, table: Table, box: Box): Claiming {
   const { dictionary } = table;
   const { claimsAt, claimsBox, spaceEntry } = dictionary;
-  const answers = new Uint8Array(lengthOf(table, 'claimsAt') - 1);
-  // The first claims nothing; every other claims something, and those that came with later commits stand last.
-  answers[0] = unknown;
   const parts = splitBox(box);
   let areas: ReadonlySet<number> | null = null;
   const shapeMeets = (shape: number): boolean => {
@@ -44,20 +41,27 @@ export function claimsMeeting(context: ReaderContext, table: Table, box: Box): C
     return false;
   };
 
-  const entries = new Uint32Array(spaceEntry.length);
-  let count = 0;
+  const found = growingList(Uint32Array);
   searchSpace(dictionary, parts, (from, to, whole) => {
     for (let at = from; at < to; at++) {
       const entry = spaceEntry[at]!;
-      if (!whole && !entryMeets(entry)) continue;
-      answers[entry] = yes;
-      entries[count++] = entry;
+      if (whole || entryMeets(entry)) found.push(entry);
     }
   });
-  // Rows of the sorted part claim what was there when it was sorted.
-  for (let entry = dictionary.rowsAt.length - 1; entry < answers.length; entry++)
-    if (entryMeets(entry)) answers[entry] = yes;
-  return { answers, entries, count };
+  const entries = found.values();
+  return {
+    entries,
+    answers() {
+      const answers = new Uint8Array(lengthOf(table, 'claimsAt') - 1);
+      // The first claims nothing; every other claims something, and those that came with later commits stand last.
+      answers[0] = unknown;
+      for (let at = 0; at < entries.length; at++) answers[entries[at]!] = yes;
+      // Rows of the sorted part claim what was there when it was sorted.
+      for (let entry = dictionary.rowsAt.length - 1; entry < answers.length; entry++)
+        if (entryMeets(entry)) answers[entry] = yes;
+      return answers;
+    },
+  };
 }
 
 function inside(lon: number, lat: number, [west, south, east, north]: Box): boolean {

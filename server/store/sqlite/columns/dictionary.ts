@@ -20,7 +20,8 @@ export type DictionaryLists = Record<
   | 'setAt'
   | 'setWord'
   | 'wordAt'
-  | 'wordBytes',
+  | 'wordBytes'
+  | 'idBytes',
   List
 >;
 

@@ -44,8 +44,11 @@ export function keepColumns(
     shared = { ...made.snapshot, generation };
     logger?.info({ ms: Math.round(performance.now() - began), saved: made.saved }, 'columns ready');
   };
-  const read = (task: BuilderTask) =>
-    new Promise<Extract<BuilderAnswer, { snapshot: Snapshot }>>((resolve, reject) => {
+  const read = async (task: BuilderTask) => {
+    // One before may still be writing titles.
+    await builder?.terminate();
+    if (closed) throw new Error('The store is closed.');
+    return new Promise<Extract<BuilderAnswer, { snapshot: Snapshot }>>((resolve, reject) => {
       const { url, execArgv } = workerEntry('columns/builder');
       builder = new Worker(url, { execArgv, workerData: task, name: 'atlas-columns' });
       builder.once('message', (answer: BuilderAnswer) =>
@@ -54,6 +57,7 @@ export function keepColumns(
       builder.once('error', reject);
       builder.once('exit', () => reject(new Error('The thread that reads the columns has stopped.')));
     });
+  };
   const start = (saved: boolean) => {
     making ??= make(saved)
       // Without columns every answer is the same, only slower.

@@ -7,12 +7,18 @@ const still = new WeakMap<Table, { from: number; until: number }>();
 export function nextKnowledge(table: Table, at: number): number {
   if (at === Infinity) return at;
   const sorted = table.counts[counts.sorted]!;
-  let sure = still.get(table);
-  if (!sure || at < sure.from || at >= sure.until) {
-    sure = { from: at, until: firstAfter(table, 0, sorted, at) };
-    still.set(table, sure);
+  let until = stillUntil(table, at);
+  if (until === null) {
+    until = firstAfter(table, 0, sorted, at);
+    still.set(table, { from: at, until });
   }
-  return Math.min(sure.until, firstAfter(table, sorted, table.counts[counts.rows]!, at));
+  return Math.min(until, firstAfter(table, sorted, table.counts[counts.rows]!, at));
+}
+
+/** As `nextKnowledge`, of the sorted rows, where that is known from before; null where it is not. */
+export function stillUntil(table: Table, at: number): number | null {
+  const sure = still.get(table);
+  return sure && at >= sure.from && at < sure.until ? sure.until : null;
 }
 
 function firstAfter({ rows: { knownFrom, knownTo } }: Table, start: number, end: number, at: number): number {

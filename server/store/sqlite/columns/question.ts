@@ -9,15 +9,8 @@ import { setOfOne } from '../read-projection.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { counts, type Table } from './buffer.ts';
 import { compileFilter, type RowFilter } from './filter.ts';
-import {
-  everyView,
-  preferredView,
-  type Sight,
-  type Sink,
-  scan,
-  type ViewBits,
-  viewOfTeller,
-} from './scan.ts';
+import { type Sink, scan } from './scan.ts';
+import { everyView, preferredView, type Sight, type ViewBits, viewOfTeller } from './seen.ts';
 
 /** A question that the columns can answer. */
 export interface ColumnQuestion {

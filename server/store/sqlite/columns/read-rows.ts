@@ -4,6 +4,7 @@ import { isThere, standsNow } from '../unsettled.ts';
 /** What the columns take of a state; null for what it does not have, 0 of a number of a set is the empty one. */
 interface StateRow {
   id: number;
+  publicId: string;
   /** The revision that it came with. */
   seq: number;
   /** The revision that ended it; its own where another version of the same import followed. */
@@ -39,6 +40,7 @@ const revisionOf = (row: string) =>
 
 const columns: Record<keyof StateRow, string> = {
   id: 's.id',
+  publicId: 's.public_id',
   seq: revisionOf('s'),
   seqTo: `CASE WHEN s.rec_to IS NOT NULL OR s.ending IS NOT NULL THEN (SELECT min(${revisionOf('n')})
     FROM documents d JOIN documents n ON n.incident = d.incident AND n.version = d.version + 1

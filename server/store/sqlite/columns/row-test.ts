@@ -36,6 +36,16 @@ export function testByCode(codes: Uint8Array | Uint32Array, answers: Uint8Array)
   };
 }
 
+/** `testByCode`, whose answers are found when the first row is asked about. */
+export function testByLateCode(codes: Uint8Array | Uint32Array, answers: () => Uint8Array): RowTest {
+  let test: RowTest | null = null;
+  const made = () => {
+    test ??= testByCode(codes, answers());
+    return test;
+  };
+  return { answer: (row) => made().answer(row), keep: (rows, count) => made().keep(rows, count) };
+}
+
 function keepByByte(codes: Uint8Array, answers: Uint8Array): RowTest['keep'] {
   return (rows, count) => {
     let kept = 0;

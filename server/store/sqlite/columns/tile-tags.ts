@@ -2,6 +2,7 @@ import type { TagLists, TileValue } from '../../../format/mvt.ts';
 import type { RowArrays } from './buffer.ts';
 import { aspectsOf, codeLists, masks } from './codes.ts';
 import { instantText } from './instant-text.ts';
+import { numberTable } from './number-table.ts';
 
 /** What of a point is not in its row: its id, its titles by name in their order, and its disc's pixels at zoom 0. */
 export interface PointTexts {
@@ -17,8 +18,11 @@ export interface PointTags {
 
 const titleNames = ['title', 'title_lang', 'title_sq', 'title_sr_latn', 'title_sr_cyrl'] as const;
 
-/** Codes and instants are put into the layer's lists once each. The list that is answered is used again. */
-export function pointTags(rows: RowArrays, { key, value }: TagLists): PointTags {
+/**
+ * Codes and instants are put into the layer's lists once each. The list that is answered is used again. `most` points
+ * are told of.
+ */
+export function pointTags(rows: RowArrays, { key, value }: TagLists, most: number): PointTags {
   const tags: number[] = [];
   const put = (name: string, one: TileValue) => tags.push(key(name), value(one));
   // Each keeps the places of its key and of its values that were put already.
@@ -35,16 +39,17 @@ export function pointTags(rows: RowArrays, { key, value }: TagLists): PointTags 
       tags.push(keyPlace, place);
     };
   };
-  const instants = new Map<number, number>();
+  const instants = numberTable(most * 3);
   const instant = (name: string) => {
     let keyPlace = -1;
     return (ms: number) => {
       if (!Number.isFinite(ms)) return;
       if (keyPlace < 0) keyPlace = key(name);
-      let place = instants.get(ms);
-      if (place === undefined) {
+      const slot = instants.slotOf(ms);
+      let place = instants.values[slot]!;
+      if (place < 0) {
         place = value(instantText(ms));
-        instants.set(ms, place);
+        instants.values[slot] = place;
       }
       tags.push(keyPlace, place);
     };

@@ -1,12 +1,20 @@
 import { noDay, type RowArrays, still } from './buffer.ts';
 import { codeOf } from './codes.ts';
+import type { List } from './list.ts';
 import { type RawState, valueAt } from './read-rows.ts';
 
 /** Milliseconds of a day in UTC. */
 export const dayLength = 86_400_000;
 
-/** Writes a state into the arrays at a row. Throws Error for a code that the codebook does not have. */
-export function writeRow(rows: RowArrays, at: number, state: RawState): void {
+/**
+ * Writes a state into the arrays at a row, and its public id at the end of `idBytes`. Throws Error for a code that the
+ * codebook does not have.
+ */
+export function writeRow(rows: RowArrays, at: number, state: RawState, idBytes: List): void {
+  const id = state[valueAt.publicId] as string;
+  rows.idAt[at] = idBytes.length;
+  rows.idLength[at] = id.length;
+  for (let index = 0; index < id.length; index++) idBytes.push(id.charCodeAt(index));
   rows.start[at] = numberOr(state[valueAt.start], Number.NaN);
   rows.end[at] = numberOr(state[valueAt.end], Infinity);
   rows.knownFrom[at] = state[valueAt.knownFrom] as number;

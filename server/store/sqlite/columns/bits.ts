@@ -1,0 +1,62 @@
+import type { Table } from './buffer.ts';
+
+/** A bit for each of the sorted rows of a table, the first in the lowest bit of the first word. */
+export type Bits = Int32Array;
+
+export const createBits = (rows: number): Bits => new Int32Array((rows + 31) >>> 5);
+
+/** Sets the bits of the rows from one on up to another. */
+export function setSpan(bits: Bits, from: number, to: number): void {
+  if (from >= to) return;
+  const [first, last] = [from >>> 5, (to - 1) >>> 5];
+  const [head, tail] = [-1 << (from & 31), -1 >>> (31 - ((to - 1) & 31))];
+  if (first === last) {
+    bits[first]! |= head & tail;
+    return;
+  }
+  bits[first]! |= head;
+  bits.fill(-1, first + 1, last);
+  bits[last]! |= tail;
+}
+
+/** The bits that are set in all. */
+export function allOf(sets: readonly Bits[]): Bits {
+  const out = sets[0]!.slice();
+  for (let index = 1; index < sets.length; index++) {
+    const other = sets[index]!;
+    for (let word = 0; word < out.length; word++) out[word]! &= other[word]!;
+  }
+  return out;
+}
+
+/** The bits that are set in one of them; none of nothing. */
+export function anyOf(sets: readonly Bits[], rows: number): Bits {
+  const out = createBits(rows);
+  for (const other of sets) for (let word = 0; word < out.length; word++) out[word]! |= other[word]!;
+  return out;
+}
+
+/** Bytes of bits that are kept for one table in a thread. */
+const mostBytes = 16 * 2 ** 20;
+
+const memories = new WeakMap<Table, Map<string, Bits>>();
+
+/**
+ * The bits of a condition, kept under its name, those that were asked last: what a sorted row says of itself never
+ * changes. Nobody may change what is answered.
+ */
+export function rememberedBits(table: Table, name: string, make: () => Bits): Bits {
+  let memory = memories.get(table);
+  if (!memory) {
+    memory = new Map();
+    memories.set(table, memory);
+  }
+  const bits = memory.get(name) ?? make();
+  memory.delete(name);
+  memory.set(name, bits);
+  for (const oldest of memory.keys()) {
+    if (memory.size * bits.byteLength <= mostBytes || memory.size === 1) break;
+    memory.delete(oldest);
+  }
+  return bits;
+}

@@ -1,0 +1,95 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { titlesOf } from '../../server/store/sqlite/columns/titles.ts';
+import {
+  openTitles,
+  titlesName,
+  titlesOfBody,
+  writeTitles,
+} from '../../server/store/sqlite/columns/titles-file.ts';
+import { commitChange, readHead } from '../../server/store/sqlite/commit.ts';
+import { openConnection } from '../../server/store/sqlite/connection.ts';
+import { databaseName } from '../../server/store/sqlite/data-folder.ts';
+import { openDatabase } from '../../server/store/sqlite/open-database.ts';
+import type { ReaderContext } from '../../server/store/sqlite/reader-context.ts';
+import { histories } from './random-versions.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A database with made versions, and the titles of its states as SQL reads them. */
+function made(seed: number) {
+  const folder = temporaryFolder();
+  const opened = openDatabase(folder, 'UTC');
+  const versions = fc.sample(histories, { seed, numRuns: 1 })[0]!;
+  let head = readHead(opened.connection);
+  const commit = ({ change, projection }: (typeof versions)[number]) => {
+    ({ head } = commitChange(opened.connection, head, change, projection, 'UTC'));
+  };
+  const half = Math.ceil(versions.length / 2);
+  versions.slice(0, half).forEach(commit);
+  const rows = () =>
+    opened.connection.db
+      .prepare(
+        `SELECT s.id, ${titlesOfBody} AS text FROM states s JOIN state_bodies b ON b.owner = s.id ORDER BY s.id`,
+      )
+      .all() as { id: number; text: string }[];
+  /** A reader of its own, as a thread has it. */
+  const reader = () => openConnection(join(folder, databaseName), 'read') as ReaderContext;
+  return { folder, opened, rows, reader, commitRest: () => versions.slice(half).forEach(commit) };
+}
+
+it('titles are read from the file as the database has them, and what came later from there', () => {
+  const { folder, opened, rows, reader, commitRest } = made(4);
+  writeTitles(folder, opened.connection);
+  expect(statSync(join(folder, titlesName)).mode & 0o777).toBe(0o600);
+  const covered = rows();
+  const file = openTitles(folder, opened.connection)!;
+  expect(covered.map(({ id }) => file.textOf(id))).toEqual(covered.map(({ text }) => text));
+  expect(file.textOf(0)).toBeNull();
+  expect(file.textOf(covered.at(-1)!.id + 1)).toBeNull();
+  file.close();
+  commitRest();
+  const all = rows();
+  expect(all.length).toBeGreaterThan(covered.length);
+  const context = reader();
+  const backwards = all.map(({ id }) => id).reverse();
+  expect(titlesOf(context, backwards)).toEqual(all.map(({ text }) => JSON.parse(text)).reverse());
+  expect(titlesOf(context, [])).toEqual([]);
+  context.db.close();
+  opened.close();
+});
+
+it('a damaged title, a damaged list of places and the file of another database are not believed', () => {
+  const [one, other] = [made(5), made(6)];
+  writeTitles(one.folder, one.opened.connection);
+  const file = join(one.folder, titlesName);
+  const whole = readFileSync(file);
+  const [first, ...others] = one.rows();
+
+  // The head has 256 bytes, then each title stands behind a checksum of four.
+  const damaged = Buffer.from(whole);
+  damaged[256 + 4 + 3]! ^= 1;
+  writeFileSync(file, damaged);
+  const opened = openTitles(one.folder, one.opened.connection)!;
+  expect(opened.textOf(first!.id)).toBeNull();
+  expect(others.map(({ id }) => opened.textOf(id))).toEqual(others.map(({ text }) => text));
+  opened.close();
+  const context = one.reader();
+  expect(titlesOf(context, [first!.id])).toEqual([JSON.parse(first!.text)]);
+  context.db.close();
+
+  const misplaced = Buffer.from(whole);
+  misplaced[misplaced.length - 1]! ^= 1;
+  writeFileSync(file, misplaced);
+  expect(openTitles(one.folder, one.opened.connection)).toBeNull();
+  writeFileSync(file, whole.subarray(0, 300));
+  expect(openTitles(one.folder, one.opened.connection)).toBeNull();
+  writeFileSync(file, 'titles');
+  expect(openTitles(one.folder, one.opened.connection)).toBeNull();
+
+  writeFileSync(join(other.folder, titlesName), whole);
+  expect(openTitles(other.folder, other.opened.connection)).toBeNull();
+  one.opened.close();
+  other.opened.close();
+});
