@@ -28,6 +28,8 @@ export interface Config {
   designation: Designation;
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
+  /** Whether people without an account may suggest incidents. */
+  takesSuggestions: boolean;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -105,6 +107,13 @@ const schema = z.object({
     .default('*')
     .describe('Sites that may show /embed in a frame: * for all, none, or their origins separated by spaces')
     .meta({ allowed: '*, none, or origins such as https://news.example or https://*.news.example' }),
+  ATLAS_SUGGESTIONS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'Whether people without an account may suggest incidents at /suggest, for editors to decide: on, off',
+    )
+    .meta({ allowed: 'on, off' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -178,6 +187,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     basemap: readBasemap(values.ATLAS_BASEMAP),
     designation: values.ATLAS_DESIGNATION,
     embedBy: readSites(values.ATLAS_EMBED),
+    takesSuggestions: values.ATLAS_SUGGESTIONS === 'on',
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

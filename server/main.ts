@@ -5,6 +5,7 @@ import { soleTeller } from './domain/projection.ts';
 import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { createSuggestionGate } from './http/suggest/gate.ts';
 import type { Atlas } from './service/atlas.ts';
 import {
   installPlaces,
@@ -89,7 +90,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     const app = createApp({
       atlas,
       sessions: createSessions(store, permission, now),
-      settings: config,
+      settings: { ...config, suggestions: config.takesSuggestions ? createSuggestionGate(now) : null },
       logger,
       trustProxy: config.trustProxy,
     });

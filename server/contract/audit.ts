@@ -21,6 +21,11 @@ export const staffActions = [
   'second_factor_off',
   'second_factor_reset',
   'recovery_code_used',
+  'suggestion_taken_up',
+  'suggestion_accepted',
+  'suggestion_merged',
+  'suggestion_rejected',
+  'contact_deleted',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

@@ -19,6 +19,7 @@ export const actions = [
   'retract',
   'manageUsers',
   'readAudit',
+  'reviewSuggestions',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -38,6 +39,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     publish: 'any',
     retract: 'any',
     readAudit: 'any',
+    reviewSuggestions: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -48,6 +50,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     retract: 'any',
     manageUsers: 'any',
     readAudit: 'any',
+    reviewSuggestions: 'any',
   },
 };
 

@@ -38,6 +38,8 @@ import { unknownPath } from './respond.ts';
 import { queryables, schema, sortables } from './schemas.ts';
 import { checkAddress, limitWrites, securityHeaders } from './security.ts';
 import { changePassword, logIn, logOut, setUp, showSession } from './session.ts';
+import { suggestRoutes } from './suggest/status-page.ts';
+import { suggestionRoutes } from './suggestions.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { createToken, dropToken, showTokens } from './tokens.ts';
 import { createUser, patchUser, showUsers } from './users.ts';
@@ -81,10 +83,12 @@ export const routes: readonly Route[] = [
   { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
   ...peopleRoutes,
+  ...suggestionRoutes,
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },
   { path: '/api/desk/vocabulary', GET: vocabulary },
+  ...suggestRoutes,
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },
 ];

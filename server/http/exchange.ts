@@ -3,6 +3,7 @@ import type { Designation } from '../contract/codebook.ts';
 import type { Atlas } from '../service/atlas.ts';
 import { notFound } from '../service/fault.ts';
 import type { Sessions, Visitor } from '../service/sessions.ts';
+import type { SuggestionGate } from './suggest/gate.ts';
 
 export type Basemap =
   | { kind: 'embedded' }
@@ -16,6 +17,8 @@ export interface HttpSettings {
   designation: Designation;
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
+  /** What stands before the form for suggestions; null: there is none. */
+  suggestions: SuggestionGate | null;
   version: string;
   /** Absolute folder with index.html and assets/. */
   client: string;

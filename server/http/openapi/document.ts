@@ -16,6 +16,7 @@ import { sharedResponses } from './responses.ts';
 import { sharedSchemas } from './schemas.ts';
 import { servicePaths } from './service-paths.ts';
 import { schemaOfContract, staffPaths } from './staff-paths.ts';
+import { suggestionPaths } from './suggestion-paths.ts';
 import { stylePaths, tilePaths } from './tile-paths.ts';
 
 /** What the document says of the service besides its data. */
@@ -103,6 +104,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     stylePaths(context),
     staffPaths(context),
     peoplePaths(context),
+    suggestionPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

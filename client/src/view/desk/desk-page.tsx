@@ -3,6 +3,7 @@ import '../../style/desk-list.css';
 import '../../style/desk-fields.css';
 import '../../style/desk-place.css';
 import '../../style/desk-parts.css';
+import '../../style/window.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';

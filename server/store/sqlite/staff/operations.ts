@@ -11,6 +11,15 @@ import {
   spendRecoveryCode,
   spendStep,
 } from './second-factor.ts';
+import {
+  changeSuggestion,
+  dropContact,
+  readSuggestion,
+  readSuggestionByToken,
+  readSuggestionCount,
+  readSuggestions,
+  writeSuggestion,
+} from './suggestions.ts';
 
 /** What readers answer of staff, under the names of the interface. */
 export const staffReads = {
@@ -19,6 +28,10 @@ export const staffReads = {
   sessionsOf: readSessionsOf,
   secondFactor: readSecondFactor,
   secondFactorUsers: readSecondFactorUsers,
+  suggestions: readSuggestions,
+  suggestion: readSuggestion,
+  suggestionByToken: readSuggestionByToken,
+  suggestionCount: readSuggestionCount,
 };
 
 /** What the writer does for staff, under the names of the interface. */
@@ -32,6 +45,9 @@ export const staffWrites = {
   spendStep,
   spendRecoveryCode,
   dropSecondFactor,
+  putSuggestion: writeSuggestion,
+  changeSuggestion,
+  dropContact,
 };
 
 /** The same functions with their connection given. */

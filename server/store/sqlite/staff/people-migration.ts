@@ -1,4 +1,4 @@
-/** The step that keeps invitations and second factors. Part of a migration: never changes. */
+/** The step that keeps invitations, second factors and suggestions. Part of a migration: never changes. */
 export const peopleOfStaff = `
   CREATE TABLE invitations (
     id INTEGER PRIMARY KEY,
@@ -21,4 +21,19 @@ export const peopleOfStaff = `
     code_hash TEXT NOT NULL,
     PRIMARY KEY (user_id, code_hash)
   ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE suggestions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token_hash TEXT NOT NULL UNIQUE,
+    received_at INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    said TEXT NOT NULL,
+    contact TEXT,
+    status TEXT NOT NULL,
+    reason TEXT,
+    incident TEXT,
+    decided_by TEXT,
+    decided_at INTEGER
+  ) STRICT;
+  CREATE INDEX suggestions_by_status ON suggestions (status, id);
 `;
