@@ -104,6 +104,7 @@ export const sq: Same<typeof en> = {
   key_list: 'Shko te lista ose te incidenti',
   key_close: 'Mbyll një dritare, ose listën e një vendi',
 
+  suggest: 'Mungon diçka ose është gabim? Propozojeni, pa llogari.',
   access_title: 'Qasshmëria e kësaj harte',
   access_aim:
     'Incident Atlas është ndërtuar për t’i përmbushur Udhëzimet për qasshmërinë e përmbajtjes në ueb (WCAG) 2.2, niveli AA, në anglisht, shqip dhe serbisht (në të dy alfabetet).',

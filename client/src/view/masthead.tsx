@@ -50,6 +50,11 @@ export function Masthead() {
         >
           {shell('share')}
         </button>
+        {deployment().suggestions && (
+          <a class="masthead-suggest" href={`/suggest?lang=${language.value}`}>
+            {shell('suggest')}
+          </a>
+        )}
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
             {shell('desk')}

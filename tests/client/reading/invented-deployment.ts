@@ -23,6 +23,7 @@ export async function serveInvented(
     collections: [],
     layers: [],
     embeddable: true,
+    suggestions: true,
     version: '0',
     seq: 1,
   };

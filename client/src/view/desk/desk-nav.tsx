@@ -1,5 +1,7 @@
 import { desk } from '../../i18n/desk.ts';
 import { people } from '../../i18n/people.ts';
+import { suggestionWords } from '../../i18n/suggestions.ts';
+import { mayReview } from '../../state/desk-suggestions.ts';
 import { path } from '../../state/location.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
@@ -10,6 +12,11 @@ export function DeskNav() {
   const here = path.value;
   const pages = [
     { href: '/desk', word: desk('incidents'), open: true },
+    {
+      href: '/desk/suggestions',
+      word: suggestionWords('suggestions'),
+      open: mayReview.value,
+    },
     { href: '/desk/users', word: desk('users'), open: role === 'admin' },
     { href: '/desk/account', word: people('account'), open: true },
   ];

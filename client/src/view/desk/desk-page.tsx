@@ -21,10 +21,14 @@ import { UsersPage } from './users-page.tsx';
 
 const account = () => import('./account/account-page.tsx').then((module) => module.AccountPage);
 
+const suggestions = () =>
+  import('./suggestions/suggestions-page.tsx').then((module) => module.SuggestionsPage);
+
 /** Pages of the desk by their path; every other one is the form of an incident. */
 const pages: Readonly<Record<string, () => ComponentChildren>> = {
   '/desk': () => <DeskList />,
   '/desk/users': () => <UsersPage />,
+  '/desk/suggestions': () => <Lazy load={suggestions} part />,
   '/desk/account': () => <Lazy load={account} part />,
 };
 
