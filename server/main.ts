@@ -6,6 +6,8 @@ import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { createSuggestionGate } from './http/suggest/gate.ts';
+import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts';
+import { createSend, strictRules } from './service/alerts/send.ts';
 import type { Atlas } from './service/atlas.ts';
 import {
   installPlaces,
@@ -84,18 +86,30 @@ export function addressOf(config: Config, port: number): string {
 export async function start(config: Config, logger: Logger): Promise<Running> {
   const atlas = await openAtlas(config, logger, { columns: true });
   const { store, live, now } = atlas;
+  let dispatcher: Dispatcher | null = null;
   try {
     await seedWhenEmpty(atlas, config.data, print);
     const permission = createSetupPermission(now);
+    const alerts = { allowsPlain: strictRules.allowsPlain, wake: () => dispatcher?.wake() };
     const app = createApp({
       atlas,
       sessions: createSessions(store, permission, now),
-      settings: { ...config, suggestions: config.takesSuggestions ? createSuggestionGate(now) : null },
+      settings: {
+        ...config,
+        suggestions: config.takesSuggestions ? createSuggestionGate(now) : null,
+        alerts,
+      },
       logger,
       trustProxy: config.trustProxy,
     });
     const listening = await listen(app, config);
     const url = addressOf(config, listening.port);
+    dispatcher = startDispatcher({
+      atlas,
+      send: createSend(),
+      base: url,
+      log: (details, message) => logger.error(details, message),
+    });
     const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
     if ((await store.userCount()) === 0)
       lines.push(
@@ -107,6 +121,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       url,
       stop: async () => {
         await listening.drain(() => live.end());
+        await dispatcher?.stop();
         await store.close();
       },
     };

@@ -26,6 +26,13 @@ export const staffActions = [
   'suggestion_merged',
   'suggestion_rejected',
   'contact_deleted',
+  'alert_host_allowed',
+  'alert_host_removed',
+  'alert_made',
+  'alert_changed',
+  'alert_removed',
+  'alert_tested',
+  'delivery_replayed',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

@@ -20,6 +20,7 @@ export const actions = [
   'manageUsers',
   'readAudit',
   'reviewSuggestions',
+  'manageAlerts',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -49,6 +50,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     publish: 'any',
     retract: 'any',
     manageUsers: 'any',
+    manageAlerts: 'any',
     readAudit: 'any',
     reviewSuggestions: 'any',
   },

@@ -6,6 +6,7 @@ import type { Atlas } from '../service/atlas.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { oneAccount } from './account.ts';
 import { aggregate } from './aggregate.ts';
+import { alertRoutes } from './alerts.ts';
 import { appPage } from './app-page.ts';
 import { audit } from './audit.ts';
 import { changes } from './changes.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
   ...peopleRoutes,
   ...suggestionRoutes,
+  ...alertRoutes,
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },

@@ -19,6 +19,8 @@ export interface HttpSettings {
   embedBy: readonly string[] | null;
   /** What stands before the form for suggestions; null: there is none. */
   suggestions: SuggestionGate | null;
+  /** Whoever tells the news outside; it is woken when there is something to send. */
+  alerts: { allowsPlain: boolean; wake(): void };
   version: string;
   /** Absolute folder with index.html and assets/. */
   client: string;

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditPage, StaffEntry } from '../contract/audit.ts';
+import type { AlertStore } from './alerts.ts';
 import type { PeopleStore } from './people.ts';
 import type { SuggestionStore } from './suggestions.ts';
 
@@ -15,7 +16,7 @@ export interface AuditQuestion {
 }
 
 /** What staff do besides writing the record: never read by anything that answers the public. */
-export interface StaffStore extends PeopleStore, SuggestionStore {
+export interface StaffStore extends PeopleStore, SuggestionStore, AlertStore {
   note(entry: StaffEntry): Promise<void>;
   /** Newest first, revisions and noted actions in one. Throws CursorError. */
   audit(question: AuditQuestion): Promise<AuditPage>;

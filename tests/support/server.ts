@@ -102,6 +102,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       designation: 'plain',
       embedBy: ['*'],
       suggestions: createSuggestionGate(now),
+      alerts: { allowsPlain: false, wake: () => undefined },
       version: '0.0.0-test',
       client: join(folder, 'client'),
       ...options.settings,

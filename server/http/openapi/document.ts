@@ -2,6 +2,7 @@ import { incidentDocument } from '../../contract/incident.ts';
 import { namesOf } from '../../domain/place-names.ts';
 import type { Atlas } from '../../service/atlas.ts';
 import { readCatalogue } from '../../service/catalogue.ts';
+import { alertPaths } from './alert-paths.ts';
 import { collectionPaths } from './collection-paths.ts';
 import { comparisonPaths } from './comparison-paths.ts';
 import { createComponents } from './components.ts';
@@ -105,6 +106,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     staffPaths(context),
     peoplePaths(context),
     suggestionPaths(context),
+    alertPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [
