@@ -48,8 +48,12 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
 
   async function round(): Promise<void> {
     const subscriptions = (await store.subscriptions()).filter(({ enabled }) => enabled);
-    for (const one of subscriptions) await gather(atlas, one, base);
-    if (subscriptions.length) await sendDue(atlas, send, subscriptions);
+    // One whose query cannot be answered any more must not silence the others.
+    for (const one of subscriptions)
+      await gather(atlas, one, base).catch((error) =>
+        log({ err: error, subscription: one.id }, 'an alert could not be told'),
+      );
+    if (subscriptions.length) await sendDue(atlas, send, subscriptions, () => stopped);
   }
 
   async function run(): Promise<void> {
@@ -118,11 +122,12 @@ async function sendDue(
   atlas: Atlas,
   send: Send,
   subscriptions: readonly SubscriptionRecord[],
+  isStopped: () => boolean,
 ): Promise<void> {
   const { store } = atlas;
   const byId = new Map(subscriptions.map((one) => [one.id, one]));
   const allowed = new Set((await store.alertHosts()).map(({ host }) => host));
-  for (;;) {
+  while (!isStopped()) {
     const due = await store.dueDeliveries(atlas.now(), atOnce);
     if (due.length === 0) return;
     await Promise.all(
