@@ -19,6 +19,7 @@ export const en = {
   time: 'Time of day',
   time_hint: 'Local time, such as 21:40.',
   whence: 'Where it comes from',
+  whence_hint: 'Fill in at least one of the two.',
   who: 'Who says so',
   who_hint: 'A body, an office, a newspaper; or “I saw it myself”.',
   sources: 'Where it can be read',

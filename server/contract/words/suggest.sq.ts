@@ -22,6 +22,7 @@ export const sq: Same<typeof en> = {
   time: 'Ora',
   time_hint: 'Ora vendore, si 21:40.',
   whence: 'Nga vjen',
+  whence_hint: 'Plotësoni të paktën njërën nga të dyja.',
   who: 'Kush e thotë',
   who_hint: 'Një organ, një zyrë, një gazetë; ose «e pashë vetë».',
   sources: 'Ku mund të lexohet',

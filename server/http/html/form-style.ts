@@ -10,7 +10,7 @@ legend { padding: 0 12px 0 0; font-size: 1.0625rem; }
 input, textarea, select { display: block; width: 100%; min-height: 44px; padding: 8px 12px; font: inherit; color: var(--ink);
   background: var(--panel); border: 1px solid var(--line-strong); border-radius: 4px; }
 textarea { resize: vertical; }
-.narrow { max-width: 16rem; }
+.narrow input { max-width: 16rem; }
 [aria-invalid] { border-color: var(--error); border-width: 2px; }
 .fault { color: var(--error); font-weight: 600; }
 .notice[role=alert] a { color: inherit; }

@@ -32,7 +32,11 @@ export function formPage(view: View, state: FormState): Page {
     const by = [fault && `${name}-fault`, hint && `${name}-hint`].filter(Boolean).join(' ');
     return html`${by ? html` aria-describedby="${by}"` : null}${fault ? html` aria-invalid="true"` : null}${first === name ? html` autofocus` : null}`;
   };
-  const field = (name: FormField, need: 'required' | 'optional', control?: (more: Html) => Content): Html => {
+  const field = (
+    name: FormField,
+    need: 'required' | 'optional' | 'either',
+    control?: (more: Html) => Content,
+  ): Html => {
     const key = `${name}_hint` as Parameters<typeof suggestWords>[0];
     const hint = suggestWords.has(key);
     const more = described(name, hint);
@@ -69,7 +73,7 @@ ${state.near.length ? nearby(view, state.near, say) : null}
 <form class="suggest" method="post" action="${view.at('/suggest')}" novalidate>
 ${field('what', 'required')}
 <fieldset><legend>${say('where')}</legend>
-${field('place', 'optional')}
+${field('place', 'either')}
 ${field('place_precision', 'required', precision)}
 </fieldset>
 <fieldset><legend>${say('when')}</legend>
@@ -77,8 +81,9 @@ ${field('date', 'required')}
 ${field('time', 'optional')}
 </fieldset>
 <fieldset><legend>${say('whence')}</legend>
-${field('who', 'optional')}
-${field('sources', 'optional')}
+<p class="soft">${say('whence_hint')}</p>
+${field('who', 'either')}
+${field('sources', 'either')}
 </fieldset>
 ${field('contact', 'optional')}
 <div class="${trap ? 'field' : 'trap'}"><label for="website">${say('website')}</label>

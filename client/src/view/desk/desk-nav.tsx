@@ -1,3 +1,4 @@
+import { alertWords } from '../../i18n/alerts.ts';
 import { desk } from '../../i18n/desk.ts';
 import { people } from '../../i18n/people.ts';
 import { suggestionWords } from '../../i18n/suggestions.ts';
@@ -18,6 +19,7 @@ export function DeskNav() {
       open: mayReview.value,
     },
     { href: '/desk/users', word: desk('users'), open: role === 'admin' },
+    { href: '/desk/alerts', word: alertWords('alerts'), open: role === 'admin' },
     { href: '/desk/account', word: people('account'), open: true },
   ];
   return (

@@ -24,11 +24,14 @@ const account = () => import('./account/account-page.tsx').then((module) => modu
 const suggestions = () =>
   import('./suggestions/suggestions-page.tsx').then((module) => module.SuggestionsPage);
 
+const alerts = () => import('./alerts/alerts-page.tsx').then((module) => module.AlertsPage);
+
 /** Pages of the desk by their path; every other one is the form of an incident. */
 const pages: Readonly<Record<string, () => ComponentChildren>> = {
   '/desk': () => <DeskList />,
   '/desk/users': () => <UsersPage />,
   '/desk/suggestions': () => <Lazy load={suggestions} part />,
+  '/desk/alerts': () => <Lazy load={alerts} part />,
   '/desk/account': () => <Lazy load={account} part />,
 };
 
