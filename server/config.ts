@@ -32,6 +32,8 @@ export interface Config {
   backup: BackupPlan;
   /** Megabytes that a file sent for import may have. */
   importMb: number;
+  /** Whether people without an account may suggest incidents. */
+  takesSuggestions: boolean;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -132,6 +134,13 @@ const schema = z.object({
     .default('500')
     .describe('Megabytes that a file sent for import may have')
     .meta({ allowed: 'a whole number from 1 to 99999' }),
+  ATLAS_SUGGESTIONS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'Whether people without an account may suggest incidents at /suggest, for editors to decide: on, off',
+    )
+    .meta({ allowed: 'on, off' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -211,6 +220,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       keep: Number(values.ATLAS_BACKUP_KEEP),
     },
     importMb: Number(values.ATLAS_IMPORT_MB),
+    takesSuggestions: values.ATLAS_SUGGESTIONS === 'on',
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

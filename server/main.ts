@@ -6,6 +6,9 @@ import { soleTeller } from './domain/projection.ts';
 import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { createSuggestionGate } from './http/suggest/gate.ts';
+import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts';
+import { createSend, strictRules } from './service/alerts/send.ts';
 import type { Atlas } from './service/atlas.ts';
 import { scheduleBackups } from './service/backups.ts';
 import {
@@ -87,6 +90,7 @@ export function addressOf(config: Config, port: number): string {
 export async function start(config: Config, logger: Logger): Promise<Running> {
   const atlas = await openAtlas(config, logger, { columns: true });
   const { store, live, now } = atlas;
+  let dispatcher: Dispatcher | null = null;
   try {
     await seedWhenEmpty(atlas, config.data, print);
     const permission = createSetupPermission(now);
@@ -96,11 +100,16 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       log: (error) => logger.error({ err: error }, 'import failed'),
     });
     await imports.recover();
+    const alerts = { allowsPlain: strictRules.allowsPlain, wake: () => dispatcher?.wake() };
     const app = createApp({
       atlas,
       imports,
       sessions: createSessions(store, permission, now),
-      settings: config,
+      settings: {
+        ...config,
+        suggestions: config.takesSuggestions ? createSuggestionGate(now) : null,
+        alerts,
+      },
       logger,
       trustProxy: config.trustProxy,
     });
@@ -108,6 +117,12 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     const backups = scheduleBackups(store, config.backup, { now, logger });
     const stopReleases = watchReleases(atlas, logger);
     const url = addressOf(config, listening.port);
+    dispatcher = startDispatcher({
+      atlas,
+      send: createSend(),
+      base: url,
+      log: (details, message) => logger.error(details, message),
+    });
     const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
     if ((await store.userCount()) === 0)
       lines.push(
@@ -122,6 +137,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
         await listening.drain(() => live.end());
         await imports.stop();
         await backups.stop();
+        await dispatcher?.stop();
         await store.close();
       },
     };

@@ -22,6 +22,18 @@ export const staffActions = [
   'second_factor_off',
   'second_factor_reset',
   'recovery_code_used',
+  'suggestion_taken_up',
+  'suggestion_accepted',
+  'suggestion_merged',
+  'suggestion_rejected',
+  'contact_deleted',
+  'alert_host_allowed',
+  'alert_host_removed',
+  'alert_made',
+  'alert_changed',
+  'alert_removed',
+  'alert_tested',
+  'delivery_replayed',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

@@ -51,6 +51,8 @@ export interface Deployment {
   }[];
   /** Whether any other site may show `/embed` in a frame. */
   embeddable: boolean;
+  /** Whether people without an account may suggest incidents. */
+  suggestions: boolean;
   version: string;
   /** Revision the service stands at. */
   seq: number;

@@ -23,6 +23,8 @@ export const actions = [
   'readAudit',
   'import',
   'undoImport',
+  'reviewSuggestions',
+  'manageAlerts',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -49,6 +51,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     keepPrivate: 'any',
     import: 'any',
     undoImport: 'any',
+    reviewSuggestions: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -60,9 +63,11 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     loosenProtection: 'any',
     keepPrivate: 'any',
     manageUsers: 'any',
+    manageAlerts: 'any',
     readAudit: 'any',
     import: 'any',
     undoImport: 'any',
+    reviewSuggestions: 'any',
   },
 };
 

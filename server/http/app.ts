@@ -7,6 +7,7 @@ import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { oneAccount } from './account.ts';
 import { aggregate } from './aggregate.ts';
+import { alertRoutes } from './alerts.ts';
 import { appPage } from './app-page.ts';
 import { audit, verification } from './audit.ts';
 import { changes } from './changes.ts';
@@ -41,6 +42,8 @@ import { unknownPath } from './respond.ts';
 import { queryables, schema, sortables } from './schemas.ts';
 import { checkAddress, limitWrites, securityHeaders } from './security.ts';
 import { changePassword, logIn, logOut, setUp, showSession } from './session.ts';
+import { suggestRoutes } from './suggest/status-page.ts';
+import { suggestionRoutes } from './suggestions.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { createToken, dropToken, showTokens } from './tokens.ts';
 import { createUser, patchUser, showUsers } from './users.ts';
@@ -84,6 +87,8 @@ export const routes: readonly Route[] = [
   { path: '/api/users', sessionOnly: true, GET: showUsers, POST: createUser },
   { path: '/api/users/:id', sessionOnly: true, PATCH: patchUser },
   ...peopleRoutes,
+  ...suggestionRoutes,
+  ...alertRoutes,
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/verification', sessionOnly: true, POST: verification },
   ...importRoutes,
@@ -97,6 +102,7 @@ export const routes: readonly Route[] = [
     DELETE: dropPrivatePart,
   },
   { path: '/api/desk/vocabulary', GET: vocabulary },
+  ...suggestRoutes,
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },
 ];

@@ -21,6 +21,7 @@ export const deployment: Handler = async (exchange) => {
     settings.designation,
     settings.basemap,
     settings.embedBy,
+    settings.suggestions !== null,
   ]);
   if (matchingTag(req.get('if-none-match'), (sent) => sent === tag.slice(2))) {
     notModified(exchange, tag);
@@ -41,6 +42,7 @@ export const deployment: Handler = async (exchange) => {
       attribution,
     })),
     embeddable: settings.embedBy !== null,
+    suggestions: settings.suggestions !== null,
     version: settings.version,
     seq,
   };

@@ -4,6 +4,7 @@ import type { Atlas } from '../service/atlas.ts';
 import { notFound } from '../service/fault.ts';
 import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions, Visitor } from '../service/sessions.ts';
+import type { SuggestionGate } from './suggest/gate.ts';
 
 export type Basemap =
   | { kind: 'embedded' }
@@ -17,6 +18,10 @@ export interface HttpSettings {
   designation: Designation;
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
+  /** What stands before the form for suggestions; null: there is none. */
+  suggestions: SuggestionGate | null;
+  /** Whoever tells the news outside; it is woken when there is something to send. */
+  alerts: { allowsPlain: boolean; wake(): void };
   version: string;
   /** Absolute folder with index.html and assets/. */
   client: string;

@@ -3,8 +3,9 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** The path of an address: its query may hold what somebody searches for. */
-const pathOf = (url: string | undefined) => (url ?? '').split('?', 1)[0];
+/** The path of an address: its query may hold what somebody searches for, and a status link is a secret. */
+const pathOf = (url: string | undefined) =>
+  (url ?? '').split('?', 1)[0]!.replace(/^\/suggestion\/.*/s, '/suggestion/…');
 
 /**
  * Names of the query parameters of an address, each once and in its order: those that are `known`, and how many others

@@ -3,9 +3,11 @@ import type { PropertyInfo } from '../contract/queryable.ts';
 import { formats } from '../format/registry.ts';
 import { recordCollections } from '../service/catalogue.ts';
 import type { LoadedDeployment } from '../service/deployment.ts';
+import { deliveryParameters } from './alerts.ts';
 import { auditParameters } from './audit.ts';
 import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
+import { suggestionParameters } from './suggestions.ts';
 
 /** What single resources take besides the query of a list: counts, versions, citations, reasons, changes and tiles. */
 const ofResources = [
@@ -36,6 +38,8 @@ export function parameterNames({
     ...formats.flatMap(({ options }) => Object.keys(options)),
     ...ofResources,
     ...auditParameters,
+    ...suggestionParameters,
+    ...deliveryParameters,
     ...recordCollections.flatMap(({ properties }) => namesOf(properties)),
     ...[...collections.values()].flat().flatMap((place) => Object.keys(place.properties)),
   ]);

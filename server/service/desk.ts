@@ -129,13 +129,14 @@ function deriveAccount(atlas: Atlas, value: unknown): AccountView | null {
   return projectNow(atlas, document).accounts[0] ?? null;
 }
 
-function projectNow(atlas: Atlas, document: IncidentDocument) {
+/** What follows from a document if it were written now. */
+export function projectNow(atlas: Atlas, document: IncidentDocument) {
   const recordedAt = new Date(atlas.now()).toISOString();
   return project(document, { version: 1, recordedAt, gazetteer: atlas.deployment.gazetteer });
 }
 
-/** Incidents of any status within two days of the state that look alike; its own id is not one of them. */
-async function duplicatesOf(atlas: Atlas, actor: Actor, state: State) {
+/** Incidents that the actor sees, for staff of any status, within two days of the state that look alike; its own id is not one of them. */
+export async function duplicatesOf(atlas: Atlas, actor: Actor | null, state: State) {
   if (state.occurred_start === null) return [];
   const page = await atlas.store.page(
     {
@@ -145,7 +146,7 @@ async function duplicatesOf(atlas: Atlas, actor: Actor, state: State) {
         start: state.occurred_start - 48 * hourMs,
         end: (state.occurred_end ?? state.occurred_start) + 48 * hourMs,
       },
-      status: ['draft', 'in_review', 'published'],
+      ...(may(actor, 'readStaff') ? { status: ['draft', 'in_review', 'published'] } : {}),
       limit: 200,
     },
     audienceOf(actor),

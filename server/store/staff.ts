@@ -1,5 +1,7 @@
 import type { AuditAction, AuditPage, StaffEntry } from '../contract/audit.ts';
+import type { AlertStore } from './alerts.ts';
 import type { PeopleStore } from './people.ts';
+import type { SuggestionStore } from './suggestions.ts';
 
 /** Which lines of the audit: each test that is not null holds. Times are RFC 3339 UTC, `until` not included. */
 export interface AuditQuestion {
@@ -14,7 +16,7 @@ export interface AuditQuestion {
 }
 
 /** What staff do besides writing the record: never read by anything that answers the public. */
-export interface StaffStore extends PeopleStore {
+export interface StaffStore extends PeopleStore, SuggestionStore, AlertStore {
   note(entry: StaffEntry): Promise<void>;
   /** Newest first, revisions and noted actions in one. Throws CursorError. */
   audit(question: AuditQuestion): Promise<AuditPage>;

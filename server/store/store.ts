@@ -197,9 +197,9 @@ export interface Store extends BatchStore, ComparingStore, ImportStore, Protecti
   ): Promise<Uint8Array | null>;
   /**
    * What became public of incidents that match the query (or matched it before a retraction), newest first, within the
-   * last `feedReach` public revisions.
+   * last `feedReach` public revisions; with `since` only of those after that one.
    */
-  feed(query: IncidentQuery, limit: number, now: number): Promise<FeedEntry[]>;
+  feed(query: IncidentQuery, limit: number, now: number, since?: number): Promise<FeedEntry[]>;
   /** Where the incidents that the audience sees are and when they happened (ms); nulls in an empty store. */
   extent(
     collection: 'incidents' | 'accounts',

@@ -7,6 +7,7 @@ import type { Role } from '../../server/contract/session.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { HttpSettings } from '../../server/http/exchange.ts';
 import { type Listening, listen, type Patience } from '../../server/http/listen.ts';
+import { createSuggestionGate } from '../../server/http/suggest/gate.ts';
 import type { Atlas } from '../../server/service/atlas.ts';
 import { installPlaces, type LoadedDeployment } from '../../server/service/deployment.ts';
 import { createImportDesk } from '../../server/service/import/import-desk.ts';
@@ -112,6 +113,8 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       basemap: { kind: 'embedded' },
       designation: 'plain',
       embedBy: ['*'],
+      suggestions: createSuggestionGate(now),
+      alerts: { allowsPlain: false, wake: () => undefined },
       version: '0.0.0-test',
       client: join(folder, 'client'),
       ...options.settings,

@@ -103,6 +103,7 @@ export const en = {
   key_describe: 'Describe the map in words',
   key_close: 'Close a window, or a list of one spot',
 
+  suggest: 'Something is missing or wrong? Suggest it, without an account.',
   access_title: 'Accessibility of this map',
   access_aim:
     'Incident Atlas is built to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA, in English, Albanian and Serbian (both scripts).',

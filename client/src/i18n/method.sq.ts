@@ -105,6 +105,7 @@ export const sq: Same<typeof en> = {
   key_describe: 'Përshkruaje hartën me fjalë',
   key_close: 'Mbyll një dritare, ose listën e një vendi',
 
+  suggest: 'Mungon diçka ose është gabim? Propozojeni, pa llogari.',
   access_title: 'Qasshmëria e kësaj harte',
   access_aim:
     'Incident Atlas është ndërtuar për t’i përmbushur Udhëzimet për qasshmërinë e përmbajtjes në ueb (WCAG) 2.2, niveli AA, në anglisht, shqip dhe serbisht (në të dy alfabetet).',

@@ -84,6 +84,6 @@ export const en = {
     'For somebody who lost phone and recovery codes. Until they set it up anew, the password alone lets them in. Make sure that it is really they who ask.',
   second_reset_now: '{name} logs in with the password alone until a new second step is set up.',
   end_sessions: 'End log-ins',
-  end_sessions_of: 'End all log-ins of {name}',
+  end_sessions_of: 'End log-ins of {name}',
   sessions_ended_now: 'All log-ins of {name} have ended.',
 };

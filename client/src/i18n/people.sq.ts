@@ -88,6 +88,6 @@ export const sq: Same<typeof en> = {
     'Për dikë që ka humbur telefonin dhe kodet rezervë. Derisa ta vendosë përsëri, mjafton fjalëkalimi. Sigurohuni që e kërkon vërtet ky person.',
   second_reset_now: '{name} hyn vetëm me fjalëkalim derisa të vendoset një hap i dytë i ri.',
   end_sessions: 'Mbyll hyrjet',
-  end_sessions_of: 'Mbyll të gjitha hyrjet e {name}',
+  end_sessions_of: 'Mbyll hyrjet: {name}',
   sessions_ended_now: 'Të gjitha hyrjet e {name} u mbyllën.',
 };

@@ -5,6 +5,7 @@ export const en = {
   desk: 'Desk',
   data: 'Data',
   help: 'Help',
+  suggest: 'Suggest',
   share: 'Share',
   log_in: 'Log in',
   log_out: 'Log out',

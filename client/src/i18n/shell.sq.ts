@@ -8,6 +8,7 @@ export const sq: Same<typeof en> = {
   desk: 'Redaksia',
   data: 'Të dhënat',
   help: 'Ndihmë',
+  suggest: 'Propozo',
   share: 'Ndaj',
   log_in: 'Hyr',
   log_out: 'Dil',

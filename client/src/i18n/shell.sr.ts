@@ -8,6 +8,7 @@ export const srCyrl: Same<typeof en> = {
   desk: 'Редакција',
   data: 'Подаци',
   help: 'Помоћ',
+  suggest: 'Предложи',
   share: 'Подели',
   log_in: 'Пријава',
   log_out: 'Одјава',

@@ -54,8 +54,9 @@ scope.addEventListener('fetch', (event) => {
   else if (isAnswer(url, request)) event.respondWith(networkFirst(event, request, answerCache, request.url));
 });
 
-/** Pages of the app; those in frames on other sites have rules of their own, and are not kept. */
-const isApp = ({ pathname }: URL) => !/^\/(api|embed)\b/.test(pathname) && !pathname.includes('.');
+/** Pages of the app, not those that the service writes itself; those in frames on other sites have rules of their own, and are not kept. */
+const isApp = ({ pathname }: URL) =>
+  !/^\/(api|embed|suggest|suggestion)\b/.test(pathname) && !pathname.includes('.');
 
 /** Answers the app reads; not files to download, and not the stream of changes. */
 const isAnswer = ({ pathname, searchParams }: URL, request?: Request) =>

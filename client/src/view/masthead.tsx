@@ -64,6 +64,11 @@ export function Masthead() {
           <span>{atHand('views')}</span>
           <Glyph path="M4 1.5h8v13l-4-3.5-4 3.5z" />
         </button>
+        {deployment().suggestions && (
+          <a class="masthead-suggest" href={`/suggest?lang=${language.value}`}>
+            {shell('suggest')}
+          </a>
+        )}
         {user ? (
           <Link href="/desk" current={here.startsWith('/desk')}>
             {shell('desk')}

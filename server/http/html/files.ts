@@ -3,11 +3,12 @@ import { type Handler, pathPart, type Route } from '../exchange.ts';
 import { docsScript } from '../openapi/docs-script.ts';
 import { docsStyle } from '../openapi/docs-style.ts';
 import { allowOnly, notModified, sendBytes, unknownPath } from '../respond.ts';
+import { formStyle } from './form-style.ts';
 import { pageStyle } from './style.ts';
 
 /** Everything the pages load, by its name: text that is part of the program, since nothing else is on the host. */
 const files: Record<string, { type: string; text: string }> = {
-  'pages.css': { type: 'text/css; charset=utf-8', text: pageStyle + docsStyle },
+  'pages.css': { type: 'text/css; charset=utf-8', text: pageStyle + docsStyle + formStyle },
   'docs.js': { type: 'text/javascript; charset=utf-8', text: docsScript },
 };
 

@@ -15,7 +15,8 @@ const types = ['application/problem+json', 'application/json', 'application/geo+
 
 /** Whether a refused read of the API was asked for by somebody who reads pages. */
 export function wantsPage(req: Request): boolean {
-  if (!['GET', 'HEAD'].includes(req.method) || !/^\/api(\/|$)/.test(req.path)) return false;
+  const isForm = /^\/suggest(ion)?(\/|$)/.test(req.path);
+  if (!isForm && !(['GET', 'HEAD'].includes(req.method) && /^\/api(\/|$)/.test(req.path))) return false;
   const f = parametersOf(req).get('f');
   if (f === 'html') return true;
   // Who asks for JSON by name gets the problem in it also in a browser; a file that cannot be made is told in words.

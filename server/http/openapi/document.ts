@@ -2,6 +2,7 @@ import { incidentDocument } from '../../contract/incident.ts';
 import { namesOf } from '../../domain/place-names.ts';
 import type { Atlas } from '../../service/atlas.ts';
 import { readCatalogue } from '../../service/catalogue.ts';
+import { alertPaths } from './alert-paths.ts';
 import { collectionPaths } from './collection-paths.ts';
 import { comparisonPaths } from './comparison-paths.ts';
 import { createComponents } from './components.ts';
@@ -16,6 +17,7 @@ import { sharedResponses } from './responses.ts';
 import { sharedSchemas } from './schemas.ts';
 import { servicePaths } from './service-paths.ts';
 import { schemaOfContract, staffPaths } from './staff-paths.ts';
+import { suggestionPaths } from './suggestion-paths.ts';
 import { stylePaths, tilePaths } from './tile-paths.ts';
 
 /** What the document says of the service besides its data. */
@@ -103,6 +105,8 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     stylePaths(context),
     staffPaths(context),
     peoplePaths(context),
+    suggestionPaths(context),
+    alertPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

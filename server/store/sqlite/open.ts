@@ -120,7 +120,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
         pool.runDated(at, 'tile', collections, tile, query, audience, now),
       );
     },
-    feed: (query, limit, now) => pool.run('feed', query, limit, now),
+    feed: (query, limit, now, since) => pool.run('feed', query, limit, now, since),
     extent: rememberExtents(
       (collection, audience, now) => pool.run('extent', collection, audience, now),
       () => head.seq,

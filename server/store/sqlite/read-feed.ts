@@ -32,15 +32,16 @@ export function readFeed(
   query: IncidentQuery,
   limit: number,
   now: number,
+  since = 0,
 ): FeedEntry[] {
   return onOneSnapshot(context, () => {
     const known = query.knownAt?.at ?? now;
     const candidates = context
       .prepare(
         `SELECT seq, incident, version, rec_from, status FROM documents
-         WHERE public = 1 AND batch = 0 AND (@recorded IS NULL OR rec_from <= @recorded) ORDER BY seq DESC LIMIT ${feedReach}`,
+         WHERE public = 1 AND batch = 0 AND seq > @since AND (@recorded IS NULL OR rec_from <= @recorded) ORDER BY seq DESC LIMIT ${feedReach}`,
       )
-      .all({ recorded: query.recordedAt?.at ?? null }) as PublicVersion[];
+      .all({ since, recorded: query.recordedAt?.at ?? null }) as PublicVersion[];
     const entries: FeedEntry[] = [];
     for (const after of candidates) {
       context.watch.check();

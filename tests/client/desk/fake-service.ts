@@ -42,6 +42,7 @@ function answer(service: FakeService, asked: Asked): Response {
       basemap: { kind: 'embedded' },
       seq: 1,
       embeddable: true,
+      suggestions: true,
       version: '0',
     });
   if (path === '/api/session' && asked.method === 'POST')

@@ -24,6 +24,7 @@ export async function serveInvented(
     collections: collections.map((id) => ({ id, titles: { en: id } })),
     layers: [],
     embeddable: true,
+    suggestions: true,
     version: '0',
     seq: 1,
   };

@@ -2,6 +2,9 @@ import { auditWord } from '../../i18n/audit.ts';
 import { desk } from '../../i18n/desk.ts';
 import { people } from '../../i18n/people.ts';
 import { mayReadAudit } from '../../state/desk-audit.ts';
+import { alertWords } from '../../i18n/alerts.ts';
+import { suggestionWords } from '../../i18n/suggestions.ts';
+import { mayReview } from '../../state/desk-suggestions.ts';
 import { path } from '../../state/location.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
@@ -12,8 +15,14 @@ export function DeskNav() {
   const here = path.value;
   const pages = [
     { href: '/desk', word: desk('incidents'), open: true },
+    {
+      href: '/desk/suggestions',
+      word: suggestionWords('suggestions'),
+      open: mayReview.value,
+    },
     { href: '/desk/users', word: desk('users'), open: role === 'admin' },
     { href: '/desk/audit', word: auditWord('title'), open: mayReadAudit.value },
+    { href: '/desk/alerts', word: alertWords('alerts'), open: role === 'admin' },
     { href: '/desk/account', word: people('account'), open: true },
   ];
   return (

@@ -4,6 +4,7 @@ import '../../style/desk-fields.css';
 import '../../style/desk-place.css';
 import '../../style/desk-audit.css';
 import '../../style/desk-parts.css';
+import '../../style/window.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
@@ -23,11 +24,18 @@ import { UsersPage } from './users-page.tsx';
 
 const account = () => import('./account/account-page.tsx').then((module) => module.AccountPage);
 
+const suggestions = () =>
+  import('./suggestions/suggestions-page.tsx').then((module) => module.SuggestionsPage);
+
+const alerts = () => import('./alerts/alerts-page.tsx').then((module) => module.AlertsPage);
+
 /** Pages of the desk by their path; every other one is the form of an incident. */
 const pages: Readonly<Record<string, () => ComponentChildren>> = {
   '/desk': () => <DeskList />,
   '/desk/users': () => <UsersPage />,
   '/desk/audit': () => <AuditPage />,
+  '/desk/suggestions': () => <Lazy load={suggestions} part />,
+  '/desk/alerts': () => <Lazy load={alerts} part />,
   '/desk/account': () => <Lazy load={account} part />,
 };
 

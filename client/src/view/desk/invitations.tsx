@@ -30,7 +30,7 @@ export function Invitations() {
             {open.map(({ id, note, role, created_by, expires_at }) => (
               <li key={id}>
                 <p>
-                  <strong>{note || people('somebody')}</strong>{' '}
+                  {note && <strong>{note}</strong>}
                   <span class="tag">{desk(`role_${role}`)}</span>
                   <span class="hint">
                     {people('until', { date: instantInWords(expires_at) })} ·{' '}

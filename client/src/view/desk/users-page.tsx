@@ -106,7 +106,9 @@ function UserRow(props: {
         )}
       </td>
       <td>{desk(user.disabled ? 'user_disabled' : 'user_active')}</td>
-      <td>{people(user.second_factor ? 'has_second' : 'has_no_second')}</td>
+      <td data-title={people('second_step')}>
+        {people(user.second_factor ? 'has_second' : 'has_no_second')}
+      </td>
       <td>
         {props.isSelf ? (
           <div class="form-buttons">

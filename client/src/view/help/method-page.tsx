@@ -104,7 +104,16 @@ export function MethodPage() {
       </>
     ),
     figures: <p>{method('figures_whose')}</p>,
-    changes: <p>{method('changes_kept')}</p>,
+    changes: (
+      <>
+        <p>{method('changes_kept')}</p>
+        {deployment().suggestions && (
+          <p>
+            <a href={`/suggest?lang=${language.value}`}>{method('suggest')}</a>
+          </p>
+        )}
+      </>
+    ),
     limits: (
       <ul>
         <li>{method('limits_empty')}</li>

@@ -10,6 +10,8 @@ export interface PlainFieldProps<T extends Record<string, string>> {
   type?: 'text' | 'password';
   autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
   isOptional?: boolean;
+  /** Several lines to write in, this many of them shown. */
+  lines?: number;
   /** One of these codes instead of a text. */
   options?: readonly { value: string; word: string }[];
 }
@@ -50,6 +52,8 @@ export function PlainField<T extends Record<string, string>>(props: PlainFieldPr
             </option>
           ))}
         </select>
+      ) : props.lines ? (
+        <textarea {...typed} rows={props.lines} spellcheck />
       ) : props.type === 'password' ? (
         <input {...typed} type="password" />
       ) : (

@@ -18,6 +18,8 @@ export function ShortForm<T extends Record<string, string>>(props: {
   cancel?: { word: string; act: () => void };
   /** Stands between the message and the fields. */
   children?: ComponentChildren;
+  /** Stands between the fields and the button. */
+  after?: ComponentChildren;
 }) {
   const { form } = props;
   return (
@@ -31,6 +33,7 @@ export function ShortForm<T extends Record<string, string>>(props: {
       {props.fields.map((field) => (
         <PlainField key={field.member} {...field} form={form} />
       ))}
+      {props.after}
       <p class="dialog-actions">
         <button type="submit" class="button" data-kind="primary" aria-disabled={form.isBusy}>
           {props.submit}

@@ -1,6 +1,14 @@
 import type { Connection } from '../connection.ts';
 import { readSessionsOf } from '../users.ts';
 import { readAudit, writeNote } from './audit.ts';
+import {
+  noteAttempt,
+  queueDeliveries,
+  readDeliveries,
+  readDueDeliveries,
+  readNextDelivery,
+  replayDelivery,
+} from './deliveries.ts';
 import { acceptInvitation, dropInvitation, readInvitations, writeInvitation } from './invitations.ts';
 import {
   beginSecondFactor,
@@ -11,6 +19,24 @@ import {
   spendRecoveryCode,
   spendStep,
 } from './second-factor.ts';
+import {
+  dropAlertHost,
+  dropSubscription,
+  enableSubscription,
+  readAlertHosts,
+  readSubscriptions,
+  writeAlertHost,
+  writeSubscription,
+} from './subscriptions.ts';
+import {
+  changeSuggestion,
+  dropContact,
+  readSuggestion,
+  readSuggestionByToken,
+  readSuggestionCount,
+  readSuggestions,
+  writeSuggestion,
+} from './suggestions.ts';
 
 /** What readers answer of staff, under the names of the interface. */
 export const staffReads = {
@@ -19,6 +45,15 @@ export const staffReads = {
   sessionsOf: readSessionsOf,
   secondFactor: readSecondFactor,
   secondFactorUsers: readSecondFactorUsers,
+  suggestions: readSuggestions,
+  suggestion: readSuggestion,
+  suggestionByToken: readSuggestionByToken,
+  suggestionCount: readSuggestionCount,
+  alertHosts: readAlertHosts,
+  subscriptions: readSubscriptions,
+  dueDeliveries: readDueDeliveries,
+  nextDelivery: readNextDelivery,
+  deliveries: readDeliveries,
 };
 
 /** What the writer does for staff, under the names of the interface. */
@@ -32,6 +67,17 @@ export const staffWrites = {
   spendStep,
   spendRecoveryCode,
   dropSecondFactor,
+  putSuggestion: writeSuggestion,
+  changeSuggestion,
+  dropContact,
+  putAlertHost: writeAlertHost,
+  dropAlertHost,
+  putSubscription: writeSubscription,
+  enableSubscription,
+  dropSubscription,
+  queueDeliveries,
+  noteAttempt,
+  replayDelivery,
 };
 
 /** The same functions with their connection given. */

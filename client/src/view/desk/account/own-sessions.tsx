@@ -18,7 +18,9 @@ export function OwnSessions() {
             {sessions.map((one) => (
               <li key={one.id}>
                 <p>
-                  {people('begun')}: {instantInWords(one.created_at)}
+                  <span class="when">
+                    {people('begun')}: {instantInWords(one.created_at)}
+                  </span>
                   {one.current && <span class="tag">{people('this_one')}</span>}
                   <span class="hint">
                     {people('last_used')}: {instantInWords(one.last_seen)}

@@ -1,0 +1,164 @@
+import { nextDigest } from '../../domain/digest-time.ts';
+import type { DeliveryRecord, SubscriptionRecord } from '../../store/alerts.ts';
+import type { Atlas } from '../atlas.ts';
+import { hostOf } from './destination.ts';
+import { messagesFor } from './message.ts';
+import type { Outcome, Send } from './send.ts';
+
+const minute = 60_000;
+/** How long after a try that failed the next one is made, as Standard Webhooks advises; then it is given up. */
+const waits = [
+  5_000,
+  5 * minute,
+  30 * minute,
+  120 * minute,
+  300 * minute,
+  600 * minute,
+  840 * minute,
+  1_200 * minute,
+];
+const atOnce = 8;
+/** The longest time without looking, whatever clock the due times were written by. */
+const longestMs = 5 * minute;
+
+export interface Dispatcher {
+  /** Looks for news and for what is due, soon. */
+  wake(): void;
+  /** Does all that is due now; for tests, which move the clock. */
+  run(): Promise<void>;
+  /** Ends after what is being sent; the rest goes on with the next start. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  atlas: Atlas;
+  send: Send;
+  /** Public address of the service, for links. */
+  base: string;
+  log: (details: object, message: string) => void;
+}
+
+/** Tells subscribers the news and sends what is due: after each public revision, and when a wait is over. */
+export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
+  const { store, live } = atlas;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function round(): Promise<void> {
+    const subscriptions = (await store.subscriptions()).filter(({ enabled }) => enabled);
+    // One whose query cannot be answered any more must not silence the others.
+    for (const one of subscriptions)
+      await gather(atlas, one, base).catch((error) =>
+        log({ err: error, subscription: one.id }, 'an alert could not be told'),
+      );
+    if (subscriptions.length) await sendDue(atlas, send, subscriptions, () => stopped);
+  }
+
+  async function run(): Promise<void> {
+    again = true;
+    running ??= (async () => {
+      while (again && !stopped) {
+        again = false;
+        await round().catch((error) => log({ err: error }, 'alerts could not be told'));
+      }
+      await plan().catch(() => later(longestMs));
+    })().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  function later(ms: number): void {
+    clearTimeout(timer);
+    if (stopped) return;
+    timer = setTimeout(() => void run(), Math.max(0, Math.min(ms, longestMs)));
+    timer.unref();
+  }
+
+  async function plan(): Promise<void> {
+    if (stopped) return;
+    const due = (await store.subscriptions()).flatMap(({ enabled, due_at }) =>
+      enabled && due_at ? [due_at] : [],
+    );
+    const next = Math.min(...due, (await store.nextDelivery()) ?? Number.POSITIVE_INFINITY);
+    later(next - atlas.now());
+  }
+
+  const leave = live.subscribe(
+    () => later(0),
+    () => undefined,
+  );
+  later(0);
+  return {
+    wake: () => later(0),
+    run,
+    stop: async () => {
+      stopped = true;
+      leave();
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Queues what became public since a subscription was last told, if it is to be told now. */
+async function gather(atlas: Atlas, subscription: SubscriptionRecord, base: string): Promise<void> {
+  const { store, deployment } = atlas;
+  const now = atlas.now();
+  const { id, rhythm, due_at, last_seq } = subscription;
+  const head = store.seq();
+  const isDue = due_at === null ? head > last_seq : due_at <= now;
+  if (!isDue) return;
+  const messages = head > last_seq ? await messagesFor(atlas, subscription, base, head) : [];
+  await store.queueDeliveries(id, messages, {
+    last_seq: head,
+    due_at: nextDigest(rhythm, now, deployment.region.zone),
+  });
+}
+
+async function sendDue(
+  atlas: Atlas,
+  send: Send,
+  subscriptions: readonly SubscriptionRecord[],
+  isStopped: () => boolean,
+): Promise<void> {
+  const { store } = atlas;
+  const byId = new Map(subscriptions.map((one) => [one.id, one]));
+  const allowed = new Set((await store.alertHosts()).map(({ host }) => host));
+  while (!isStopped()) {
+    const due = await store.dueDeliveries(atlas.now(), atOnce);
+    if (due.length === 0) return;
+    await Promise.all(
+      due.map(async (delivery) => {
+        const to = byId.get(delivery.subscription);
+        const now = atlas.now();
+        // Made since the round began: the next one sends it.
+        const outcome: Outcome = !to
+          ? { status: null, error: 'not_ready' }
+          : allowed.has(hostOf(to.url))
+            ? await send({ ...delivery, url: to.url, secret: to.secret }, now)
+            : { status: null, error: 'host_not_allowed' };
+        await store.noteAttempt(delivery.id, after(delivery, outcome, now));
+        // The receiver says that it is gone for good.
+        if (outcome.status === 410) await store.enableSubscription(delivery.subscription, false, null);
+      }),
+    );
+  }
+}
+
+/** What a delivery is after a try. */
+function after(
+  { attempts }: Pick<DeliveryRecord, 'attempts'>,
+  { status, error }: Outcome,
+  now: number,
+): Parameters<Atlas['store']['noteAttempt']>[1] {
+  const tried = { attempts: attempts + 1, last_at: now, status, error };
+  if (status !== null && status >= 200 && status < 300)
+    return { ...tried, state: 'delivered', next_at: null };
+  const wait = waits[attempts];
+  if (wait === undefined || status === 410 || error === 'host_not_allowed')
+    return { ...tried, state: 'failed', next_at: null };
+  return { ...tried, state: 'waiting', next_at: now + wait };
+}

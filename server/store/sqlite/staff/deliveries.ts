@@ -1,0 +1,89 @@
+import type { DeliveryRecord } from '../../alerts.ts';
+import type { Connection } from '../connection.ts';
+
+/** Deliveries of one subscription that are kept once they are over; older ones are forgotten. */
+const mostKept = 500;
+
+const head = 'id, subscription, created_at, type, state, attempts, next_at, last_at, status, error';
+
+export function queueDeliveries(
+  connection: Connection,
+  subscription: number,
+  deliveries: readonly Pick<DeliveryRecord, 'id' | 'created_at' | 'type' | 'body'>[],
+  told: { last_seq: number; due_at: number | null },
+): void {
+  connection.db.transaction(() => {
+    const { changes } = connection
+      .prepare(
+        'UPDATE subscriptions SET last_seq = @last_seq, due_at = @due_at WHERE id = @id AND last_seq <= @last_seq',
+      )
+      .run({ ...told, id: subscription });
+    if (!changes) return;
+    const insert = connection.prepare(
+      `INSERT INTO deliveries (id, subscription, created_at, type, body, state, attempts, next_at)
+       VALUES (@id, @subscription, @created_at, @type, @body, 'waiting', 0, @created_at)`,
+    );
+    for (const one of deliveries) insert.run({ ...one, subscription });
+    connection
+      .prepare(
+        `DELETE FROM deliveries WHERE subscription = @subscription AND state <> 'waiting' AND number <=
+           (SELECT number FROM deliveries WHERE subscription = @subscription ORDER BY number DESC
+            LIMIT 1 OFFSET ${mostKept})`,
+      )
+      .run({ subscription });
+  })();
+}
+
+export function readDueDeliveries(connection: Connection, now: number, limit: number): DeliveryRecord[] {
+  return connection
+    .prepare(
+      `SELECT ${head}, body FROM deliveries WHERE state = 'waiting' AND next_at <= @now
+         AND subscription IN (SELECT s.id FROM subscriptions AS s WHERE s.enabled = 1)
+       ORDER BY number LIMIT @limit`,
+    )
+    .all({ now, limit }) as DeliveryRecord[];
+}
+
+export function readNextDelivery(connection: Connection): number | null {
+  return connection
+    .prepare(
+      `SELECT min(next_at) FROM deliveries WHERE state = 'waiting'
+         AND subscription IN (SELECT s.id FROM subscriptions AS s WHERE s.enabled = 1)`,
+    )
+    .pluck()
+    .get() as number | null;
+}
+
+export function noteAttempt(
+  connection: Connection,
+  id: string,
+  what: Pick<DeliveryRecord, 'state' | 'attempts' | 'next_at' | 'last_at' | 'status' | 'error'>,
+): void {
+  connection
+    .prepare(
+      `UPDATE deliveries SET state = @state, attempts = @attempts, next_at = @next_at, last_at = @last_at,
+         status = @status, error = @error WHERE id = @id`,
+    )
+    .run({ ...what, id });
+}
+
+export function readDeliveries(
+  connection: Connection,
+  subscription: number | null,
+  limit: number,
+): Omit<DeliveryRecord, 'body'>[] {
+  return connection
+    .prepare(
+      `SELECT ${head} FROM deliveries WHERE @subscription IS NULL OR subscription = @subscription
+       ORDER BY number DESC LIMIT @limit`,
+    )
+    .all({ subscription, limit }) as Omit<DeliveryRecord, 'body'>[];
+}
+
+export function replayDelivery(connection: Connection, id: string, now: number): boolean {
+  return (
+    connection
+      .prepare(`UPDATE deliveries SET state = 'waiting', attempts = 0, next_at = @now WHERE id = @id`)
+      .run({ id, now }).changes > 0
+  );
+}
