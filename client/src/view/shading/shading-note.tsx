@@ -54,10 +54,11 @@ export function ShadingNote() {
   );
 }
 
-/** Decimals that tell the ends of the shades apart. */
+/** As many decimals as the ends of the shades have, four at most. */
 function digitsFor(shades: readonly Shade[]): number {
-  const [{ to }] = shades as [Shade];
-  return to >= 10 ? 0 : Math.min(4, Math.max(1, Math.ceil(-Math.log10(to)) + 1));
+  const isExact = (digits: number) =>
+    shades.every(({ to }) => Math.abs(to - Number(to.toFixed(digits))) < 1e-9);
+  return [0, 1, 2, 3].find(isExact) ?? 4;
 }
 
 function ShadeMark({ shade }: { shade: number }) {
