@@ -48,7 +48,15 @@ const readOnlyMembers = new Set([
 ]);
 
 const readOnlyAccountMembers = new Set([
-  ...['imported', 'recorded_at', 'known_inferred', 'geometry', 'municipalities', 'municipalities_possible'],
+  ...[
+    'imported',
+    'recorded_at',
+    'known_inferred',
+    'place_generalised',
+    'geometry',
+    'municipalities',
+    'municipalities_possible',
+  ],
   ...['border_point', 'border_point_km', 'line_side', 'line_km', 'occurred_start', 'occurred_end'],
 ]);
 

@@ -24,14 +24,18 @@ export function Announcer() {
       message.value = shell('change_imported', { count: change.count ?? 0 });
       return;
     }
-    const kind = change.kind === 'created' || change.kind === 'published' ? 'created' : change.kind;
+    const isNew = ['created', 'published', 'released'].includes(change.kind);
+    const kind = isNew ? 'created' : change.kind;
     if (kind === 'retracted') {
       message.value = shell('change_retracted');
       return;
     }
     const tell = (feature: IncidentFeature | undefined) => {
       // An incident outside the present filter is not announced: it would name what the reader has filtered away.
-      if (feature) message.value = shell(`change_${kind}`, { title: flat(feature.properties, 'title').text });
+      if (feature)
+        message.value = shell(kind === 'created' ? 'change_created' : 'change_amended', {
+          title: flat(feature.properties, 'title').text,
+        });
     };
     const known = features.peek().find((one) => one.id === change.incident);
     if (known) tell(known);

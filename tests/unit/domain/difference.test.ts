@@ -68,7 +68,7 @@ describe('the differences between two documents', () => {
 
   it('speak of every member of a document but what the service sets by itself', () => {
     const members = Object.keys(incidentDocument.shape).filter(
-      (name) => !['id', 'redistribution', 'retraction'].includes(name),
+      (name) => !['id', 'redistribution', 'retraction', 'protection'].includes(name),
     );
     expect(Object.keys(toldPart(contestedIncident())).sort()).toEqual(members.sort());
     const [account] = contestedIncident().accounts;

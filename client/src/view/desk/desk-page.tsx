@@ -2,6 +2,7 @@ import '../../style/desk.css';
 import '../../style/desk-list.css';
 import '../../style/desk-fields.css';
 import '../../style/desk-place.css';
+import '../../style/desk-protection.css';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
