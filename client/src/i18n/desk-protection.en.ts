@@ -10,7 +10,7 @@ export const en = {
   rule_withheld: 'not at all',
   means_exact: 'Nothing is held back.',
   means_settlement:
-    'Each place moves to the nearest settlement, in a circle that holds it: 2, 5, 10 or 25 km wide. Where none does, the municipality is shown.',
+    'Each place is shown as near the nearest settlement: within 2, 5, 10 or 25 km of it. Where that does not hold it, the municipality is shown.',
   means_municipality: 'Each place becomes its municipality. An area that is larger already stays.',
   means_withheld: 'The incident is in the list and counted, and on no map.',
   rule_says:
@@ -22,6 +22,7 @@ export const en = {
   on_map: 'The dotted line on the map of a place is what readers see of it.',
   named_still:
     'These name the place. In words readers see […] instead; an id and an address they see as they are:',
+  the_id: 'The id of the incident, which is its address',
   named_none:
     'No title, summary, statement or source names the place by its name. Read them all the same: other words may give it away.',
   release_at: 'Not public before',

@@ -12,7 +12,7 @@ export const sq: Same<typeof en> = {
   rule_withheld: 'aspak',
   means_exact: 'Asgjë nuk mbahet.',
   means_settlement:
-    'Çdo vend zhvendoset te vendbanimi më i afërt, në një rreth që e përmban: 2, 5, 10 ose 25 km. Ku s’ka të tillë, tregohet komuna.',
+    'Çdo vend tregohet si afër vendbanimit më të afërt: brenda 2, 5, 10 ose 25 km prej tij. Ku kjo nuk mjafton, tregohet komuna.',
   means_municipality: 'Çdo vend bëhet komuna e tij. Zona që është tashmë më e madhe mbetet.',
   means_withheld: 'Incidenti është në listë dhe numërohet, por nuk është në asnjë hartë.',
   rule_says:
@@ -24,6 +24,7 @@ export const sq: Same<typeof en> = {
   on_map: 'Vija me pika në hartën e një vendi është ajo që shohin lexuesit.',
   named_still:
     'Këto e përmendin vendin. Në fjalë lexuesit shohin […]; shenjën dhe adresën i shohin siç janë:',
+  the_id: 'Shenja e incidentit, që është adresa e tij',
   named_none:
     'Asnjë titull, përmbledhje, thënie a burim nuk e përmend vendin me emër. Lexojini gjithsesi: fjalë të tjera mund ta zbulojnë.',
   release_at: 'Jo publik para',

@@ -91,7 +91,7 @@ function Where({ incident }: { incident: IncidentDetailProperties }) {
       ) : (
         precision
       )}
-      {incident.place_generalised && incident.place_generalised !== 'withheld' && (
+      {incident.place_generalised && incident.place_precision !== 'unlocated' && (
         <p class="derived">{codeWord('generalised', incident.place_generalised)}</p>
       )}
       {!isDrawn && <p class="derived">{reading('not_on_map')}</p>}

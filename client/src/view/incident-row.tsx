@@ -112,7 +112,7 @@ export function IncidentRow({ incident }: { incident: IncidentFeature }) {
           <VerificationTag of={properties.verification} />
           <ContestedTag aspects={properties.contested} />
           <PeriodTag properties={properties} />
-          {properties.place_generalised && properties.place_generalised !== 'withheld' && (
+          {properties.place_generalised && properties.place_precision !== 'unlocated' && (
             <span class="tag">{code('generalised_tag')}</span>
           )}
           {incident.geometry === null && <span class="tag unplaced">{reading('not_on_map')}</span>}

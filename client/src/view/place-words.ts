@@ -66,6 +66,7 @@ export function precisionInWords(place: {
   uncertainty_m: number | null;
 }): string {
   if (place.place_generalised === 'withheld') return code('generalised_withheld');
+  if (place.place_generalised && place.place_precision === 'unlocated') return code('generalised_unlocated');
   const word = codeWord('precision', place.place_precision);
   const isPoint = !['municipality', 'region', 'country', 'band', 'unlocated'].includes(place.place_precision);
   return isPoint && place.uncertainty_m

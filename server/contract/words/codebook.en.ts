@@ -63,6 +63,7 @@ export const en = {
   generalised_settlement: 'shown no finer than the nearest settlement, to protect people',
   generalised_municipality: 'shown no finer than the municipality, to protect people',
   generalised_withheld: 'place withheld to protect people',
+  generalised_unlocated: 'no place shown: none is stated, or it is withheld to protect people',
   generalised_tag: 'place made less precise',
   time_minute: 'to the minute',
   time_hour: 'to the hour',

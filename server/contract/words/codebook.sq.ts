@@ -66,6 +66,7 @@ export const sq: Same<typeof en> = {
   generalised_settlement: 'tregohet jo më saktë se vendbanimi më i afërt, për të mbrojtur njerëzit',
   generalised_municipality: 'tregohet jo më saktë se komuna, për të mbrojtur njerëzit',
   generalised_withheld: 'vendi nuk tregohet, për të mbrojtur njerëzit',
+  generalised_unlocated: 'vendi nuk tregohet: nuk është dhënë, ose mbahet për të mbrojtur njerëzit',
   generalised_tag: 'vend i bërë më pak i saktë',
   time_minute: 'deri në minutë',
   time_hour: 'deri në orë',

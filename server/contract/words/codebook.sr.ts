@@ -66,6 +66,7 @@ export const srCyrl: Same<typeof en> = {
   generalised_settlement: 'приказано не тачније од најближег насеља, ради заштите људи',
   generalised_municipality: 'приказано не тачније од општине, ради заштите људи',
   generalised_withheld: 'место се не приказује, ради заштите људи',
+  generalised_unlocated: 'место се не приказује: није наведено, или је задржано ради заштите људи',
   generalised_tag: 'место учињено мање прецизним',
   time_minute: 'у минут',
   time_hour: 'на сат',

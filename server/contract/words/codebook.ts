@@ -14,13 +14,17 @@ export function codeWord(vocabulary: string, value: string, of: Language): strin
   return codebookWords.has(key) ? codebookWords(key, {}, of) : value;
 }
 
-/** How precise a place is, and that it was made less so; a place that is withheld has no precision to speak of. */
+/**
+ * How precise a place is, and that it was made less so; a place that is withheld has no precision to speak of. Where a
+ * rule leaves none to be shown, nobody is told whether one was stated.
+ */
 export function precisionWords(
   precision: string,
   generalised: GeneralisedPlace | undefined,
   of: Language,
 ): string {
   if (generalised === 'withheld') return codeWord('generalised', generalised, of);
+  if (generalised && precision === 'unlocated') return codeWord('generalised', precision, of);
   const word = codeWord('precision', precision, of);
   return generalised ? `${word}; ${codeWord('generalised', generalised, of)}` : word;
 }

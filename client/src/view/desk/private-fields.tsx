@@ -110,19 +110,21 @@ function Contacts() {
       <ol class="rows-list" ref={list} aria-label={deskProtection('contacts')}>
         {rows.map((row, index) => (
           <li key={row._key} class="row">
-            <div class="row-body grid">
-              {(['name', 'channel', 'note'] as const).map((member) => (
-                <Line
-                  key={member}
-                  pointer={`/contacts/${index}/${member}`}
-                  label={deskProtection(
-                    member === 'name' ? 'contact_name' : member === 'note' ? 'contact_note' : 'channel',
-                  )}
-                  value={row[member]}
-                  isOptional={member !== 'name'}
-                  onEdit={(text) => editContact(index, member, text)}
-                />
-              ))}
+            <div class="row-body">
+              <div class="grid">
+                {(['name', 'channel', 'note'] as const).map((member) => (
+                  <Line
+                    key={member}
+                    pointer={`/contacts/${index}/${member}`}
+                    label={deskProtection(
+                      member === 'name' ? 'contact_name' : member === 'note' ? 'contact_note' : 'channel',
+                    )}
+                    value={row[member]}
+                    isOptional={member !== 'name'}
+                    onEdit={(text) => editContact(index, member, text)}
+                  />
+                ))}
+              </div>
             </div>
             <div class="row-tools">
               <button

@@ -13,6 +13,7 @@ import { instantOfLocal } from '../../state/desk-time.ts';
 import { session } from '../../state/session.ts';
 import { claimedWhere } from '../account-words.ts';
 import { useFault, useTextAt } from './bound.ts';
+import { focusPointer } from './error-summary.tsx';
 import { described, Field } from './fields.tsx';
 import { pointerWords } from './pointer-words.ts';
 import { PrivateFields } from './private-fields.tsx';
@@ -107,7 +108,16 @@ function Named({ pointers }: { pointers: readonly string[] }) {
       <p>{deskProtection('named_still')}</p>
       <ul>
         {pointers.map((pointer) => (
-          <li key={pointer}>{pointerWords(pointer)}</li>
+          <li key={pointer}>
+            {/* An id has no field: it stays as it was given. */}
+            {pointer === '/id' ? (
+              deskProtection('the_id')
+            ) : (
+              <button type="button" class="button" data-kind="quiet" onClick={() => focusPointer(pointer)}>
+                {pointerWords(pointer)}
+              </button>
+            )}
+          </li>
         ))}
       </ul>
     </div>
