@@ -114,6 +114,8 @@ export interface AccountView extends Account {
   known_from: string;
   /** The account's own date is the end of the incident because its sources carry none. */
   known_inferred: boolean;
+  /** As of the incident. */
+  place_generalised?: GeneralisedPlace;
   /** Derived geometry of the claimed place: point, area polygon, band polygon, or null. */
   geometry: Geometry | null;
   municipalities: string[];

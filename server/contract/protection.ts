@@ -6,8 +6,11 @@ import { type GeneralisedPlace, generalisedPlaces } from './generalised.ts';
 export const placeRules = ['exact', ...generalisedPlaces] as const;
 export type PlaceRule = 'exact' | GeneralisedPlace;
 
+/** The mark as JSON Schema bears it. */
+export const staffOnlyMark = 'x-staff-only';
+
 /** Marks what is for staff alone; a test asks every address of the service for what is marked so. */
-export const staffOnly = <T extends z.ZodType>(schema: T): T => schema.meta({ staffOnly: true }) as T;
+export const staffOnly = <T extends z.ZodType>(schema: T): T => schema.meta({ [staffOnlyMark]: true }) as T;
 
 /**
  * What protects the people of an incident: one for all its accounts and all its versions. While `release_at` is there

@@ -67,7 +67,7 @@ const account: readonly Field[] = [
 
 /**
  * All of a document that its history tells of, in the order in which it is told. What the service alone sets (when an
- * account was recorded, the row it was imported from) is no news, and a retraction is told with its reason by itself.
+ * account was recorded, the row it was imported from) is no news, a rule of protection is told by what it makes of places, and a retraction is told with its reason by itself.
  */
 export const documentShape: readonly Field[] = [
   value('status'),
@@ -75,6 +75,7 @@ export const documentShape: readonly Field[] = [
   list('summaries', byDate, [since, texts('text')]),
   list('types', byDate, [since, value('kind', 'type', 'sub_type')]),
   value('aggregate'),
+  value('place_generalised'),
   list('assessments', (entry) => `${entry.aspect} ${byDate(entry)}`, [
     since,
     value('aspect'),

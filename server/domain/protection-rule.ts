@@ -5,9 +5,6 @@ import { spanOf } from '../contract/time.ts';
 import { isPrivate } from './permissions.ts';
 import { placeRuleOf } from './protect.ts';
 
-/** Message keys of the faults found here. */
-export const protectionCodes = ['release_past', 'release_after_public'] as const;
-
 /** When (ms) an incident shall be released; null where nothing keeps it back. A day begins at its first instant. */
 export function releaseTime(
   { protection }: Pick<IncidentDocument, 'protection'>,

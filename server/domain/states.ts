@@ -101,6 +101,7 @@ function viewOf(account: Account, doc: IncidentDocument, derived: DerivedAccount
     ...account,
     known_from: iso(known.at),
     known_inferred: known.inferred,
+    ...(doc.place_generalised ? { place_generalised: doc.place_generalised } : {}),
     geometry: place?.geometry ?? null,
     municipalities: place?.municipalities ?? [],
     municipalities_possible: place?.municipalities_possible ?? [],

@@ -203,6 +203,8 @@ function toldOf(naming: Naming, steps: readonly string[], compared: Compared): T
   const [name, key, ...rest] = steps as [string, string?, ...string[]];
   if (name === 'status')
     return { field: say(naming, 'status'), said: (value: string) => codeInWords(naming, 'status', value) };
+  if (name === 'place_generalised')
+    return { field: say(naming, name), said: (value: string) => codeInWords(naming, 'generalised', value) };
   if (name === 'aggregate')
     return { field: say(naming, 'aggregate'), said: (value: boolean) => say(naming, value ? 'yes' : 'no') };
   if (key === undefined) return { field: say(naming, word(name)) };

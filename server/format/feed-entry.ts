@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../contract/text.ts';
-import { codebookWords, codeWord } from '../contract/words/codebook.ts';
+import { codebookWords, codeWord, precisionWords } from '../contract/words/codebook.ts';
 import { numberInWords, whenInWords } from '../contract/words/dates.ts';
 import { feedWords } from '../contract/words/feed.ts';
 import type { FeedHead, FeedItem } from './feed.ts';
@@ -61,10 +61,10 @@ function toldOf({ kind, differs }: FeedItem, of: Language): string {
 }
 
 function placeOf({ feature: { properties } }: FeedItem, of: Language): string {
-  const { place_precision: precision, uncertainty_m: metres } = properties;
+  const { place_precision: precision, place_generalised: generalised, uncertainty_m: metres } = properties;
   const place = [
     textIn({ ...properties }, 'place_name', of),
-    codeWord('precision', precision, of),
+    precisionWords(precision, generalised, of),
     metres ? feedWords('uncertainty', { metres: numberInWords(metres, 0, of) }, of) : '',
   ];
   return feedWords('place', { place: place.filter(Boolean).join(', ') }, of);

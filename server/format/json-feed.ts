@@ -42,6 +42,7 @@ function itemOf(item: FeedItem, head: FeedHead): object {
   const text = entryText(item, head);
   const { type, sub_type, place_precision, uncertainty_m, place_area, verification, contested, claimants } =
     feature.properties;
+  const { place_generalised } = feature.properties;
   const stands = kind !== 'retracted';
   return {
     id: entryAddress(head, item),
@@ -60,7 +61,17 @@ function itemOf(item: FeedItem, head: FeedHead): object {
       differs,
       ...(reason === null ? {} : { reason }),
       ...(stands
-        ? { type, sub_type, place_precision, uncertainty_m, place_area, verification, contested, claimants }
+        ? {
+            type,
+            sub_type,
+            place_precision,
+            place_generalised,
+            uncertainty_m,
+            place_area,
+            verification,
+            contested,
+            claimants,
+          }
         : {}),
     },
     ...(stands && feature.geometry ? { _geometry: feature.geometry } : {}),

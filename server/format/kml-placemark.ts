@@ -1,7 +1,8 @@
 import type { TimePrecision } from '../contract/codebook.ts';
 import { timePrecisions } from '../contract/codebook.ts';
+import type { GeneralisedPlace } from '../contract/generalised.ts';
 import type { PropertyInfo } from '../contract/queryable.ts';
-import { codeWord } from '../contract/words/codebook.ts';
+import { codeWord, precisionWords } from '../contract/words/codebook.ts';
 import { whenInWords } from '../contract/words/dates.ts';
 import { labelled } from '../contract/words/query.ts';
 import type { ExportContext, ExportItem } from './format.ts';
@@ -64,7 +65,11 @@ function descriptionOf(properties: Properties, context: ExportContext, address: 
   const uncertainty = properties.uncertainty_m;
   const place = [
     textIn(properties, 'place_name', language),
-    codeWord('precision', String(properties.place_precision), language),
+    precisionWords(
+      String(properties.place_precision),
+      properties.place_generalised as GeneralisedPlace | undefined,
+      language,
+    ),
     ...(typeof uncertainty === 'number' && uncertainty > 0 ? [`± ${uncertainty} m`] : []),
   ];
   const lines = [

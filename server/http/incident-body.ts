@@ -48,7 +48,15 @@ const readOnlyMembers = new Set([
 ]);
 
 const readOnlyAccountMembers = new Set([
-  ...['imported', 'recorded_at', 'known_inferred', 'geometry', 'municipalities', 'municipalities_possible'],
+  ...[
+    'imported',
+    'recorded_at',
+    'known_inferred',
+    'place_generalised',
+    'geometry',
+    'municipalities',
+    'municipalities_possible',
+  ],
   ...['border_point', 'border_point_km', 'line_side', 'line_km', 'occurred_start', 'occurred_end'],
 ]);
 
@@ -108,7 +116,7 @@ export function membersOf(sent: unknown, before: ReadonlyMap<string, KnownFrom> 
  * and would write made-coarse places over the real ones.
  */
 export function refuseShownForm(sent: unknown, before: IncidentDocument, isPatch: boolean): void {
-  const members = (sent as { properties?: Members }).properties;
+  const members = isObject(sent) ? sent.properties : undefined;
   if (!before.protection || !isObject(members) || 'protection' in members) return;
   if (!isPatch || 'accounts' in members)
     throw invalid([{ pointer: '/properties/protection', code: 'protection_missing' }]);

@@ -7,6 +7,7 @@ const vocabularies: Record<string, string> = {
   sub_type: 'sub',
   legal_word: 'legal',
   place_precision: 'precision',
+  place_generalised: 'generalised',
   time_precision: 'time',
   contested: 'aspect',
   preferred_rule: 'rule',

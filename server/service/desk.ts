@@ -1,5 +1,3 @@
-import type { Geometry } from 'geojson';
-import type { ClaimedPlace } from '../contract/claim.ts';
 import type { AccountView, IncidentFeature } from '../contract/feature.ts';
 import type { GeneralisedPlace } from '../contract/generalised.ts';
 import { account, type IncidentDocument } from '../contract/incident.ts';
@@ -32,8 +30,8 @@ export interface Derivation {
 
 export interface ShownDerivation {
   place_generalised: GeneralisedPlace;
-  /** The claimed place of each account as readers see it, with its geometry. */
-  places: { account: string; place: ClaimedPlace; geometry: Geometry | null }[];
+  /** The accounts as readers see them, in the order sent. */
+  accounts: AccountView[];
   /** Pointers to what names a place that is left out: readers see `[…]` in words, and ids and addresses as they are. */
   named: string[];
 }
@@ -94,9 +92,7 @@ function shownOf(atlas: Atlas, document: IncidentDocument): ShownDerivation | nu
   if (placeRuleOf(document) === 'exact' || !place_generalised) return null;
   return {
     place_generalised,
-    places: projectNow(atlas, document).accounts.flatMap(({ id, place, geometry }) =>
-      place ? [{ account: id, place, geometry }] : [],
-    ),
+    accounts: projectNow(atlas, document).accounts,
     named: namedStill(document, leftOutNames(document, shown, gazetteer)),
   };
 }

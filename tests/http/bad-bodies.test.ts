@@ -27,6 +27,7 @@ const takers: readonly [method: string, path: string, good: Json][] = [
   ['POST', items, featureOf(plainIncident('2024-05-12-new'))],
   ['PUT', one, featureOf(plainIncident())],
   ['PATCH', one, { properties: { aggregate: true } }],
+  ['PUT', '/api/desk/incidents/2024-05-10-plain/private', { notes: 'Ask again', contacts: [{ name: 'x' }] }],
   ['POST', '/api/desk/derive', plainIncident()],
   ['POST', '/api/tokens', { name: 'program', scope: 'read' }],
   ['POST', '/api/users', { name: 'somebody', role: 'editor', password }],

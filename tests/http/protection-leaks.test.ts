@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incidentDocument } from '../../server/contract/incident.ts';
-import { privatePart } from '../../server/contract/protection.ts';
+import { privatePart, staffOnlyMark } from '../../server/contract/protection.ts';
 import { roles } from '../../server/contract/session.ts';
 import { routes } from '../../server/http/app.ts';
 import { questions, tellingRoutes } from '../support/leak-questions.ts';
@@ -82,7 +82,7 @@ describe('what is protected', () => {
 
   it('is what the contract marks so, and nothing else', () => {
     const marked = [incidentDocument, privatePart].flatMap(({ shape }) =>
-      Object.entries(shape).flatMap(([name, schema]) => (schema.meta()?.staffOnly ? [name] : [])),
+      Object.entries(shape).flatMap(([name, schema]) => (schema.meta()?.[staffOnlyMark] ? [name] : [])),
     );
     // A new one needs a value in the worlds.
     expect(marked).toEqual(['protection', 'notes', 'contacts']);

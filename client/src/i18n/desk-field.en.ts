@@ -17,6 +17,8 @@ export const en = {
   at_assessments: 'Assessments',
   at_links: 'Links',
   at_rankings: 'Ranking',
+  at_protection: 'Protection',
+  at_release_at: 'Not public before',
   at_aggregate: 'Sums up several happenings',
   at_status: 'Status',
   at_known_from: 'Known from',

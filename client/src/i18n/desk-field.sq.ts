@@ -20,6 +20,8 @@ export const sq: Same<typeof en> = {
   at_assessments: 'Vlerësimet',
   at_links: 'Lidhjet',
   at_rankings: 'Renditja',
+  at_protection: 'Mbrojtja',
+  at_release_at: 'Jo publik para',
   at_aggregate: 'Përmbledh disa ndodhi',
   at_status: 'Gjendja',
   at_known_from: 'E njohur nga',

@@ -20,6 +20,8 @@ export const srCyrl: Same<typeof en> = {
   at_assessments: 'Процене',
   at_links: 'Везе',
   at_rankings: 'Поредак',
+  at_protection: 'Заштита',
+  at_release_at: 'Није јавно пре',
   at_aggregate: 'Сажима више догађаја',
   at_status: 'Статус',
   at_known_from: 'Познато од',

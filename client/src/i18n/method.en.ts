@@ -37,6 +37,8 @@ export const en = {
     'A number in a circle counts incidents that stand close together; a number in an area counts those that lie somewhere in it. Map, list, chart and files answer one question, and count the same.',
   place_derived:
     'Municipality, nearest crossing point and distance from a boundary line are worked out from the place. An incident whose disc touches two municipalities is “possibly” in each of them.',
+  place_protected:
+    'Where a place could put people in danger, the editors can have it shown no finer than the nearest settlement or the municipality, or withheld. Everything here is then worked out from the coarser place, for all versions and dates, and the incident says so: “{word}”. Names of the place are replaced by […] in its words.',
 
   time: 'When: spans, not moments',
   time_spans:

@@ -40,6 +40,8 @@ export const sq: Same<typeof en> = {
     'Numri në rreth numëron incidentet që janë afër njëri-tjetrit; numri në një sipërfaqe numëron ato që janë diku në të. Harta, lista, grafiku dhe skedarët i përgjigjen një pyetjeje të vetme dhe numërojnë njësoj.',
   place_derived:
     'Komuna, vendkalimi më i afërt dhe largësia nga vija kufitare nxirren nga vendi. Incidenti, rrethi i të cilit prek dy komuna, është “ndoshta” në secilën prej tyre.',
+  place_protected:
+    'Ku një vend mund t’i vërë njerëzit në rrezik, redaktorët mund ta tregojnë jo më saktë se vendbanimi më i afërt a komuna, ose ta mbajnë. Atëherë gjithçka këtu nxirret nga vendi më i gjerë, për të gjitha versionet e datat, dhe incidenti e thotë: “{word}”. Emrat e vendit zëvendësohen me […] në fjalët e tij.',
 
   time: 'Kur: periudha, jo çaste',
   time_spans:

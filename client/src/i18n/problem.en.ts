@@ -26,6 +26,10 @@ export const en = {
   end_of_open_time: 'An open end has no date: remove the date or the mark.',
   date_malformed: 'There is no such date or time.',
   date_in_future: 'Nobody can know this yet: the date lies in the future.',
+  release_past: 'This time is over. Set a later one, or leave it empty.',
+  release_after_public: 'Everybody could read this already: it cannot be held back any more.',
+  protection_missing:
+    'This incident is protected, and what was sent comes from its public form. Open it at the desk.',
   url_malformed: 'Write a whole web address that begins with https:// or http://.',
   figure_ref_malformed: 'This does not name a figure.',
   figure_without_number: 'Write a number, or a low and a high one.',

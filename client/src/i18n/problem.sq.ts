@@ -29,6 +29,10 @@ export const sq: Same<typeof en> = {
   end_of_open_time: 'Fundi i hapur nuk ka datë: hiqni datën ose shenjën.',
   date_malformed: 'Nuk ka datë ose orë të tillë.',
   date_in_future: 'Këtë askush nuk mund ta dijë ende: data është në të ardhmen.',
+  release_past: 'Kjo kohë ka kaluar. Vendosni një më të vonshme, ose lëreni bosh.',
+  release_after_public: 'Këtë mund ta lexonte kushdo tashmë: nuk mund të mbahet më.',
+  protection_missing:
+    'Ky incident është i mbrojtur dhe ajo që u dërgua vjen nga forma e tij publike. Hapeni në tryezë.',
   url_malformed: 'Shkruani një adresë të plotë që fillon me https:// ose http://.',
   figure_ref_malformed: 'Kjo nuk emërton asnjë shifër.',
   figure_without_number: 'Shkruani një numër, ose një të ulët dhe një të lartë.',

@@ -5,7 +5,7 @@ import type { Basemap } from './atlas-style.ts';
 import { circlePolygon } from './circle-polygon.ts';
 import type { Palette } from './palette.ts';
 
-export const placingSources = ['placing-others', 'placing-areas', 'placing-discs'] as const;
+export const placingSources = ['placing-others', 'placing-areas', 'placing-discs', 'placing-shown'] as const;
 export type PlacingSource = (typeof placingSources)[number];
 
 function layers(colours: Palette, theme: 'light' | 'dark'): LayerSpecification[] {
@@ -65,6 +65,13 @@ function layers(colours: Palette, theme: 'light' | 'dark'): LayerSpecification[]
       filter: ['get', 'centre'],
       paint: { 'line-color': colours.accent, 'line-width': 1.5, 'line-dasharray': [2, 2] },
     },
+    {
+      id: 'placing-shown-edge',
+      type: 'line',
+      source: 'placing-shown',
+      layout: { 'line-cap': 'round' },
+      paint: { 'line-color': colours.text, 'line-width': 2.5, 'line-dasharray': [0.1, 2] },
+    },
   ];
 }
 
@@ -91,16 +98,16 @@ const feature = (geometry: Geometry, properties: Feature['properties'] = {}): Fe
   properties,
 });
 
+const inTrueSize = ({ geometry, radius_m }: { geometry: Geometry; radius_m: number }): Feature =>
+  geometry.type === 'Point' && radius_m > 0
+    ? feature(circlePolygon(geometry.coordinates, radius_m))
+    : feature(geometry);
+
 /** What each source of the placing map holds for a view; discs have their true size. */
 export function placingData(view: PlacingView): Record<PlacingSource, FeatureCollection> {
   return {
-    'placing-others': collection(
-      view.others.map(({ geometry, radius_m }) =>
-        geometry.type === 'Point' && radius_m > 0
-          ? feature(circlePolygon(geometry.coordinates, radius_m))
-          : feature(geometry),
-      ),
-    ),
+    'placing-others': collection(view.others.map(inTrueSize)),
+    'placing-shown': collection(view.shown ? [inTrueSize(view.shown)] : []),
     'placing-areas': collection(
       view.geometry && !/Point/.test(view.geometry.type)
         ? [feature(view.geometry, { hatched: view.precision === 'band' })]

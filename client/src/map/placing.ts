@@ -98,6 +98,9 @@ const closest = 15;
 function show(map: MapLibreMap, view: PlacingView, always: boolean, isNew: boolean): void {
   const box = extentOf([
     { geometry: view.geometry },
+    ...(always && view.shown
+      ? [{ geometry: view.shown.geometry, uncertainty_m: Math.max(view.shown.radius_m, 50) }]
+      : []),
     ...view.points.map(({ lon, lat, radius_m }) => ({
       geometry: { type: 'Point' as const, coordinates: [lon, lat] },
       uncertainty_m: Math.max(radius_m, 50),

@@ -1,8 +1,12 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { claimedPlace, claimedTime } from '#contract/claim.ts';
 import type { AccountView, IncidentFeature } from '#contract/feature.ts';
-import { type IncidentInput, typeEntry } from '#contract/incident.ts';
+import { texts } from '#contract/fields.ts';
+import type { GeneralisedPlace } from '#contract/generalised.ts';
+import { type IncidentInput, source, typeEntry } from '#contract/incident.ts';
 import type { FieldError } from '#contract/problem.ts';
+import { placeRules } from '#contract/protection.ts';
+import type { Texts } from '#contract/text.ts';
 import { deployment } from './deployment.ts';
 import { documentOf } from './desk-document.ts';
 import { draftDocument, draftId } from './desk-draft.ts';
@@ -21,6 +25,15 @@ export interface Derived {
   feature: IncidentFeature | null;
   errors: FieldError[];
   duplicates: Duplicate[];
+  /** What readers see by the rule of protection; null where they see the accounts as they are. */
+  shown: ShownDerivation | null;
+}
+
+export interface ShownDerivation {
+  place_generalised: GeneralisedPlace;
+  accounts: AccountView[];
+  /** Pointers to what names a place that is left out. */
+  named: string[];
 }
 
 const settleMs = 300;
@@ -33,15 +46,19 @@ export const deriveFailed = signal(false);
 /** Keys of the rows that were asked about, in the order sent: rows may have moved since. */
 const derivedRows = signal<string[]>([]);
 
-/** Accounts as derived, by the key of their row in the form. */
-export const derivedByRow = computed(() => {
+function byRow(accounts: readonly (AccountView | null)[] | undefined): Map<string, AccountView> {
   const views = new Map<string, AccountView>();
-  derived.value?.accounts.forEach((view, index) => {
+  accounts?.forEach((view, index) => {
     const key = derivedRows.value[index];
     if (view && key) views.set(key, view);
   });
   return views;
-});
+}
+
+/** Accounts as derived, by the key of their row in the form. */
+export const derivedByRow = computed(() => byRow(derived.value?.accounts));
+/** Accounts as readers see them by the rule of protection; none where there is no rule. */
+export const shownByRow = computed(() => byRow(derived.value?.shown?.accounts));
 
 /**
  * As much of a half-written document as can be derived from: places and times that are complete, under stand-ins for
@@ -49,17 +66,37 @@ export const derivedByRow = computed(() => {
  */
 export function derivable(document: IncidentInput, id: string | null): IncidentInput {
   const type = document.types?.find((one) => typeEntry.safeParse(one).success);
+  const place = placeRules.find((one) => one === document.protection?.place) ?? 'exact';
+  const isRuled = place !== 'exact';
   return {
     id: id ?? 'new',
-    titles: [{ text: { en: '–' } }],
+    ...(isRuled ? { protection: { place } } : {}),
+    titles: isRuled ? textsOf(document.titles) : [{ text: { en: '–' } }],
+    ...(isRuled ? { summaries: textsOf(document.summaries) } : {}),
     types: type ? [{ type: type.type, sub_type: type.sub_type }] : [{ type: 'other', sub_type: 'other' }],
     accounts: document.accounts.map((one, index) => ({
       id: `row-${index}`,
       claimant: { id: `row-${index}`, name: { en: '–' } },
       stance: 'reports' as const,
+      ...(isRuled ? wordsOf(one) : {}),
       ...(claimedPlace.safeParse(one.place).success ? { place: one.place } : {}),
       ...(claimedTime.safeParse(one.time).success ? { time: one.time } : {}),
     })),
+  };
+}
+
+const readable = texts(4_000);
+const orNothing = (text: unknown): Texts => readable.safeParse(text).data ?? { en: '–' };
+const textsOf = (entries: readonly { text?: unknown }[] = []) =>
+  entries.length ? entries.map(({ text }) => ({ text: orNothing(text) })) : [];
+
+/** What may name a place that is left out; each entry stays where it is. */
+function wordsOf({ statement, sources = [] }: IncidentInput['accounts'][number]) {
+  return {
+    ...(statement ? { statement: orNothing(statement) } : {}),
+    sources: sources.map(
+      (one, index) => source.safeParse(one).data ?? { id: `row-${index}`, publisher: '–' },
+    ),
   };
 }
 

@@ -78,7 +78,7 @@ const numbers = new Set([
   'low',
   'high',
 ]);
-const dates = new Set(['start', 'end', 'known_from', 'published_at', 'said_at']);
+const dates = new Set(['start', 'end', 'known_from', 'published_at', 'said_at', 'release_at']);
 
 function cleanText(text: string, member: string, zone: string): unknown {
   const trimmed = text.trim();

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Geometry } from 'geojson';
 import { maxUncertainty, type PlacePrecision } from '#contract/codebook.ts';
-import { derivedByRow } from './desk-derive.ts';
+import { derivedByRow, shownByRow } from './desk-derive.ts';
 import { newRow } from './desk-document.ts';
 import { draftDocument, edit } from './desk-draft.ts';
 import type { Loose } from './desk-pointer.ts';
@@ -84,6 +84,8 @@ export interface PlacingView {
   precision: string;
   /** Places of the other accounts, drawn quietly for comparison. */
   others: { geometry: Geometry; radius_m: number }[];
+  /** The place as readers see it by the rule of protection; null where they see it as it is, or not at all. */
+  shown: { geometry: Geometry; radius_m: number } | null;
 }
 
 const numberOf = (value: unknown) =>
@@ -106,6 +108,13 @@ const rowIndex = computed(() =>
 /** Pointer of the place that is edited; null when none. */
 export const placePointer = computed(() => (rowIndex.value < 0 ? null : `/accounts/${rowIndex.value}/place`));
 
+function shownOf(row: string): PlacingView['shown'] {
+  const view = shownByRow.value.get(row);
+  if (!view?.geometry) return null;
+  const radii = (view.place?.parts ?? []).map((part) => (part.kind === 'point' ? part.uncertainty_m : 0));
+  return { geometry: view.geometry, radius_m: Math.max(0, ...radii) };
+}
+
 /** What the placing map draws; null when no place is edited. */
 export const placingView = computed<PlacingView | null>(() => {
   const rows = (draftDocument.value?.accounts ?? []) as Loose[];
@@ -116,6 +125,7 @@ export const placingView = computed<PlacingView | null>(() => {
     points: ((place.parts ?? []) as Loose[]).flatMap(pointOf),
     geometry: partKindOf(String(place.precision)) === 'point' ? null : own,
     precision: String(place.precision ?? ''),
+    shown: shownOf(String(placedRow.value)),
     others: rows.flatMap((row) => {
       const geometry = derivedByRow.value.get(String(row._key))?.geometry;
       const [part] = ((row.place as Loose | undefined)?.parts ?? []) as Loose[];

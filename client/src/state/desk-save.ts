@@ -22,6 +22,7 @@ import {
 import { deadLinks } from './desk-links.ts';
 import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
+import { isPrivateDirty, savePrivate } from './desk-private.ts';
 import { changeReason } from './desk-reason.ts';
 import { removedRow } from './desk-rows.ts';
 import { go } from './location.ts';
@@ -51,12 +52,15 @@ export const conflict = signal<Conflict | null>(null);
 
 /** A part of the document that two versions do not share; accounts are told apart one by one. */
 export interface Difference {
-  part: 'titles' | 'summaries' | 'types' | 'rankings' | 'aggregate' | 'assessments' | 'links' | 'account';
+  part: (typeof parts)[number] | 'account';
   how: 'changed' | 'only_mine' | 'only_theirs';
   claimant?: Texts;
 }
 
-const parts = ['titles', 'summaries', 'types', 'rankings', 'aggregate', 'assessments', 'links'] as const;
+const parts = [
+  ...(['titles', 'summaries', 'types', 'rankings', 'aggregate', 'assessments', 'links'] as const),
+  'protection' as const,
+];
 
 /** In which parts the text written here differs from the version that stands. */
 export function differencesOf(mine: IncidentInput, theirs: IncidentInput): Difference[] {
@@ -178,6 +182,7 @@ export async function save(status: Status): Promise<void> {
   try {
     const id = await write(document, base.peek());
     await takeOver(id, sent, status);
+    if (isPrivateDirty.peek()) await savePrivate(id);
   } catch (error) {
     await fail(error, () => save(status), status).catch(() => {
       saveState.value = { kind: 'unreachable' };

@@ -61,10 +61,12 @@ function bandInWords(part: Extract<PlacePart, { kind: 'band' }>): string {
 export function claimedWhere(account: AccountView): string[] {
   const { place } = account;
   if (!place) return [];
-  if (place.precision === 'unlocated') return [code('precision_unlocated')];
+  const { place_generalised } = account;
+  if (place.precision === 'unlocated')
+    return [precisionInWords({ place_precision: place.precision, place_generalised, uncertainty_m: null })];
   const name = say(place.name) || namesOfParts(place, account);
   const bands = place.parts.filter((part) => part.kind === 'band').map(bandInWords);
-  const exactness = bands.length ? bands : [precisionInWords(precisionOf(place))];
+  const exactness = bands.length ? bands : [precisionInWords({ ...precisionOf(place), place_generalised })];
   return [name, ...exactness].filter(Boolean);
 }
 

@@ -32,7 +32,10 @@ export function Announcer() {
     }
     const tell = (feature: IncidentFeature | undefined) => {
       // An incident outside the present filter is not announced: it would name what the reader has filtered away.
-      if (feature) message.value = shell(`change_${kind}`, { title: flat(feature.properties, 'title').text });
+      if (feature)
+        message.value = shell(kind === 'created' ? 'change_created' : 'change_amended', {
+          title: flat(feature.properties, 'title').text,
+        });
     };
     const known = features.peek().find((one) => one.id === change.incident);
     if (known) tell(known);

@@ -91,6 +91,9 @@ function Where({ incident }: { incident: IncidentDetailProperties }) {
       ) : (
         precision
       )}
+      {incident.place_generalised && incident.place_precision !== 'unlocated' && (
+        <p class="derived">{codeWord('generalised', incident.place_generalised)}</p>
+      )}
       {!isDrawn && <p class="derived">{reading('not_on_map')}</p>}
     </>
   );

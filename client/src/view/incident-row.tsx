@@ -1,5 +1,6 @@
 import type { IncidentFeature, IncidentProperties } from '#contract/feature.ts';
 import { localDay } from '#contract/time.ts';
+import { code } from '../i18n/codebook.ts';
 import { dayInWords, whenInWords } from '../i18n/dates.ts';
 import { filtering } from '../i18n/filtering.ts';
 import { flat } from '../i18n/names.ts';
@@ -111,6 +112,9 @@ export function IncidentRow({ incident }: { incident: IncidentFeature }) {
           <VerificationTag of={properties.verification} />
           <ContestedTag aspects={properties.contested} />
           <PeriodTag properties={properties} />
+          {properties.place_generalised && properties.place_precision !== 'unlocated' && (
+            <span class="tag">{code('generalised_tag')}</span>
+          )}
           {incident.geometry === null && <span class="tag unplaced">{reading('not_on_map')}</span>}
         </p>
       </div>

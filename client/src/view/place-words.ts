@@ -62,8 +62,11 @@ export function whereName(properties: IncidentProperties): string {
 /** How exact the place is, in words: «town or village, within 1.5 km». */
 export function precisionInWords(place: {
   place_precision: IncidentProperties['place_precision'];
+  place_generalised?: IncidentProperties['place_generalised'];
   uncertainty_m: number | null;
 }): string {
+  if (place.place_generalised === 'withheld') return code('generalised_withheld');
+  if (place.place_generalised && place.place_precision === 'unlocated') return code('generalised_unlocated');
   const word = codeWord('precision', place.place_precision);
   const isPoint = !['municipality', 'region', 'country', 'band', 'unlocated'].includes(place.place_precision);
   return isPoint && place.uncertainty_m
@@ -73,7 +76,7 @@ export function precisionInWords(place: {
 
 /** Name and precision for one line of a list. */
 export function whereInWords(properties: IncidentProperties): string {
-  if (properties.place_precision === 'unlocated') return code('precision_unlocated');
+  if (properties.place_precision === 'unlocated') return precisionInWords(properties);
   const name = whereName(properties);
   const precision = precisionInWords(properties);
   return name ? `${name} (${precision})` : precision;

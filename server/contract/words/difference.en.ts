@@ -22,6 +22,7 @@ export const en = {
   summaries: 'Summary',
   types: 'Type',
   aggregate: 'Sums up several happenings',
+  place_generalised: 'Places made less precise',
   assessments: 'Assessment',
   rankings: 'Ranking of the accounts',
   links: 'Link to another incident',

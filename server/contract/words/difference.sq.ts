@@ -24,6 +24,7 @@ export const sq: Same<typeof en> = {
   summaries: 'Përmbledhja',
   types: 'Lloji',
   aggregate: 'Përmbledh disa ngjarje',
+  place_generalised: 'Vende të bëra më pak të sakta',
   assessments: 'Vlerësimi',
   rankings: 'Renditja e rrëfimeve',
   links: 'Lidhja me incident tjetër',

@@ -24,6 +24,7 @@ export const srCyrl: Same<typeof en> = {
   summaries: 'Сажетак',
   types: 'Врста',
   aggregate: 'Сажима више догађања',
+  place_generalised: 'Места учињена мање прецизним',
   assessments: 'Процена',
   rankings: 'Редослед исказа',
   links: 'Веза са другим инцидентом',

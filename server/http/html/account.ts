@@ -27,7 +27,7 @@ function endBeside(start: string, end: string): string {
   return end.startsWith(`${day}, `) ? end.slice(day!.length + 2) : end;
 }
 
-function placeOf(view: View, { place }: AccountView): Content {
+function placeOf(view: View, { place, place_generalised }: AccountView): Content {
   if (!place) return null;
   const uncertainties = place.parts.flatMap((part) => (part.kind === 'point' ? [part.uncertainty_m] : []));
   const names = place.parts.flatMap((part) => {
@@ -36,6 +36,7 @@ function placeOf(view: View, { place }: AccountView): Content {
   });
   const told = where(view, {
     place_precision: place.precision,
+    place_generalised,
     uncertainty_m: uncertainties.length ? Math.max(...uncertainties) : null,
   });
   const name = spoken(view, place.name) ?? ([...new Set(names)].join(', ') || null);

@@ -1,7 +1,8 @@
 import type { TimePrecision } from '../../contract/codebook.ts';
+import { generalisedPlaces } from '../../contract/generalised.ts';
 import type { PropertyInfo } from '../../contract/queryable.ts';
 import { inLanguage, type Texts } from '../../contract/text.ts';
-import { codebookWords } from '../../contract/words/codebook.ts';
+import { codebookWords, precisionWords } from '../../contract/words/codebook.ts';
 import { whenInWords } from '../../contract/words/dates.ts';
 import { placeCode } from '../../contract/words/place-code.ts';
 import { textIn } from '../../format/texts-of.ts';
@@ -60,12 +61,13 @@ export function when({ reader, say }: View, properties: Properties): Content {
 
 /** Where: the name of the place, how precise it is and how uncertain. */
 export function where(view: View, properties: Properties): Content {
-  const { say, code, number } = view;
+  const { say, number, language } = view;
   const name = flat(view, properties, 'place_name');
   const precision = textOf(properties, 'place_precision');
   const uncertainty = numberOf(properties, 'uncertainty_m');
+  const generalised = generalisedPlaces.find((one) => one === properties.place_generalised);
   const notes = [
-    precision && code('precision', precision),
+    precision && precisionWords(precision, generalised, language),
     uncertainty !== null && uncertainty > 0 && say('uncertain_by', { number: number(uncertainty) }),
   ].filter(Boolean) as string[];
   return html`${name ? said(name) : null}${name && notes.length ? html`<br>` : null}<span class="soft">${joined(notes)}</span>`;

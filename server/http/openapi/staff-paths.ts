@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditActions } from '../../contract/audit.ts';
+import { privatePart } from '../../contract/protection.ts';
 import { login, newApiToken, newUser, passwordChange, setup } from '../../contract/session.ts';
 import { userPatch } from '../../service/users.ts';
 import { auditParameters } from '../audit.ts';
@@ -195,10 +196,35 @@ export function staffPaths(context: Context): Paths {
     },
     '/desk/incidents/{id}': {
       get: operation({
-        summary: 'The stored document of an incident',
+        summary: 'The stored document of an incident, unprotected; a token needs the scope `write`',
         id: 'getStoredDocument',
         parameters: [id, ...plain],
         security: byEither,
+        refused: notFound,
+      }),
+    },
+    '/desk/incidents/{id}/private': {
+      get: operation({
+        summary: 'Notes and contacts of an incident, and who wrote or erased them',
+        id: 'getPrivatePart',
+        parameters: [id, ...plain],
+        security: byLogIn,
+        refused: notFound,
+      }),
+      put: operation({
+        summary: 'Keep notes and contacts in place of those before',
+        id: 'putPrivatePart',
+        parameters: [id],
+        body: bodyOf(privatePart),
+        security: byLogIn,
+        refused: notFound,
+      }),
+      delete: operation({
+        summary: 'Erase notes and contacts for good',
+        id: 'dropPrivatePart',
+        parameters: [id],
+        answer: done,
+        security: byLogIn,
         refused: notFound,
       }),
     },

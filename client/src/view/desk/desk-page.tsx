@@ -6,6 +6,7 @@ import '../../style/desk-audit.css';
 import '../../style/desk-parts.css';
 import '../../style/window.css';
 import type { ComponentChildren } from 'preact';
+import '../../style/desk-protection.css';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';

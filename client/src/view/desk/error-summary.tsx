@@ -16,6 +16,9 @@ function focusControl(id: string | null): boolean {
   return true;
 }
 
+/** Puts the focus on the control of a pointer, or that of the nearest member around it. */
+export const focusPointer = (pointer: string) => focusControl(controlFor(pointer, controls()));
+
 const controls = () => [...document.querySelectorAll('.desk-form [id^="field-"]')].map((one) => one.id);
 
 /** What stands in the way of a save, each a link to its field. After a failed save the first fault has the focus. */
@@ -46,7 +49,7 @@ export function ErrorSummary() {
               href={`#${controlFor(fault.pointer, controls()) ?? ''}`}
               onClick={(click) => {
                 click.preventDefault();
-                focusControl(controlFor(fault.pointer, controls()));
+                focusPointer(fault.pointer);
               }}
             >
               {[pointerWords(fault.pointer), problemWord(fault.code)].filter(Boolean).join(': ')}

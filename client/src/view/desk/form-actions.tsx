@@ -2,12 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Status } from '#contract/codebook.ts';
 import { code } from '../../i18n/codebook.ts';
 import { desk } from '../../i18n/desk.ts';
+import { deskProtection } from '../../i18n/desk-protection.ts';
 import { problemOfStatus } from '../../i18n/problem.ts';
 import { base, canKeep, draftId, faults, isDirty, status } from '../../state/desk-draft.ts';
 import { changeReason } from '../../state/desk-reason.ts';
 import { save, saveState } from '../../state/desk-save.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
+import { useTextAt } from './bound.ts';
 import { RetractDialog } from './dialogs.tsx';
 import { described, Field } from './fields.tsx';
 
@@ -87,6 +89,7 @@ function ReasonField() {
 function SaveSays() {
   const state = saveState.value;
   const says = useRef<HTMLDivElement>(null);
+  const isHeld = useTextAt('/protection/release_at') !== '' && status.value === 'published';
   useEffect(() => {
     // The button that was pressed may be gone with the old status; the keyboard goes on from what it did.
     if (state.kind === 'saved' && document.activeElement === document.body) says.current?.focus();
@@ -109,8 +112,12 @@ function SaveSays() {
       )}
       {state.kind === 'saved' && (
         <p class="notice">
-          {desk(state.status === 'published' && state.isAmended ? 'saved_amended' : `saved_${state.status}`)}{' '}
-          {state.status === 'published' && draftId.value !== null && (
+          {isHeld
+            ? deskProtection('saved_held')
+            : desk(
+                state.status === 'published' && state.isAmended ? 'saved_amended' : `saved_${state.status}`,
+              )}{' '}
+          {state.status === 'published' && !isHeld && draftId.value !== null && (
             <Link href={`/incident/${encodeURIComponent(draftId.value)}`}>{desk('see_on_map')}</Link>
           )}
         </p>

@@ -35,6 +35,7 @@ import { AssessmentSection, LinkSection, TitleSection, TypeSection } from './edi
 import { ErrorSummary } from './error-summary.tsx';
 import { FormActions } from './form-actions.tsx';
 import { LeftTexts } from './left-texts.tsx';
+import { ProtectionSection } from './protection-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { Rows } from './rows.tsx';
 
@@ -160,7 +161,7 @@ function Notes() {
   );
 }
 
-const parts = ['titles', 'types', 'accounts', 'assessments', 'links', 'rankings'] as const;
+const parts = ['titles', 'types', 'accounts', 'assessments', 'links', 'rankings', 'protection'] as const;
 
 function Form({ reopen }: { reopen: () => void }) {
   // A single account lies open; several are folded, so that one sees who speaks.
@@ -199,6 +200,7 @@ function Form({ reopen }: { reopen: () => void }) {
         <AssessmentSection />
         <LinkSection />
         <RankingSection />
+        <ProtectionSection />
       </div>
       <aside class="desk-aside">
         <nav aria-label={desk('contents')}>

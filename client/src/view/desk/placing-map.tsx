@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deskPlace } from '../../i18n/desk-place.ts';
+import { deskProtection } from '../../i18n/desk-protection.ts';
 import { createPlacing, type Placing } from '../../map/placing.ts';
 import { deployment } from '../../state/deployment.ts';
+import { placingView } from '../../state/desk-placing.ts';
 
 /** Mounts the placing map; where it cannot be drawn, says that the fields do as well. */
 export function PlacingMap() {
@@ -43,6 +45,7 @@ export function PlacingMap() {
           </button>
           <p class="hint">{deskPlace('map_help')}</p>
           <p class="hint">{deskPlace('other_accounts')}</p>
+          {placingView.value?.shown && <p class="hint">{deskProtection('on_map')}</p>}
           <p class="hint">{deployment().region.attribution}</p>
         </div>
       )}

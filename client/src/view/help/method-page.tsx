@@ -1,7 +1,7 @@
 import type { PlacePrecision } from '#contract/codebook.ts';
 import { credibilities, reliabilities, verifications } from '#contract/codebook.ts';
 import { inLanguage } from '#contract/text.ts';
-import { codeWord } from '../../i18n/codebook.ts';
+import { code, codeWord } from '../../i18n/codebook.ts';
 import { numberInWords } from '../../i18n/dates.ts';
 import { method } from '../../i18n/method.ts';
 import { panel } from '../../i18n/panel.ts';
@@ -43,6 +43,7 @@ export function MethodPage() {
         <MethodShading />
         <p>{method('place_numbers')}</p>
         <p>{method('place_derived')}</p>
+        <p>{method('place_protected', { word: code('generalised_municipality') })}</p>
       </>
     ),
     time: (

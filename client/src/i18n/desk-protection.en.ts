@@ -1,0 +1,56 @@
+/** Words of the section «Protection» of the form. */
+export const en = {
+  protection: 'Protection',
+  protection_hint:
+    'For people who could be harmed by what is public. It holds for all versions of the incident, the earlier ones too.',
+  place_rule: 'How finely readers see the place',
+  rule_exact: 'as finely as the accounts state it',
+  rule_settlement: 'no finer than the nearest settlement',
+  rule_municipality: 'no finer than the municipality',
+  rule_withheld: 'not at all',
+  means_exact: 'Nothing is held back.',
+  means_settlement:
+    'Each place is shown as near the nearest settlement: within 2, 5, 10 or 25 km of it. Where that does not hold it, the municipality is shown.',
+  means_municipality: 'Each place becomes its municipality. An area that is larger already stays.',
+  means_withheld: 'The incident is in the list and counted, and on no map.',
+  rule_says:
+    'The public record says that the place was made less precise to protect people. Accounts that came from a data set no longer name their row in it.',
+  loosen_needs: 'Only editors may loosen a rule.',
+  readers_see: 'What readers see',
+  see_where: '{place} ({precision})',
+  no_preview: 'It shows once an account states a place.',
+  on_map: 'The dotted line on the map of a place is what readers see of it.',
+  named_still:
+    'These name the place. In words readers see […] instead; an id and an address they see as they are:',
+  the_id: 'The id of the incident, which is its address',
+  named_none:
+    'No title, summary, statement or source names the place by its name. Read them all the same: other words may give it away.',
+  release_at: 'Not public before',
+  release_hint:
+    'Until then a published incident is for staff only. Then it becomes public by itself. Empty: at once.',
+  release_held: 'Kept back until {date}: it is published, and readers do not see it yet.',
+  saved_held: 'Saved. It is published, and public from the release on.',
+  private_part: 'Notes and contacts, for staff only',
+  private_hint:
+    'They are in no version and in no file, and can be erased for good. Backups made before keep them. This browser does not keep them: save before you leave.',
+  notes: 'Notes',
+  contacts: 'Contacts',
+  contact: 'Contact',
+  contact_name: 'Name',
+  channel: 'How to reach them',
+  contact_note: 'Note',
+  add_contact: 'Add a contact',
+  save_private: 'Save notes and contacts',
+  with_next_save: 'They are saved together with the incident.',
+  erase: 'Erase notes and contacts …',
+  erase_means: 'They are overwritten in the database and cannot be brought back.',
+  erase_now: 'Erase for good',
+  private_saved: 'Notes and contacts are saved.',
+  private_erased: 'Notes and contacts are erased.',
+  private_unsaved: 'Not saved yet.',
+  private_failed: 'Notes and contacts could not be saved. They are still in the fields.',
+  private_unread: 'Notes and contacts could not be read.',
+  log: 'Who wrote or erased them',
+  log_written: '{date}: written by {name}',
+  log_erased: '{date}: erased by {name}',
+};
