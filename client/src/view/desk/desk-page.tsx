@@ -9,10 +9,14 @@ import { listed } from '../../state/desk-list.ts';
 import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
 import { loadSession, noticeEnd, session } from '../../state/session.ts';
+import { Lazy } from '../lazy.tsx';
 import { LoginForm } from '../session/login-form.tsx';
 import { IncidentForm } from './incident-form.tsx';
 import { DeskList } from './incident-list.tsx';
 import { UsersPage } from './users-page.tsx';
+
+const imports = () => import('./import/import-pages.tsx').then((module) => module.ImportPages);
+const isImport = (here: string) => here === '/desk/import' || here.startsWith('/desk/import/');
 
 /** The pages of the desk. Who is not logged in logs in here, and stays at the same address. */
 export function DeskPage() {
@@ -47,7 +51,8 @@ export function DeskPage() {
     <main class="page desk">
       {here === '/desk' && <DeskList />}
       {here === '/desk/users' && <UsersPage />}
-      {here !== '/desk' && here !== '/desk/users' && (
+      {isImport(here) && <Lazy load={imports} part />}
+      {here !== '/desk' && here !== '/desk/users' && !isImport(here) && (
         <IncidentForm id={here === '/desk/new' ? null : here.slice('/desk/'.length)} />
       )}
     </main>

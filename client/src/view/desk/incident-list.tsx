@@ -37,6 +37,7 @@ export function DeskList() {
         <Link href="/desk/new" class="button primary-link">
           {desk('new_incident')}
         </Link>
+        <Link href="/desk/import">{desk('import')}</Link>
         {session.value?.user?.role === 'admin' && <Link href="/desk/users">{desk('users')}</Link>}
         <Link href="/password">{desk('change_password')}</Link>
       </div>
