@@ -9,6 +9,7 @@ import type { Context, Described } from './context.ts';
 import type { OpenApi, Paths, Schema } from './description.ts';
 import { readExamples } from './examples.ts';
 import { feedPaths } from './feed-paths.ts';
+import { importPaths } from './import-paths.ts';
 import { featureSchema, featureSchemaName, featuresSchema } from './property.ts';
 import { recordPaths } from './record-paths.ts';
 import { sharedResponses } from './responses.ts';
@@ -101,6 +102,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     ...[null, ...collections].map((one) => tilePaths(context, one)),
     stylePaths(context),
     staffPaths(context),
+    importPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

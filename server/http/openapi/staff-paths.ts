@@ -10,15 +10,15 @@ import { badInput, conflict, notFound, ok, refusedWrite, staffOnly } from './res
 
 type Security = NonNullable<Operation['security']>;
 const byLogIn: Security = [{ session: [] }];
-const byEither: Security = [{ session: [] }, { token: [] }];
-const anything: Schema = { type: 'object' };
+export const byEither: Security = [{ session: [] }, { token: [] }];
+export const anything: Schema = { type: 'object' };
 
 /** A schema of the contract as OpenAPI 3.0 writes it: what is sent, before defaults are filled in. */
 export function schemaOfContract(schema: z.ZodType): Schema {
   return z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as Schema;
 }
 
-function bodyOf(schema: z.ZodType): Operation['requestBody'] {
+export function bodyOf(schema: z.ZodType): Operation['requestBody'] {
   return { required: true, content: { [json.type]: { schema: schemaOfContract(schema) } } };
 }
 
@@ -34,7 +34,7 @@ interface Desk {
 }
 
 /** An operation of staff. Its answer is JSON, unless it says another. */
-function operation({
+export function operation({
   tag = 'staff',
   summary,
   id,

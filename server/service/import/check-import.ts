@@ -1,5 +1,5 @@
 import type { CheckReport, Finding } from '../../contract/import.ts';
-import { type Actor, audienceOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/permissions.ts';
 import { rememberPlaces } from '../../domain/place-memory.ts';
 import type { State } from '../../domain/projection.ts';
 import { project } from '../../domain/states.ts';
@@ -57,7 +57,7 @@ export async function checkImport(
           if (point) spots.add(...point);
           if (considered.kind === 'new') states.set(state, considered);
         }
-        for (const [state, like] of await nearIncidents(atlas, audienceOf(actor), [...states.keys()])) {
+        for (const [state, like] of await nearIncidents(atlas, [...states.keys()])) {
           const allowed = like.slice(0, 3).map((one) => one.id);
           note(states.get(state)!, 'notice', {
             ...{ column: '', value: String(like[0]!.properties.title ?? ''), code: 'maybe_known' },
