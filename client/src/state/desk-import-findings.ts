@@ -5,7 +5,7 @@ import { importId, shownImport } from './desk-import.ts';
 import { resource } from './resource.ts';
 
 /** Findings on one page of the table. */
-export const findingsSize = 50;
+export const findingsSize = 20;
 
 const checkedReport = computed(() => shownImport.value.value?.report ?? null);
 const hasCheck = computed(() => checkedReport.value !== null && !shownImport.value.value?.running);

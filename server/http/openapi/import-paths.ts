@@ -4,6 +4,7 @@ import { common } from './collection-paths.ts';
 import { pathParameter } from './components.ts';
 import type { Context } from './context.ts';
 import type { Paths, Schema } from './description.ts';
+import { queryParameter } from './query-parameters.ts';
 import { conflict, notFound, ok } from './responses.ts';
 import { anything, bodyOf, byEither, operation } from './staff-paths.ts';
 
@@ -18,16 +19,15 @@ export function importPaths(context: Context): Paths {
     pattern: '^[0-9a-f]{16}$',
   });
   const shared = { security: byEither, refused: { ...notFound, ...conflict } };
-  const query = (name: string, description: string, schema: Schema) => ({
-    ...{ name, in: 'query' as const, required: false, description, schema },
-  });
+  const query = (name: string, description: string, schema: Schema, example: string | number) =>
+    queryParameter(name, { description, schema, example });
   return {
     '/imports': {
       get: operation({ summary: 'All imports', id: 'listImports', parameters: plain, security: byEither }),
       post: operation({
         summary: 'Send a file to import; the body is the file as it is',
         id: 'sendImport',
-        parameters: [query('name', 'What people call the file.', { type: 'string' })],
+        parameters: [query('name', 'What people call the file.', { type: 'string' }, 'rows.csv')],
         body: {
           required: true,
           content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -45,10 +45,15 @@ export function importPaths(context: Context): Paths {
         id: 'undoImport',
         parameters: [
           id,
-          query('reason', 'Needed where it was published; readers see it.', {
-            type: 'string',
-            maxLength: 1_000,
-          }),
+          query(
+            'reason',
+            'Needed where it was published; readers see it.',
+            {
+              type: 'string',
+              maxLength: 1_000,
+            },
+            'A wrong file',
+          ),
         ],
         answer: { ...begun, '204': { description: 'It is forgotten.' } },
         ...shared,
@@ -115,14 +120,19 @@ export function importPaths(context: Context): Paths {
         id: 'getImportFindings',
         parameters: [
           id,
-          query('f', 'A part as JSON, or all as a file.', {
-            type: 'string',
-            enum: ['json', 'csv', 'ndjson'],
-            default: 'json',
-          }),
-          query('code', 'Only findings with this code.', { type: 'string' }),
-          query('limit', 'Findings in the answer.', { type: 'integer', minimum: 1, maximum: 500 }),
-          query('offset', 'Findings that are passed over.', { type: 'integer', minimum: 0 }),
+          query(
+            'f',
+            'A part as JSON, or all as a file.',
+            {
+              type: 'string',
+              enum: ['json', 'csv', 'ndjson'],
+              default: 'json',
+            },
+            'json',
+          ),
+          query('code', 'Only findings with this code.', { type: 'string' }, 'date_unreadable'),
+          query('limit', 'Findings in the answer.', { type: 'integer', minimum: 1, maximum: 500 }, 100),
+          query('offset', 'Findings that are passed over.', { type: 'integer', minimum: 0 }, 0),
         ],
         answer: {
           '200': {

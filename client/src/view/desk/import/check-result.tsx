@@ -25,8 +25,8 @@ export function CheckResult({ view, report }: { view: ImportView; report: CheckR
           </div>
         ))}
       </dl>
-      {hasFindings ? <FindingsTable id={view.id} report={report} /> : <p>{deskImport('no_findings')}</p>}
       {hasSpots && <ImportMap />}
+      {hasFindings ? <FindingsTable id={view.id} report={report} /> : <p>{deskImport('no_findings')}</p>}
     </section>
   );
 }

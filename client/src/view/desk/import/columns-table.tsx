@@ -116,7 +116,7 @@ function DateOrderChoice({
       {[null, ...dateOrders].map((one) => (
         <label key={one ?? 'none'} class="check">
           <input type="radio" name="date_order" checked={value === one} onChange={() => set(one)} />
-          {deskImport(`date_order_${one ?? 'none'}`)}
+          <span>{deskImport(`date_order_${one ?? 'none'}`)}</span>
         </label>
       ))}
     </fieldset>

@@ -88,7 +88,7 @@ function Choice<V extends string>(props: {
             checked={props.value === value}
             onChange={() => props.set(value)}
           />
-          {word}
+          <span>{word}</span>
         </label>
       ))}
     </fieldset>

@@ -75,12 +75,13 @@ function Rows({ rows }: { rows: readonly Finding[] }) {
       <tbody>
         {rows.map((one) => (
           <tr key={`${one.row} ${one.column} ${one.code}`}>
-            <th scope="row" class="number">
-              {numberInWords(one.row)}
-              {one.id && <span class="hint">{one.id}</span>}
+            <th scope="row" class="number" data-label={deskImport('row')}>
+              {numberInWords(one.row)} {one.id && <span class="hint">{one.id}</span>}
             </th>
-            <td>{one.column || '–'}</td>
-            <td class="import-cell">{one.value || '–'}</td>
+            <td data-label={deskImport('column')}>{one.column || '–'}</td>
+            <td class="import-cell" data-label={deskImport('cell')}>
+              {one.value || '–'}
+            </td>
             <td>
               <span class="tag" data-kind={one.kind}>
                 {deskImport(`kind_${one.kind}`)}

@@ -85,7 +85,7 @@ export function PrepareForm({ view }: { view: ImportView }) {
             id={controlId('/encoding')}
             label={deskImport('encoding')}
             fault={faultAt('/encoding')}
-            class="narrow"
+            class="import-encoding"
           >
             <select
               {...described(controlId('/encoding'), faultAt('/encoding'))}
@@ -172,7 +172,7 @@ function Redistribution({ value, set }: { value: string; set: (value: string) =>
             checked={value === one}
             onChange={() => set(one)}
           />
-          {deskImport(`redistribution_${one}`)}
+          <span>{deskImport(`redistribution_${one}`)}</span>
         </label>
       ))}
       <p class="hint">{deskImport('redistribution_hint')}</p>
