@@ -17,8 +17,9 @@ export interface ExchangeIncident {
   exported: ExportedDocument;
   /** Known accounts, the preferred first. */
   accounts: Account[];
-  lon: number;
-  lat: number;
+  /** Null where only the country is known. */
+  lon: number | null;
+  lat: number | null;
   /** `YYYY-MM-DD` in the deployment's zone; `lastDay` is empty while it is going on. */
   firstDay: string;
   lastDay: string;
@@ -32,17 +33,28 @@ export interface ExchangeIncident {
   summary: string;
 }
 
-/** Why neither format can hold a feature: it has no coordinates, or no date; else null. */
-export function refusedByExchange({ geometry, properties }: ExportItem['feature']): string | null {
+/**
+ * Why neither format can hold a feature: it has no coordinates, or no date; else null. With `ofCountries` also one of
+ * which only the country is known is held: UCDP has codes for it.
+ */
+export function refusedByExchange(
+  { geometry, properties }: ExportItem['feature'],
+  ofCountries = false,
+): string | null {
   if (typeof properties?.occurred_start !== 'string') return 'no_date';
+  if (ofCountries && properties.place_precision === 'country') return null;
   return representativePoint(geometry) === null ? 'no_coordinates' : null;
 }
 
 /** Reads an item for the exchange formats; throws a sentence when it is one they refuse or has no document. */
-export function exchangeIncident(item: ExportItem, context: ExportContext): ExchangeIncident {
+export function exchangeIncident(
+  item: ExportItem,
+  context: ExportContext,
+  ofCountries = false,
+): ExchangeIncident {
   const { feature, document: exported } = item;
   const point = representativePoint(feature.geometry);
-  if (!exported || !point || refusedByExchange(feature))
+  if (!exported || refusedByExchange(feature, ofCountries))
     throw new Error(`The incident «${feature.id}» was to be left out of this file.`);
   const properties = feature.properties as IncidentProperties;
   const { zone, language } = context;
@@ -53,8 +65,8 @@ export function exchangeIncident(item: ExportItem, context: ExportContext): Exch
     properties,
     exported,
     accounts,
-    lon: point[0],
-    lat: point[1],
+    lon: point?.[0] ?? null,
+    lat: point?.[1] ?? null,
     firstDay: localDay(Date.parse(start!), zone),
     lastDay: open || end === null ? '' : localDay(Date.parse(end) - 1, zone),
     sides: sidesOf(accounts),

@@ -20,7 +20,8 @@ import { ucdpDeaths } from './ucdp-deaths.ts';
 /**
  * UCDP GED's CSV: one row an incident of organised violence, coded by its preferred account. Refused:
  * `no_coordinates`, `no_date`, `no_type_of_violence` (protests, obstructions and the like, which GED does not hold).
- * Incidents without a reported death are kept, with zeros. Identifiers of UCDP's own lists are empty.
+ * Of an incident of which only the country is known, coordinates are those of the row it came from,
+ * if any. Incidents without a reported death are kept, with zeros. Identifiers of UCDP's own lists are empty.
  */
 export const ucdpFormat: Format = {
   id: 'ucdp',
@@ -33,7 +34,7 @@ export const ucdpFormat: Format = {
   crs: 'crs84',
   refuses: (feature) => {
     const { sub_type } = feature.properties as IncidentProperties;
-    return refusedByExchange(feature) ?? (isOrganisedViolence(sub_type) ? null : 'no_type_of_violence');
+    return refusedByExchange(feature, true) ?? (isOrganisedViolence(sub_type) ? null : 'no_type_of_violence');
   },
   write: (items, context) =>
     encoded(items, {
@@ -41,7 +42,7 @@ export const ucdpFormat: Format = {
       batch: (batch) =>
         batch
           .map((item) => {
-            const incident = exchangeIncident(item, context);
+            const incident = exchangeIncident(item, context, true);
             const made = ucdpRow(incident, context);
             const row = { ...made, ...ucdpCells(incident, made) };
             return csvRow(ucdpColumns.map((column) => row[column]));
@@ -84,8 +85,8 @@ function ucdpRow(incident: ExchangeIncident, { language }: ExportContext): Reado
     adm_2: incident.municipalities,
     latitude: lat,
     longitude: lon,
-    geom_wkt: `POINT (${lon} ${lat})`,
-    priogrid_gid: prioGrid(lon, lat),
+    geom_wkt: lon === null || lat === null ? '' : `POINT (${lon} ${lat})`,
+    priogrid_gid: lon === null || lat === null ? '' : prioGrid(lon, lat),
     event_clarity: properties.aggregate ? 2 : 1,
     date_prec: ucdpDatePrecision[properties.time_precision ?? 'day'],
     date_start: dateTime(incident.firstDay),

@@ -2,7 +2,7 @@ import { columnChoice, commitChoice, type Finding, importTerms } from '../contra
 import { csvRow } from '../format/csv-text.ts';
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts';
-import { HttpProblem, parameterProblem } from './problem.ts';
+import { parameterProblem } from './problem.ts';
 import { allowOnly, cache, geojson, sendBytes, sendJson } from './respond.ts';
 
 /** `GET /api/imports`: all imports, the newest first. */
@@ -142,7 +142,6 @@ async function sendReport({ res, req }: Exchange, all: AsyncIterable<Finding[]>,
 const places: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const text = await exchange.imports.places(exchange.visitor, pathPart(exchange, 'id'));
-  if (text === null) throw new HttpProblem(404, 'not_found', 'This import was not checked yet.');
   cache(exchange, 'staff');
   sendBytes(exchange.res, [Buffer.from(text)], 200, geojson);
 };

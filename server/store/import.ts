@@ -1,4 +1,5 @@
 import type { ColumnChoice, ImportView } from '../contract/import.ts';
+import type { Box } from '../contract/query.ts';
 
 /** An import as stored: what is shown of it, and the batch that a step began, to know after a crash whether it ended. */
 export interface ImportRecord extends Omit<ImportView, 'running'> {
@@ -17,6 +18,13 @@ export interface BatchMember {
   first: number;
 }
 
+/** A span (ms) and a box (degrees) in which incidents could be the same happening as a row. */
+export interface Reach {
+  start: number;
+  end: number;
+  box: Box;
+}
+
 /** What a store keeps for imports at the desk. */
 export interface ImportStore {
   putImport(record: ImportRecord): Promise<void>;
@@ -31,4 +39,9 @@ export interface ImportStore {
   batchRevision(batch: number): Promise<{ seq: number; count: number } | null>;
   /** Members of a batch after a position (null: from the first), in order. */
   batchMembers(batch: number, after: number | null, limit: number): Promise<BatchMember[]>;
+  /**
+   * Features as now known of incidents that claim a place in each box and began in its span, or up to ten days before and
+   * had not ended: JSON arrays, some of them where there are many. Retracted ones are none.
+   */
+  nearby(reaches: readonly Reach[]): Promise<string[]>;
 }

@@ -12,6 +12,8 @@ import {
   type Verb,
 } from '../../server/http/openapi/description.ts';
 import { parameterNames } from '../../server/http/parameter-names.ts';
+import { newRecord } from '../../server/service/import/import-record.ts';
+import { lookAtFile } from '../../server/service/import/look-at-file.ts';
 import { createSeededServer } from '../support/seeded.ts';
 import type { Person, TestServer } from '../support/server.ts';
 
@@ -24,6 +26,14 @@ describe('the OpenAPI document', () => {
   beforeAll(async () => {
     server = await createSeededServer();
     admin = await server.person('admin');
+    const sent = {
+      name: 'rows.csv',
+      bytes: 9,
+      actor: { name: 'admin', role: 'admin' } as const,
+      at: '2024-09-01',
+    };
+    const looked = await lookAtFile(Buffer.from('title,type'));
+    await server.atlas.store.putImport(newRecord('0123456789abcdef', sent, looked));
     document = await server.json('/api/openapi.json');
   });
   afterAll(() => server.close());

@@ -45,7 +45,11 @@ describe('the words of the app', () => {
   });
 
   it('hold every code that the contract and the rules can answer with', async () => {
-    const known = Object.keys(await words('client/src/i18n/problem.en.ts', 'en'));
+    const known = [
+      ...Object.keys(await words('client/src/i18n/problem.en.ts', 'en')),
+      // What only imports answer is said where only they are shown.
+      ...Object.keys(await words('client/src/i18n/desk-finding.en.ts', 'en')),
+    ];
     const codes = new Set<string>();
     for (const path of [...under('server/contract/', '.ts'), ...under('server/domain/', '.ts')]) {
       for (const match of textOf(path).matchAll(/(?:message|code): '([a-z]+(?:_[a-z]+)+)'/g))

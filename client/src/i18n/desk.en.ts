@@ -2,6 +2,7 @@ export const en = {
   incidents: 'Incidents of all statuses',
   incident: 'Incident',
   new_incident: 'New incident',
+  import: 'Import',
   users: 'Users',
   change_password: 'Change password',
   back_to_desk: 'Back to the desk',

@@ -5,6 +5,7 @@ export const sq: Same<typeof en> = {
   incidents: 'Incidente të të gjitha gjendjeve',
   incident: 'Incident',
   new_incident: 'Incident i ri',
+  import: 'Importimi',
   users: 'Përdoruesit',
   change_password: 'Ndrysho fjalëkalimin',
   back_to_desk: 'Kthehu te redaksia',

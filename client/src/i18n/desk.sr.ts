@@ -5,6 +5,7 @@ export const srCyrl: Same<typeof en> = {
   incidents: 'Инциденти свих статуса',
   incident: 'Инцидент',
   new_incident: 'Нови инцидент',
+  import: 'Увоз',
   users: 'Корисници',
   change_password: 'Промена лозинке',
   back_to_desk: 'Назад у редакцију',

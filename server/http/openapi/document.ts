@@ -11,6 +11,7 @@ import type { OpenApi, Paths, Schema } from './description.ts';
 import { readExamples } from './examples.ts';
 import { feedPaths } from './feed-paths.ts';
 import { peoplePaths } from './people-paths.ts';
+import { importPaths } from './import-paths.ts';
 import { featureSchema, featureSchemaName, featuresSchema } from './property.ts';
 import { recordPaths } from './record-paths.ts';
 import { sharedResponses } from './responses.ts';
@@ -107,6 +108,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     peoplePaths(context),
     suggestionPaths(context),
     alertPaths(context),
+    importPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

@@ -13,8 +13,8 @@ import { badInput, conflict, notFound, ok, refusedWrite, staffOnly } from './res
 
 type Security = NonNullable<Operation['security']>;
 export const byLogIn: Security = [{ session: [] }];
-const byEither: Security = [{ session: [] }, { token: [] }];
-const anything: Schema = { type: 'object' };
+export const byEither: Security = [{ session: [] }, { token: [] }];
+export const anything: Schema = { type: 'object' };
 
 /** A schema of the contract as OpenAPI 3.0 writes it: what is sent, before defaults are filled in. */
 export function schemaOfContract(schema: z.ZodType): Schema {

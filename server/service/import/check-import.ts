@@ -1,5 +1,5 @@
 import type { CheckReport, Finding } from '../../contract/import.ts';
-import { type Actor, audienceOf } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/permissions.ts';
 import { rememberPlaces } from '../../domain/place-memory.ts';
 import type { State } from '../../domain/projection.ts';
 import { project } from '../../domain/states.ts';
@@ -7,6 +7,7 @@ import type { CellFault } from '../../format/exchange-row.ts';
 import { findingCode } from '../../format/finding-code.ts';
 import { representativePoint } from '../../format/representative-point.ts';
 import type { Atlas } from '../atlas.ts';
+import { breathing } from './breathe.ts';
 import type { Considered } from './consider-rows.ts';
 import { checkFile, type ImportRequest } from './import-file.ts';
 import type { ImportFolder } from './import-folder.ts';
@@ -47,24 +48,23 @@ export async function checkImport(
       fault: () => undefined,
       look: async (rows) => {
         const states = new Map<State, Considered>();
-        for (const considered of rows) {
+        await breathing(rows, (considered) => {
           for (const fault of considered.faults) note(considered, 'fault', fault);
           for (const notice of considered.row.notices) note(considered, 'notice', notice);
-          if (considered.kind !== 'new' && considered.kind !== 'changed') continue;
+          if (considered.kind !== 'new' && considered.kind !== 'changed') return;
           const state = stateOf(considered);
-          if (!state) continue;
-          const point = pointOf(state);
+          const point = state && pointOf(state);
           if (point) spots.add(...point);
-          if (considered.kind === 'new') states.set(state, considered);
-        }
-        for (const [state, like] of await nearIncidents(atlas, audienceOf(actor), [...states.keys()])) {
+          if (state && considered.kind === 'new') states.set(state, considered);
+        });
+        for (const [state, like] of await nearIncidents(atlas, [...states.keys()])) {
           const allowed = like.slice(0, 3).map((one) => one.id);
           note(states.get(state)!, 'notice', {
             ...{ column: '', value: String(like[0]!.properties.title ?? ''), code: 'maybe_known' },
             allowed: allowed.join(' '),
           });
         }
-        await file.write(found);
+        await file.write(found.sort((a, b) => a.row - b.row));
         found = [];
       },
     });

@@ -211,8 +211,8 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
       await found(actor, id, false);
       return folder.findings(id);
     },
-    /** Where the rows of the last check are, as GeoJSON; null without one. */
-    async places(actor: Actor | null, id: string): Promise<string | null> {
+    /** Where the rows of the last check are, as GeoJSON; nowhere without one. */
+    async places(actor: Actor | null, id: string): Promise<string> {
       await found(actor, id, false);
       return folder.places(id);
     },

@@ -10,6 +10,7 @@ import type { CellFault } from '../../format/exchange-row.ts';
 import type { BatchEntry } from '../../store/batch.ts';
 import type { Atlas } from '../atlas.ts';
 import { forbidden, unauthenticated } from '../fault.ts';
+import { breathing } from './breathe.ts';
 import { type Considered, considerRows } from './consider-rows.ts';
 import { type ImportRow, readRows } from './read-rows.ts';
 import { createSeenIds } from './seen-ids.ts';
@@ -166,7 +167,7 @@ export async function storeFile(
     for await (const considered of consideredRows(atlas, actor, request)) {
       if (!request.skipFaulty && considered.some(({ kind }) => kind === 'faulty'))
         throw new FaultyRowsError();
-      const entries = considered.flatMap(entriesOf);
+      const entries = (await breathing(considered, entriesOf)).flat();
       await writing;
       writing = store.appendBatch(batch, entries);
       // Whoever awaits it next hears of it; until then it must not count as unheard.

@@ -12,8 +12,10 @@ import { readLines } from './read-lines.ts';
 const parts = ['data', 'findings', 'places'] as const;
 type Part = (typeof parts)[number];
 
+const nowhere = '{"type":"FeatureCollection","features":[]}';
+
 /** Bytes of a file that are read at a time: few, since the thread that decodes them answers others too. */
-const pieceBytes = 1 << 16;
+const pieceBytes = 1 << 14;
 
 /** The folder of the files of imports. Their names are ids of ours; nobody's file name is ever a path. */
 export function importFolder(folder: string) {
@@ -70,7 +72,7 @@ export function importFolder(folder: string) {
       for await (const lines of readLines(pieces)) yield lines.map(({ text }) => JSON.parse(text) as Finding);
     },
     putPlaces: (id: string, text: string) => writeFile(pathOf(id, 'places'), text, { mode: 0o600 }),
-    places: (id: string) => readFile(pathOf(id, 'places'), 'utf8').catch(() => null),
+    places: (id: string) => readFile(pathOf(id, 'places'), 'utf8').catch(() => nowhere),
     /** Forgets what was sent, or everything. */
     async forget(id: string, which: readonly Part[] = parts): Promise<void> {
       for (const part of which) await rm(pathOf(id, part), { force: true });

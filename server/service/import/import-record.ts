@@ -52,5 +52,5 @@ export function dataSetFrom(terms: ImportTerms): DataSet {
 
 /** The key under which it is remembered how a table was read: its columns, whatever else is in it. */
 export function headerKey({ table }: Pick<ImportRecord, 'table'>): string | null {
-  return table && table.header.join('\u001f').toLowerCase();
+  return table?.header.join('\u001f').toLowerCase() ?? null;
 }

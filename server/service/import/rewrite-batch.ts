@@ -97,11 +97,15 @@ async function rewrite(
       const standing = new Map(
         (await store.standing(members.map((one) => one.incident))).map((one) => [one.incident, one]),
       );
+      const records = await Promise.all(
+        members.map(({ incident }) =>
+          rewriting.over.includes(standing.get(incident)?.batch ?? 0) ? versionOf(atlas, incident) : null,
+        ),
+      );
       const entries: BatchEntry[] = [];
-      for (const member of members) {
+      for (const [at, member] of members.entries()) {
         const found = standing.get(member.incident);
-        const record =
-          found && rewriting.over.includes(found.batch) ? await versionOf(atlas, member.incident) : null;
+        const record = records[at];
         const change = record && found && (await nextOf(member, record, found, beganAt));
         if (!change) {
           left += 1;

@@ -103,6 +103,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     columnsFor: (header) => pool.run('columnsFor', header),
     batchRevision: (batch) => pool.run('batchRevision', batch),
     batchMembers: (batch, after, limit) => pool.runLong('batchMembers', batch, after, limit),
+    nearby: (reaches) => pool.runLong('nearby', reaches),
     page: (query, audience, now) => {
       const at = knownAt(query, now);
       return answers.ask(['page', query, audience], at, () =>

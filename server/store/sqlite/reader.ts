@@ -20,6 +20,7 @@ import { readExtent } from './read-extent.ts';
 import { readFeed } from './read-feed.ts';
 import { readChanges, readHistory, readVersions, readVocabulary } from './read-history.ts';
 import { readAccount, readLinksTo, readOne, readTitles } from './read-incident.ts';
+import { readNearby } from './read-nearby.ts';
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
@@ -60,6 +61,7 @@ const operations = {
   columnsFor: readColumns,
   batchRevision: readBatchRevision,
   batchMembers: readBatchMembers,
+  nearby: readNearby,
   collections: readCollections,
   placesPage: readPlacesPage,
   placesChunk: readPlacesChunk,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../server/contract/codebook.ts';
 import { roles } from '../../../server/contract/session.ts';
-import { actions, audienceOf, may } from '../../../server/domain/permissions.ts';
+import { actions, audienceOf, may, mayHandleImport } from '../../../server/domain/permissions.ts';
 
 const actor = (role: (typeof roles)[number]) => ({ name: 'ana', role });
 
@@ -20,8 +20,20 @@ describe('permissions', () => {
       statuses.filter((status) => may(actor('contributor'), action, { status }));
     expect(open('create')).toEqual(['draft', 'in_review']);
     expect(open('amend')).toEqual(['draft', 'in_review']);
+    for (const action of ['import', 'undoImport'] as const)
+      expect(statuses.filter((status) => may(actor('contributor'), action, { status }))).toEqual([
+        'draft',
+        'in_review',
+      ]);
     for (const action of ['publish', 'retract', 'manageUsers'] as const)
       expect(may(actor('contributor'), action, { status: 'draft' })).toBe(false);
+  });
+
+  it('let a contributor go on with own imports only, and whoever may publish with all', () => {
+    expect(mayHandleImport(actor('contributor'), 'ana')).toBe(true);
+    expect(mayHandleImport(actor('contributor'), 'ben')).toBe(false);
+    expect(mayHandleImport(actor('editor'), 'ben')).toBe(true);
+    expect(mayHandleImport(null, 'ana')).toBe(false);
   });
 
   it('let an editor amend, publish and retract, and only an administrator manage users', () => {

@@ -20,6 +20,7 @@ export function DeskNav() {
       word: suggestionWords('suggestions'),
       open: mayReview.value,
     },
+    { href: '/desk/import', word: desk('import'), open: true },
     { href: '/desk/users', word: desk('users'), open: role === 'admin' },
     { href: '/desk/audit', word: auditWord('title'), open: mayReadAudit.value },
     { href: '/desk/alerts', word: alertWords('alerts'), open: role === 'admin' },

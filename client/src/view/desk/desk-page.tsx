@@ -39,6 +39,8 @@ const pages: Readonly<Record<string, () => ComponentChildren>> = {
   '/desk/alerts': () => <Lazy load={alerts} part />,
   '/desk/account': () => <Lazy load={account} part />,
 };
+const imports = () => import('./import/import-pages.tsx').then((module) => module.ImportPages);
+const isImport = (here: string) => here === '/desk/import' || here.startsWith('/desk/import/');
 
 /** The pages of the desk. Who is not logged in logs in here, and stays at the same address. */
 export function DeskPage() {
@@ -74,6 +76,8 @@ export function DeskPage() {
       <DeskNav />
       {here in pages ? (
         pages[here]!()
+      ) : isImport(here) ? (
+        <Lazy load={imports} part />
       ) : (
         <IncidentForm id={here === '/desk/new' ? null : here.slice('/desk/'.length)} />
       )}
