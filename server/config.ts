@@ -28,6 +28,8 @@ export interface Config {
   designation: Designation;
   /** Sites that may show `/embed` in a frame, as sources of CSP; null: none. */
   embedBy: readonly string[] | null;
+  /** Whether somebody else than its writers has to publish an incident. */
+  fourEyes: boolean;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -105,6 +107,11 @@ const schema = z.object({
     .default('*')
     .describe('Sites that may show /embed in a frame: * for all, none, or their origins separated by spaces')
     .meta({ allowed: '*, none, or origins such as https://news.example or https://*.news.example' }),
+  ATLAS_FOUR_EYES: z
+    .enum(['off', 'on'])
+    .default('off')
+    .describe('Whether somebody who wrote none of it has to publish an incident for the first time: off, on')
+    .meta({ allowed: 'off, on' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -178,6 +185,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     basemap: readBasemap(values.ATLAS_BASEMAP),
     designation: values.ATLAS_DESIGNATION,
     embedBy: readSites(values.ATLAS_EMBED),
+    fourEyes: values.ATLAS_FOUR_EYES === 'on',
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

@@ -13,6 +13,7 @@ import {
   worldDeployment,
 } from './service/deployment.ts';
 import { createLive } from './service/live.ts';
+import { createPresence } from './service/presence.ts';
 import { seedWhenEmpty } from './service/seed.ts';
 import { createSessions } from './service/sessions.ts';
 import { createSetupPermission } from './service/setup.ts';
@@ -62,7 +63,10 @@ export async function openAtlas(config: Config, logger: Logger, options = {}): P
     await store.close();
     throw error;
   }
-  return { store, deployment, live: createLive(), now: Date.now };
+  return {
+    ...{ store, deployment, live: createLive(), now: Date.now },
+    ...{ presence: createPresence(), fourEyes: config.fourEyes },
+  };
 }
 
 export interface Running {

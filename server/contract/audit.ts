@@ -12,6 +12,10 @@ export const staffActions = [
   'user_changed',
   'token_made',
   'token_ended',
+  'commented',
+  'comment_resolved',
+  'comment_reopened',
+  'assigned',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

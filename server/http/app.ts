@@ -40,6 +40,7 @@ import { changePassword, logIn, logOut, setUp, showSession } from './session.ts'
 import { tileRoutes } from './tiles/routes.ts';
 import { createToken, dropToken, showTokens } from './tokens.ts';
 import { createUser, patchUser, showUsers } from './users.ts';
+import { workRoutes } from './work.ts';
 
 const incident = '/api/collections/incidents/items/:id';
 
@@ -83,6 +84,7 @@ export const routes: readonly Route[] = [
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', GET: storedDocument },
   { path: '/api/desk/vocabulary', GET: vocabulary },
+  ...workRoutes,
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },
 ];

@@ -6,6 +6,7 @@ import type { LoadedDeployment } from '../service/deployment.ts';
 import { auditParameters } from './audit.ts';
 import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
+import { queueParameters } from './queue.ts';
 
 /** What single resources take besides the query of a list: counts, versions, citations, reasons, changes and tiles. */
 const ofResources = [
@@ -34,6 +35,7 @@ export function parameterNames({
     ...formats.flatMap(({ options }) => Object.keys(options)),
     ...ofResources,
     ...auditParameters,
+    ...queueParameters,
     ...recordCollections.flatMap(({ properties }) => namesOf(properties)),
     ...[...collections.values()].flat().flatMap((place) => Object.keys(place.properties)),
   ]);

@@ -11,6 +11,7 @@ import type { Atlas } from '../../server/service/atlas.ts';
 import { installPlaces, type LoadedDeployment } from '../../server/service/deployment.ts';
 import { createLive } from '../../server/service/live.ts';
 import { hashPassword } from '../../server/service/passwords.ts';
+import { createPresence } from '../../server/service/presence.ts';
 import { createSessions } from '../../server/service/sessions.ts';
 import { createSetupPermission, type SetupPermission } from '../../server/service/setup.ts';
 import { createIncident } from '../../server/service/writing.ts';
@@ -62,6 +63,7 @@ interface Options {
   patience?: Patience;
   writeLimit?: number;
   trustProxy?: false | number;
+  fourEyes?: boolean;
   /** Another region than the invented one. */
   deployment?: LoadedDeployment;
   /** Data folder that outlives the server, so that another one can go on with it. */
@@ -89,7 +91,10 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
   const { zone } = deployment.region;
   const store = await openSqliteStore({ folder, readers: 2, deadlineMs: 20_000, zone, columns: true });
   await installPlaces(store, deployment, () => undefined);
-  const atlas: Atlas = { store, deployment, live: createLive(), now };
+  const atlas: Atlas = {
+    ...{ store, deployment, live: createLive(), now },
+    ...{ presence: createPresence(), fourEyes: options.fourEyes ?? false },
+  };
   const permission = createSetupPermission(now);
   const log: string[] = [];
   const app = createApp({

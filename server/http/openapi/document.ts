@@ -16,6 +16,7 @@ import { sharedSchemas } from './schemas.ts';
 import { servicePaths } from './service-paths.ts';
 import { schemaOfContract, staffPaths } from './staff-paths.ts';
 import { stylePaths, tilePaths } from './tile-paths.ts';
+import { workPaths } from './work-paths.ts';
 
 /** What the document says of the service besides its data. */
 export interface Issuer {
@@ -101,6 +102,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     ...[null, ...collections].map((one) => tilePaths(context, one)),
     stylePaths(context),
     staffPaths(context),
+    workPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

@@ -11,7 +11,7 @@ import type { Operation, Parameter, Paths, Reference, Response, Schema } from '.
 import { badInput, conflict, notFound, ok, refusedWrite, staffOnly } from './responses.ts';
 
 type Security = NonNullable<Operation['security']>;
-const byLogIn: Security = [{ session: [] }];
+export const byLogIn: Security = [{ session: [] }];
 const byEither: Security = [{ session: [] }, { token: [] }];
 const anything: Schema = { type: 'object' };
 
@@ -20,7 +20,7 @@ export function schemaOfContract(schema: z.ZodType): Schema {
   return z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', unrepresentable: 'any' }) as Schema;
 }
 
-function bodyOf(schema: z.ZodType): Operation['requestBody'] {
+export function bodyOf(schema: z.ZodType): Operation['requestBody'] {
   return { required: true, content: { [json.type]: { schema: schemaOfContract(schema) } } };
 }
 
@@ -36,7 +36,7 @@ interface Desk {
 }
 
 /** An operation of staff. Its answer is JSON, unless it says another. */
-function operation({
+export function operation({
   tag = 'staff',
   summary,
   id,

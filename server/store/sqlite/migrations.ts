@@ -4,6 +4,7 @@ import { extentsOf } from './extent-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
 import { auditOfStaff } from './staff/audit-migration.ts';
+import { workOfStaff } from './staff/work-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
@@ -247,6 +248,7 @@ const migrations: readonly string[] = [
   sharedOfRows,
   toldByClaimants,
   auditOfStaff,
+  workOfStaff,
 ];
 
 /** The schema version that this program writes. */

@@ -9,6 +9,7 @@ import { keyName } from './data-folder.ts';
 import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
 import { startReaders } from './reader-pool.ts';
+import { workOf } from './staff/work-store.ts';
 import { startWriter, type WriterThread } from './writer-thread.ts';
 
 /** Memory for answers that are asked again. */
@@ -169,6 +170,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
     note: (entry) => writer.run('note', entry),
     audit: (question) => pool.run('audit', question),
+    ...workOf(writer, pool),
 
     backup: (file) => writer.run('backup', file),
     verify: () => pool.runLong('verify'),

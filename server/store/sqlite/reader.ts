@@ -24,6 +24,16 @@ import { readDataSets, readStanding } from './read-standing.ts';
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { readAudit } from './staff/audit.ts';
+import {
+  readAssignments,
+  readAssignmentsOf,
+  readComments,
+  readLastWrites,
+  readOpenComments,
+  readVersionWriters,
+  readWritersSincePublished,
+  readWrittenBy,
+} from './staff/work.ts';
 import { readToken, readTokensOf } from './tokens.ts';
 import { readSession, readUserByName, readUserCount, readUsers } from './users.ts';
 import { verifyStore } from './verify.ts';
@@ -61,6 +71,14 @@ const operations = {
   token: readToken,
   tokensOf: readTokensOf,
   audit: readAudit,
+  comments: readComments,
+  openComments: readOpenComments,
+  assignments: readAssignments,
+  assignmentsOf: readAssignmentsOf,
+  versionWriters: readVersionWriters,
+  writersSincePublished: readWritersSincePublished,
+  writtenBy: readWrittenBy,
+  lastWrites: readLastWrites,
   verify: verifyStore,
 };
 export type ReaderOperations = typeof operations;

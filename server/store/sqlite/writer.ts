@@ -12,6 +12,7 @@ import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { openDatabase } from './open-database.ts';
 import { writeNote } from './staff/audit.ts';
+import { settleComment, writeAssignment, writeComment } from './staff/work.ts';
 import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
 import { dropLayer, writePlaces } from './write-places.ts';
@@ -122,6 +123,9 @@ function writerOperations(
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
     note: (...rest: Rest<typeof writeNote>) => writeNote(connection, ...rest),
+    addComment: (...rest: Rest<typeof writeComment>) => writeComment(connection, ...rest),
+    settleComment: (...rest: Rest<typeof settleComment>) => settleComment(connection, ...rest),
+    assign: (...rest: Rest<typeof writeAssignment>) => writeAssignment(connection, ...rest),
     backup: (file: string) => backupTo(connection.db, file),
     ping: () => true,
   };
