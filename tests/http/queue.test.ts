@@ -99,7 +99,12 @@ describe('the queue', () => {
   it('says what lies for long, a week in review and a month with one source', async () => {
     server.clock.now += 8 * day;
     const later = await server.person('editor', 'later');
-    expect(ids(await ask('?tab=attention', later))).toEqual(['a-draft', 'b-review', 'c-contested', 'd-plain']);
+    expect(ids(await ask('?tab=attention', later))).toEqual([
+      'a-draft',
+      'b-review',
+      'c-contested',
+      'd-plain',
+    ]);
     server.clock.now += 23 * day;
     const { rows } = await ask('?tab=attention', await server.person('editor', 'last'));
     expect(rows.find(({ feature }) => feature.id === 'b-review')?.attention).toEqual([

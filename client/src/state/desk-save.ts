@@ -20,8 +20,8 @@ import {
   type StoredIncident,
 } from './desk-draft.ts';
 import { deadLinks } from './desk-links.ts';
-import { ownWrites } from './desk-list.ts';
 import type { Loose } from './desk-pointer.ts';
+import { ownWrites } from './desk-queue.ts';
 import { changeReason } from './desk-reason.ts';
 import { removedRow } from './desk-rows.ts';
 import { go } from './location.ts';

@@ -1,17 +1,19 @@
 import '../../style/desk.css';
 import '../../style/desk-list.css';
 import '../../style/desk-fields.css';
+import '../../style/desk-queue.css';
+import '../../style/desk-review.css';
 import '../../style/desk-place.css';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
-import { listed } from '../../state/desk-list.ts';
+import { queue } from '../../state/desk-queue.ts';
 import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
 import { loadSession, noticeEnd, session } from '../../state/session.ts';
 import { LoginForm } from '../session/login-form.tsx';
 import { IncidentForm } from './incident-form.tsx';
-import { DeskList } from './incident-list.tsx';
+import { QueuePage } from './queue-page.tsx';
 import { UsersPage } from './users-page.tsx';
 
 /** The pages of the desk. Who is not logged in logs in here, and stays at the same address. */
@@ -19,7 +21,7 @@ export function DeskPage() {
   useEffect(() => {
     if (session.peek() === null) void loadSession().catch(() => undefined);
   }, []);
-  const refused = listed.value.error ?? users.value.error;
+  const refused = queue.value.error ?? users.value.error;
   useEffect(() => void noticeEnd(refused), [refused]);
   useEffect(() => {
     const before = document.title;
@@ -45,7 +47,7 @@ export function DeskPage() {
   const here = path.value;
   return (
     <main class="page desk">
-      {here === '/desk' && <DeskList />}
+      {here === '/desk' && <QueuePage />}
       {here === '/desk/users' && <UsersPage />}
       {here !== '/desk' && here !== '/desk/users' && (
         <IncidentForm id={here === '/desk/new' ? null : here.slice('/desk/'.length)} />

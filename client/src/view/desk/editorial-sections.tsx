@@ -56,7 +56,7 @@ export function TitleSection() {
         >
           {(at) => (
             <>
-              <TextsField at={`${at}/text`} label={desk('title')} isLabelled open />
+              <TextsField at={`${at}/text`} label={desk('title')} isLabelled isNeutral open />
               <Since at={at} isAlone={aloneTitle} />
             </>
           )}
@@ -72,7 +72,7 @@ export function TitleSection() {
         >
           {(at) => (
             <>
-              <TextsField at={`${at}/text`} label={desk('summary')} lines={4} isLabelled open />
+              <TextsField at={`${at}/text`} label={desk('summary')} lines={4} isLabelled isNeutral open />
               <Since at={at} isAlone={aloneSummary} />
             </>
           )}

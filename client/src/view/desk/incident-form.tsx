@@ -22,9 +22,11 @@ import {
 } from '../../state/desk-draft.ts';
 import { placedRow } from '../../state/desk-placing.ts';
 import { fieldId, type Loose } from '../../state/desk-pointer.ts';
+import { queueLeft } from '../../state/desk-queue.ts';
 import { removedRow, restoreRow, rowsAt } from '../../state/desk-rows.ts';
 import { saveState } from '../../state/desk-save.ts';
 import { loadVocabulary } from '../../state/desk-vocabulary.ts';
+import { followWork } from '../../state/desk-work.ts';
 import { noticeEnd } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { AccountCard } from './account-card.tsx';
@@ -36,6 +38,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { FormActions } from './form-actions.tsx';
 import { LeftTexts } from './left-texts.tsx';
 import { RankingSection } from './ranking-section.tsx';
+import { ReviewPanel, WorkNotes } from './review-panel.tsx';
 import { Rows } from './rows.tsx';
 
 /** The form for one incident, or for a new one with `id` null. */
@@ -63,9 +66,11 @@ export function IncidentForm({ id }: { id: string | null }) {
   useEffect(() => {
     void loadVocabulary();
     const stop = followDerived();
+    const stopWork = followWork();
     addEventListener('pagehide', keepDraft);
     return () => {
       stop();
+      stopWork();
       removeEventListener('pagehide', keepDraft);
       // Left for another page: the next visit reads the incident anew.
       closeDraft();
@@ -81,7 +86,7 @@ export function IncidentForm({ id }: { id: string | null }) {
           <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
             {shell('try_again')}
           </button>
-          <Link href="/desk">{desk('back_to_desk')}</Link>
+          <Link href={queueLeft.value}>{desk('back_to_desk')}</Link>
         </p>
       </>
     );
@@ -103,7 +108,7 @@ function Retracted() {
       </p>
       <p>{desk('retracted_because', { reason })}</p>
       <p>
-        <Link href="/desk">{desk('back_to_desk')}</Link>
+        <Link href={queueLeft.value}>{desk('back_to_desk')}</Link>
       </p>
     </>
   );
@@ -171,6 +176,7 @@ function Form({ reopen }: { reopen: () => void }) {
     <div class="desk-form">
       <div class="desk-main">
         <Heading />
+        <WorkNotes />
         <Notes />
         <LeftTexts of={draftId.value} picked={reopen} />
         <ErrorSummary />
@@ -222,6 +228,7 @@ function Form({ reopen }: { reopen: () => void }) {
             ))}
           </ul>
         </nav>
+        <ReviewPanel />
         <Duplicates />
       </aside>
       <FormActions />
