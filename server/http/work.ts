@@ -1,6 +1,8 @@
+import { mergeInput } from '../contract/merge.ts';
 import { commentPatch, newAssignment, newComment } from '../contract/work.ts';
 import { notFound } from '../service/fault.ts';
-import { assign, colleagues, come, comment, leave, readWork, settle } from '../service/work.ts';
+import { mergeWithStanding } from '../service/merge.ts';
+import { assign, colleagues, come, comment, demandReader, leave, readWork, settle } from '../service/work.ts';
 import { readBody } from './body.ts';
 import { type Handler, pathPart, type Route } from './exchange.ts';
 import { queue } from './queue.ts';
@@ -53,6 +55,17 @@ const deletePresence: Handler = (exchange) => {
   exchange.res.status(204).end();
 };
 
+/** Nothing is stored: what came of it is written as any other version is. */
+const postMerge: Handler = async (exchange) => {
+  const { atlas, visitor } = exchange;
+  const language = allowOnly(exchange.parameters);
+  cache(exchange, 'staff');
+  // Who may not read it is refused before the body is read.
+  demandReader(visitor);
+  const sent = readBody(exchange, mergeInput);
+  sendJson(exchange, await mergeWithStanding(atlas, visitor, pathPart(exchange, 'id'), sent, language));
+};
+
 const incident = '/api/desk/incidents/:id';
 
 /** What staff say and do about incidents besides writing them; none of it is for a token. */
@@ -64,4 +77,5 @@ export const workRoutes: readonly Route[] = [
   { path: `${incident}/comments`, sessionOnly: true, POST: postComment },
   { path: `${incident}/comments/:comment`, sessionOnly: true, PATCH: patchComment },
   { path: `${incident}/presence`, sessionOnly: true, POST: postPresence, DELETE: deletePresence },
+  { path: `${incident}/merge`, sessionOnly: true, POST: postMerge },
 ];

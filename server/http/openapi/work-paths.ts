@@ -1,3 +1,4 @@
+import { mergeInput } from '../../contract/merge.ts';
 import { commentPatch, newAssignment, newComment, queueOwners, queueTabs } from '../../contract/work.ts';
 import { mostNamed } from '../../service/queue.ts';
 import { json } from '../negotiate.ts';
@@ -83,6 +84,14 @@ export function workPaths(context: Context): Paths {
         body: bodyOf(commentPatch),
         ...about,
         parameters: [id, comment],
+      }),
+    },
+    [`${one}/merge`]: {
+      post: operation({
+        summary: 'Merge what was written on an earlier version with what stands; nothing is stored',
+        id: 'mergeVersions',
+        body: bodyOf(mergeInput),
+        ...about,
       }),
     },
     [`${one}/presence`]: {

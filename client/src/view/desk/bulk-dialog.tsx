@@ -61,13 +61,20 @@ function changeOf(choices: Choices): BulkChange {
 
 /** The first status that would change anything. */
 const firstStatus = (rows: readonly QueueRow[]): Status =>
-  statusesTo.find((status) => rows.some((row) => wouldChange(row, { kind: 'status', status }))) ?? 'in_review';
+  statusesTo.find((status) => rows.some((row) => wouldChange(row, { kind: 'status', status }))) ??
+  'in_review';
 
 /** Changes what is chosen: what, what will be different, and what came of it. */
 export function BulkDialog() {
   const [rows] = useState(chosenRows.value);
   const [choices, setChoices] = useState<Choices>({
-    ...{ kind: 'status', status: firstStatus(rows), type: 'other', sub_type: 'other', verification: 'verified' },
+    ...{
+      kind: 'status',
+      status: firstStatus(rows),
+      type: 'other',
+      sub_type: 'other',
+      verification: 'verified',
+    },
     ...{ basis: '', user: session.value?.user?.name ?? '' },
   });
   const [faults, setFaults] = useState<ReturnType<typeof bulkFaults>>({});

@@ -31,12 +31,13 @@ import { noticeEnd } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { AccountCard } from './account-card.tsx';
 import { useAt } from './bound.ts';
-import { ConflictDialog, LoginDialog } from './dialogs.tsx';
+import { LoginDialog } from './dialogs.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { AssessmentSection, LinkSection, TitleSection, TypeSection } from './editorial-sections.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormActions } from './form-actions.tsx';
 import { LeftTexts } from './left-texts.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { ReviewPanel, WorkNotes } from './review-panel.tsx';
 import { Rows } from './rows.tsx';
@@ -233,7 +234,7 @@ function Form({ reopen }: { reopen: () => void }) {
       </aside>
       <FormActions />
       <LoginDialog />
-      <ConflictDialog />
+      <MergeDialog />
     </div>
   );
 }
