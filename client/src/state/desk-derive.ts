@@ -4,6 +4,7 @@ import type { AccountView, IncidentFeature } from '#contract/feature.ts';
 import { type IncidentInput, typeEntry } from '#contract/incident.ts';
 import type { FieldError } from '#contract/problem.ts';
 import { deployment } from './deployment.ts';
+import { checkDocument } from './desk-check.ts';
 import { documentOf } from './desk-document.ts';
 import { draftDocument, draftId } from './desk-draft.ts';
 import type { Loose } from './desk-pointer.ts';
@@ -19,6 +20,7 @@ export interface Duplicate {
 export interface Derived {
   accounts: (AccountView | null)[];
   feature: IncidentFeature | null;
+  states: IncidentFeature[];
   errors: FieldError[];
   duplicates: Duplicate[];
 }
@@ -29,6 +31,15 @@ const settleMs = 300;
 export const derived = signal<Derived | null>(null);
 /** True when the last question could not be answered; what is shown may then be older than the text. */
 export const deriveFailed = signal(false);
+
+/**
+ * What readers would see at each knowledge date, of the last text that was whole; `isOld` while the text has faults
+ * again.
+ */
+export const derivedStates = signal<{ states: IncidentFeature[]; isOld: boolean }>({
+  states: [],
+  isOld: false,
+});
 
 /** Keys of the rows that were asked about, in the order sent: rows may have moved since. */
 const derivedRows = signal<string[]>([]);
@@ -66,10 +77,11 @@ export function derivable(document: IncidentInput, id: string | null): IncidentI
 /** Asks for what follows from the text, a moment after the last change; answers how to stop. */
 export function followDerived(): () => void {
   derived.value = null;
+  derivedStates.value = { states: [], isOld: false };
   let last = '';
   let abort: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const ask = async (body: IncidentInput, text: string, rows: string[]) => {
+  const ask = async (body: IncidentInput, isWhole: boolean, text: string, rows: string[]) => {
     abort?.abort();
     const own = new AbortController();
     abort = own;
@@ -80,6 +92,10 @@ export function followDerived(): () => void {
       batch(() => {
         derived.value = answer.body;
         derivedRows.value = rows;
+        const { states } = derivedStates.peek();
+        derivedStates.value = isWhole
+          ? { states: answer.body.states, isOld: false }
+          : { states, isOld: true };
         deriveFailed.value = false;
       });
     } catch {
@@ -92,10 +108,13 @@ export function followDerived(): () => void {
     const id = draftId.value;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const body = derivable(documentOf(document, deployment().region.zone), id);
+      const written = documentOf(document, deployment().region.zone);
+      // What the contract accepts is sent as it is, so that its states are those that readers will see.
+      const isWhole = checkDocument(written).length === 0;
+      const body = isWhole ? { ...written, id: id ?? 'new' } : derivable(written, id);
       const rows = (document.accounts as Loose[]).map((row) => String(row._key));
       const text = JSON.stringify([body, rows]);
-      if (text !== last && body.accounts.length) void ask(body, text, rows);
+      if (text !== last && body.accounts.length) void ask(body, isWhole, text, rows);
     }, settleMs);
   });
   return () => {

@@ -57,7 +57,8 @@ function answer(service: FakeService, asked: Asked): Response {
       groups: [],
       publishers: ['The Gazette'],
     });
-  if (path === '/api/desk/derive') return json({ accounts: [], feature: null, errors: [], duplicates: [] });
+  if (path === '/api/desk/derive')
+    return json({ accounts: [], feature: null, states: [], errors: [], duplicates: [] });
   if (path.endsWith('/work'))
     return json({ comments: [], assignment: null, versions: [], publish: 'yes' } satisfies WorkView);
   if (path.endsWith('/presence')) return json({ others: [], version: 1 } satisfies PresenceView);

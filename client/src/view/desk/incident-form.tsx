@@ -38,6 +38,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { FormActions } from './form-actions.tsx';
 import { LeftTexts } from './left-texts.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
+import { Preview } from './preview.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { ReviewPanel, WorkNotes } from './review-panel.tsx';
 import { Rows } from './rows.tsx';
@@ -231,6 +232,7 @@ function Form({ reopen }: { reopen: () => void }) {
         </nav>
         <ReviewPanel />
         <Duplicates />
+        <Preview />
       </aside>
       <FormActions />
       <LoginDialog />
