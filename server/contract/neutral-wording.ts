@@ -23,7 +23,7 @@ const english: Record<LoadedKind, string> = {
   label: 'terror extremist militant thug gangster bandit rebel$ rebels$ separatist hooligan aggressor',
   control: 'liberat occupied$ occupation$ occupier invad regain annex puppet$ regime$',
   killing: 'murder massacr slaughter execut martyr assassinat neutralis neutraliz eliminat',
-  law: 'illegal unlawful genocid ethnic-cleansing war-crime crime$ crimes$ criminal',
+  law: 'illegal unlawful genocid ethnic-cleansing crime$ crimes$ criminal',
   intent: 'provok provocat brutal heroic cowardly barbar savage staged$',
   doubt: 'so-called$ alleged$ allegedly$ supposed',
   slur: 'shiptar siptar chetnik$ chetniks$',

@@ -79,8 +79,10 @@ function answer(service: FakeService, asked: Asked): Response {
   if (asked.method === 'DELETE') return json(null, 204);
   const target = asked.method === 'POST' ? '2024-05-10-new' : id;
   const version = (service.stored.get(target)?.version ?? 0) + 1;
-  service.stored.set(target, { version, document: { ...asked.body!.properties, id: target } });
-  return json({ id: target }, asked.method === 'POST' ? 201 : 200, {
+  const before = asked.method === 'PATCH' ? service.stored.get(target)!.document : {};
+  const document = { ...before, ...asked.body!.properties, id: target };
+  service.stored.set(target, { version, document });
+  return json({ id: target, properties: { version } }, asked.method === 'POST' ? 201 : 200, {
     Location: `http://localhost/api/collections/incidents/items/${target}`,
   });
 }
