@@ -181,7 +181,7 @@ describe('the form', () => {
       (value) => value === 'The Courier',
     );
     const focused = () => page.evaluate('document.activeElement.id');
-    expect(await focused()).toBe('field-accounts-0-sources-1-publisher');
+    await until('the focus on it', focused, (id) => id === 'field-accounts-0-sources-1-publisher');
     await page.keyboard.press('Alt+Shift+ArrowUp');
     await until('the focus', focused, (id) => id === 'field-accounts-0-sources-0-publisher');
     await until(
@@ -196,6 +196,7 @@ describe('the form', () => {
     await field(page, 'accounts-0-place-precision').selectOption('vicinity');
     const paste = page.locator('.paste-place input');
     await paste.fill('geo:42.9067,20.8401;u=80');
+    await paste.press('Enter');
     await until(
       'the latitude',
       () => field(page, 'accounts-0-place-parts-0-lat').inputValue(),
@@ -209,8 +210,9 @@ describe('the form', () => {
     await page.locator('.near-places button').first().click();
     await says(page, 'Chosen: ');
     await paste.fill('50.85, 4.35');
+    await paste.press('Enter');
     await says(page, 'Which of the two is meant?');
-    await page.getByRole('button', { name: 'Latitude 50.85, longitude 4.35' }).click();
+    await page.getByRole('button', { name: 'Latitude 50.85000, longitude 4.35000' }).click();
     expect(await field(page, 'accounts-0-place-parts-0-lon').inputValue()).toBe('4.35');
     expect(await accessibilityFaults(page)).toEqual([]);
   });

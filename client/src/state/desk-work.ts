@@ -105,15 +105,18 @@ export function followWork(): () => void {
   const stop = effect(() => {
     const id = draftId.value;
     // Whatever was saved is another version, with other writers.
-    base.value;
-    work.value = null;
-    leave();
-    others.value = [];
+    const from = base.value;
     newerVersion.value = null;
-    if (id === null || base.value === null || base.value.status === 'retracted') return;
+    if (id !== left) {
+      leave();
+      work.value = null;
+      others.value = [];
+    }
+    if (id === null || from === null || from.status === 'retracted') return;
     void loadWork();
-    void beat();
+    if (id === left) return;
     left = id;
+    void beat();
     timer = setInterval(() => void beat(), heartbeatMs);
   });
   return () => {
