@@ -105,8 +105,8 @@ export interface QueueRow {
 /** `GET /api/desk/queue`. */
 export interface QueuePage {
   rows: QueueRow[];
-  /** How many the same query finds in each tab, of the same owner. */
-  counts: Record<QueueTab, number>;
+  /** How many the same query finds in each tab, of the same owner; null where counting took too long. */
+  counts: Record<QueueTab, number | null>;
   numberMatched: number;
 }
 

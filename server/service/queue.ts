@@ -15,6 +15,7 @@ import { canonicalLimits } from '../query/cql2/limits.ts';
 import { parseText } from '../query/cql2/parse-text.ts';
 import { printText } from '../query/cql2/print-text.ts';
 import { conjunction } from '../query/expression.ts';
+import { BusyError } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { demandReader } from './work.ts';
 
@@ -103,7 +104,13 @@ export async function readQueue(
   );
   const asked = (one: QueueTab) =>
     narrowed(query, statusesOf[one], one === 'attention' ? [...owned, waiting] : owned);
-  const counted = queueTabs.map(async (one) => [one, await store.count(asked(one), audience, now)] as const);
+  // A count that takes too long holds up none of the rest.
+  const count = (one: QueueTab) =>
+    store.count(asked(one), audience, now).catch((error: unknown) => {
+      if (error instanceof BusyError) return null;
+      throw error;
+    });
+  const counted = queueTabs.map(async (one) => [one, await count(one)] as const);
   const page = await store.page(asked(tab), audience, now);
   const features = JSON.parse(`[${Buffer.from(page.features).toString('utf8')}]`) as IncidentFeature[];
   return {

@@ -100,7 +100,7 @@ function Tabs() {
           <li key={one}>
             <Link href={queueHref(one, owner.value)} current={tab.value === one}>
               {one === 'all' || one === 'attention' ? queueWord(`tab_${one}`) : code(`status_${one}`)}
-              {counts && <span class="tag">{numberInWords(counts[one])}</span>}
+              {typeof counts?.[one] === 'number' && <span class="tag">{numberInWords(counts[one])}</span>}
             </Link>
           </li>
         ))}
