@@ -96,14 +96,17 @@ function Tabs() {
   return (
     <nav aria-label={queueWord('tabs')}>
       <ul class="queue-tabs">
-        {queueTabs.map((one) => (
-          <li key={one}>
-            <Link href={queueHref(one, owner.value)} current={tab.value === one}>
-              {one === 'all' || one === 'attention' ? queueWord(`tab_${one}`) : code(`status_${one}`)}
-              {typeof counts?.[one] === 'number' && <span class="tag">{numberInWords(counts[one])}</span>}
-            </Link>
-          </li>
-        ))}
+        {queueTabs.map((one) => {
+          const count = counts?.[one];
+          return (
+            <li key={one}>
+              <Link href={queueHref(one, owner.value)} current={tab.value === one}>
+                {one === 'all' || one === 'attention' ? queueWord(`tab_${one}`) : code(`status_${one}`)}
+                {typeof count === 'number' && <span class="tag">{numberInWords(count)}</span>}
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );
