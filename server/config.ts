@@ -34,6 +34,8 @@ export interface Config {
   importMb: number;
   /** Whether people without an account may suggest incidents. */
   takesSuggestions: boolean;
+  /** Whether somebody else than its writers has to publish an incident. */
+  fourEyes: boolean;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -141,6 +143,11 @@ const schema = z.object({
       'Whether people without an account may suggest incidents at /suggest, for editors to decide: on, off',
     )
     .meta({ allowed: 'on, off' }),
+  ATLAS_FOUR_EYES: z
+    .enum(['off', 'on'])
+    .default('off')
+    .describe('Whether somebody who wrote none of it has to publish an incident for the first time: off, on')
+    .meta({ allowed: 'off, on' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -221,6 +228,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     importMb: Number(values.ATLAS_IMPORT_MB),
     takesSuggestions: values.ATLAS_SUGGESTIONS === 'on',
+    fourEyes: values.ATLAS_FOUR_EYES === 'on',
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

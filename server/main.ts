@@ -19,6 +19,7 @@ import {
 } from './service/deployment.ts';
 import { createImportDesk } from './service/import/import-desk.ts';
 import { createLive } from './service/live.ts';
+import { createPresence } from './service/presence.ts';
 import { watchReleases } from './service/release.ts';
 import { seedWhenEmpty } from './service/seed.ts';
 import { createSessions } from './service/sessions.ts';
@@ -69,7 +70,10 @@ export async function openAtlas(config: Config, logger: Logger, options = {}): P
     await store.close();
     throw error;
   }
-  return { store, deployment, live: createLive(), now: Date.now };
+  return {
+    ...{ store, deployment, live: createLive(), now: Date.now },
+    ...{ presence: createPresence(), fourEyes: config.fourEyes },
+  };
 }
 
 export interface Running {

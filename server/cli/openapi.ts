@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { openApiDocument } from '../http/openapi/document.ts';
 import { installPlaces, type LoadedDeployment } from '../service/deployment.ts';
 import { createLive } from '../service/live.ts';
+import { createPresence } from '../service/presence.ts';
 import type { Store } from '../store/store.ts';
 import type { Terminal } from './usage.ts';
 
@@ -16,7 +17,10 @@ export async function printOpenApi(
 ): Promise<void> {
   await installPlaces(store, deployment, () => undefined);
   const document = await openApiDocument({
-    atlas: { store, deployment, live: createLive(), now: Date.now },
+    atlas: {
+      ...{ store, deployment, live: createLive(), now: Date.now },
+      ...{ presence: createPresence(), fourEyes: false },
+    },
     base: config.publicUrl ?? `http://localhost:${config.port}`,
     version: config.version,
     designation: deployment.region.designation[config.designation].en ?? '',

@@ -34,6 +34,10 @@ export const staffActions = [
   'alert_removed',
   'alert_tested',
   'delivery_replayed',
+  'commented',
+  'comment_resolved',
+  'comment_reopened',
+  'assigned',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

@@ -87,6 +87,21 @@ export function mayHandleImport(actor: Actor | null, by: string): boolean {
   return may(actor, 'import') && (actor?.name === by || may(actor, 'publish'));
 }
 
+/**
+ * Whether someone may make an incident public as `next` says it. Where four eyes are asked for, none of those who wrote
+ * a version since it was last public (`writers`) may, nor who changes it by the same write (`isChanged`): what is
+ * published is what somebody else wrote. What a deployment comes with was looked at before.
+ */
+export function mayPublish(
+  actor: Actor | null,
+  subject: { status: Status },
+  { fourEyes, writers, isChanged }: { fourEyes: boolean; writers: readonly string[]; isChanged: boolean },
+): 'yes' | 'role' | 'four_eyes' {
+  if (!may(actor, 'publish', subject)) return 'role';
+  if (!fourEyes || actor!.signs === 'deployment') return 'yes';
+  return isChanged || writers.includes(actor!.name) ? 'four_eyes' : 'yes';
+}
+
 /** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */
 export interface Audience {
   statuses: readonly string[];

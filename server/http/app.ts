@@ -47,6 +47,7 @@ import { suggestionRoutes } from './suggestions.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { createToken, dropToken, showTokens } from './tokens.ts';
 import { createUser, patchUser, showUsers } from './users.ts';
+import { workRoutes } from './work.ts';
 
 const incident = '/api/collections/incidents/items/:id';
 
@@ -103,6 +104,7 @@ export const routes: readonly Route[] = [
   },
   { path: '/api/desk/vocabulary', GET: vocabulary },
   ...suggestRoutes,
+  ...workRoutes,
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },
 ];

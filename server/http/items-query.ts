@@ -77,7 +77,8 @@ export function readItemsQuestion(
   };
 }
 
-function checkSort({ sort }: IncidentQuery, { properties }: Collection): void {
+/** Throws a 400 problem for an order that the collection does not have. */
+export function checkSort({ sort }: IncidentQuery, { properties }: Collection): void {
   const allowed = properties.filter((info) => info.sortable).map(({ name }) => name);
   const unknown = sort.find(({ field }) => !allowed.includes(field));
   if (unknown) throw parameterProblem({ parameter: 'sortby', value: unknown.field, allowed });

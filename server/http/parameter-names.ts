@@ -7,6 +7,7 @@ import { deliveryParameters } from './alerts.ts';
 import { auditParameters } from './audit.ts';
 import { fileParameters } from './download.ts';
 import { itemsParameters } from './items-query.ts';
+import { queueParameters } from './queue.ts';
 import { suggestionParameters } from './suggestions.ts';
 
 /** What single resources take besides the query of a list: counts, versions, citations, reasons, changes and tiles. */
@@ -40,6 +41,7 @@ export function parameterNames({
     ...auditParameters,
     ...suggestionParameters,
     ...deliveryParameters,
+    ...queueParameters,
     ...recordCollections.flatMap(({ properties }) => namesOf(properties)),
     ...[...collections.values()].flat().flatMap((place) => Object.keys(place.properties)),
   ]);

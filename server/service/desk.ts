@@ -22,6 +22,8 @@ export interface Derivation {
   accounts: (AccountView | null)[];
   /** What the map would draw now; null while the document has errors. */
   feature: IncidentFeature | null;
+  /** What readers would see at each knowledge date, earliest first. */
+  states: IncidentFeature[];
   errors: FieldError[];
   duplicates: ReturnType<typeof likelyDuplicates>;
   /** What readers see by the rule of protection; null where they see the accounts as they are. */
@@ -56,6 +58,7 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
     return {
       accounts: accountsOf(value).map((one) => deriveAccount(atlas, one)),
       feature: null,
+      states: [],
       errors: parsed.errors,
       duplicates: [],
       shown: null,
@@ -69,6 +72,7 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
     return {
       accounts: document.accounts.map((one) => deriveAccount(atlas, one)),
       feature: null,
+      states: [],
       errors,
       duplicates: [],
       shown: null,
@@ -79,6 +83,7 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
   return {
     accounts: projection.accounts,
     feature: state?.feature ?? null,
+    states: projection.states.map((one) => one.feature),
     errors,
     duplicates: state ? await duplicatesOf(atlas, actor, state) : [],
     shown: shownOf(atlas, document),

@@ -45,6 +45,11 @@ export function forbidden(action: string): Fault {
   return new Fault('forbidden', 'role_not_enough', `Your role does not allow this: ${action}.`);
 }
 
+/** Somebody wants to publish what they wrote, and this deployment asks for a second person. */
+export function ownText(): Fault {
+  return new Fault('forbidden', 'four_eyes', 'Somebody who wrote none of it has to publish it.');
+}
+
 /** There is nothing of that name, or not for this reader: the two are not told apart. */
 export function notFound(what: string): Fault {
   return new Fault('not_found', 'not_found', `There is no ${what}.`);

@@ -2,13 +2,14 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import { localDay } from '../contract/time.ts';
 import { amendChange, createChange, retractChange } from '../domain/change.ts';
 import { documentFaults } from '../domain/check.ts';
+import { differencesBetween } from '../domain/difference.ts';
 import { slugOf } from '../domain/names.ts';
-import { type Actor, audienceOf, may } from '../domain/permissions.ts';
+import { type Actor, audienceOf, may, mayPublish } from '../domain/permissions.ts';
 import { isLoosened, protectionFaults } from '../domain/protection-rule.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitChange, type Written } from './commit-change.ts';
-import { conflict, Fault, forbidden, gone, invalid, notFound, unauthenticated } from './fault.ts';
+import { conflict, Fault, forbidden, gone, invalid, notFound, ownText, unauthenticated } from './fault.ts';
 import { futureDates } from './future-dates.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function createIncident(
   document: IncidentDocument,
 ): Promise<Written> {
   demand(actor, 'create', document);
-  if (document.status === 'published') demand(actor, 'publish', document);
+  if (document.status === 'published') demandPublish(atlas, actor, document, [], true);
   checkDocument(atlas, document, null);
   try {
     return await commitChange(atlas, actor, null, () => createChange(document, actor.name, instant(atlas)));
@@ -61,8 +62,12 @@ export async function amendIncident(
   reason?: string,
 ): Promise<Written> {
   demand(actor, 'amend', before.document);
-  if (next.status !== before.document.status && next.status === 'published')
-    demand(actor, 'publish', before.document);
+  if (next.status !== before.document.status && next.status === 'published') {
+    const writers = await atlas.store.writersSincePublished(before.id);
+    const was = { ...before.document, status: next.status };
+    const isChanged = differencesBetween(was, next).length > 0;
+    demandPublish(atlas, actor, before.document, writers, isChanged);
+  }
   if (isLoosened(before.document, next, atlas.deployment.region.zone))
     demand(actor, 'loosenProtection', before.document);
   checkDocument(atlas, next, before.document);
@@ -128,6 +133,19 @@ function demand(
 ): asserts actor is Actor {
   if (!actor) throw unauthenticated();
   if (!may(actor, action, document)) throw forbidden(action);
+}
+
+/** Refuses to publish to those who may not, and to those who wrote it where somebody else has to. */
+function demandPublish(
+  { fourEyes }: Atlas,
+  actor: Actor,
+  document: IncidentDocument,
+  writers: readonly string[],
+  isChanged: boolean,
+): void {
+  const answer = mayPublish(actor, document, { fourEyes, writers, isChanged });
+  if (answer === 'role') throw forbidden('publish');
+  if (answer === 'four_eyes') throw ownText();
 }
 
 function checkDocument(atlas: Atlas, document: IncidentDocument, before: IncidentDocument | null): void {

@@ -2,6 +2,7 @@ import type { AuditAction, AuditPage, StaffEntry } from '../contract/audit.ts';
 import type { AlertStore } from './alerts.ts';
 import type { PeopleStore } from './people.ts';
 import type { SuggestionStore } from './suggestions.ts';
+import type { WorkStore } from './work.ts';
 
 /** Which lines of the audit: each test that is not null holds. Times are RFC 3339 UTC, `until` not included. */
 export interface AuditQuestion {
@@ -16,7 +17,7 @@ export interface AuditQuestion {
 }
 
 /** What staff do besides writing the record: never read by anything that answers the public. */
-export interface StaffStore extends PeopleStore, SuggestionStore, AlertStore {
+export interface StaffStore extends PeopleStore, SuggestionStore, AlertStore, WorkStore {
   note(entry: StaffEntry): Promise<void>;
   /** Newest first, revisions and noted actions in one. Throws CursorError. */
   audit(question: AuditQuestion): Promise<AuditPage>;

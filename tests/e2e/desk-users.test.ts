@@ -71,7 +71,7 @@ describe('an admin', () => {
     );
     await admin.getByRole('button', { name: 'Disable ana' }).click();
     await says(admin, 'ana is disabled');
-    await page.locator('#desk-order').selectOption('occurred_start');
+    await page.locator('thead .sort-button').first().click();
     await says(page, 'Log in to go on.');
     await page.locator('#login-name').fill('ana');
     await page.locator('#login-password').fill(deskPassword);

@@ -13,6 +13,7 @@ import { installPlaces, type LoadedDeployment } from '../../server/service/deplo
 import { createImportDesk } from '../../server/service/import/import-desk.ts';
 import { createLive } from '../../server/service/live.ts';
 import { hashPassword } from '../../server/service/passwords.ts';
+import { createPresence } from '../../server/service/presence.ts';
 import { createSessions } from '../../server/service/sessions.ts';
 import { createSetupPermission, type SetupPermission } from '../../server/service/setup.ts';
 import { createIncident } from '../../server/service/writing.ts';
@@ -68,6 +69,7 @@ interface Options {
   /** Bytes that a file sent for import may have. */
   importBytes?: number;
   trustProxy?: false | number;
+  fourEyes?: boolean;
   /** Another region than the invented one. */
   deployment?: LoadedDeployment;
   /** Data folder that outlives the server, so that another one can go on with it. */
@@ -95,7 +97,10 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
   const { zone } = deployment.region;
   const store = await openSqliteStore({ folder, readers: 2, deadlineMs: 20_000, zone, columns: true });
   await installPlaces(store, deployment, () => undefined);
-  const atlas: Atlas = { store, deployment, live: createLive(), now };
+  const atlas: Atlas = {
+    ...{ store, deployment, live: createLive(), now },
+    ...{ presence: createPresence(), fourEyes: options.fourEyes ?? false },
+  };
   const permission = createSetupPermission(now);
   const log: string[] = [];
   const imports = createImportDesk(atlas, {

@@ -8,6 +8,7 @@ import type { FieldError } from '#contract/problem.ts';
 import { placeRules } from '#contract/protection.ts';
 import type { Texts } from '#contract/text.ts';
 import { deployment } from './deployment.ts';
+import { checkDocument } from './desk-check.ts';
 import { documentOf } from './desk-document.ts';
 import { draftDocument, draftId } from './desk-draft.ts';
 import type { Loose } from './desk-pointer.ts';
@@ -23,6 +24,7 @@ export interface Duplicate {
 export interface Derived {
   accounts: (AccountView | null)[];
   feature: IncidentFeature | null;
+  states: IncidentFeature[];
   errors: FieldError[];
   duplicates: Duplicate[];
   /** What readers see by the rule of protection; null where they see the accounts as they are. */
@@ -42,6 +44,15 @@ const settleMs = 300;
 export const derived = signal<Derived | null>(null);
 /** True when the last question could not be answered; what is shown may then be older than the text. */
 export const deriveFailed = signal(false);
+
+/**
+ * What readers would see at each knowledge date, of the last text that was whole; `isOld` while the text has faults
+ * again.
+ */
+export const derivedStates = signal<{ states: IncidentFeature[]; isOld: boolean }>({
+  states: [],
+  isOld: false,
+});
 
 /** Keys of the rows that were asked about, in the order sent: rows may have moved since. */
 const derivedRows = signal<string[]>([]);
@@ -103,10 +114,11 @@ function wordsOf({ statement, sources = [] }: IncidentInput['accounts'][number])
 /** Asks for what follows from the text, a moment after the last change; answers how to stop. */
 export function followDerived(): () => void {
   derived.value = null;
+  derivedStates.value = { states: [], isOld: false };
   let last = '';
   let abort: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const ask = async (body: IncidentInput, text: string, rows: string[]) => {
+  const ask = async (body: IncidentInput, isWhole: boolean, text: string, rows: string[]) => {
     abort?.abort();
     const own = new AbortController();
     abort = own;
@@ -117,6 +129,10 @@ export function followDerived(): () => void {
       batch(() => {
         derived.value = answer.body;
         derivedRows.value = rows;
+        const { states } = derivedStates.peek();
+        derivedStates.value = isWhole
+          ? { states: answer.body.states, isOld: false }
+          : { states, isOld: true };
         deriveFailed.value = false;
       });
     } catch {
@@ -129,10 +145,13 @@ export function followDerived(): () => void {
     const id = draftId.value;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const body = derivable(documentOf(document, deployment().region.zone), id);
+      const written = documentOf(document, deployment().region.zone);
+      // What the contract accepts is sent as it is, so that its states are those that readers will see.
+      const isWhole = checkDocument(written).length === 0;
+      const body = isWhole ? { ...written, id: id ?? 'new' } : derivable(written, id);
       const rows = (document.accounts as Loose[]).map((row) => String(row._key));
       const text = JSON.stringify([body, rows]);
-      if (text !== last && body.accounts.length) void ask(body, text, rows);
+      if (text !== last && body.accounts.length) void ask(body, isWhole, text, rows);
     }, settleMs);
   });
   return () => {

@@ -161,6 +161,18 @@ export function acceptSaved(stored: StoredIncident, from: Base): void {
   });
 }
 
+/** Goes on with a text that was merged with a newer version, on that version. */
+export function takeMerged(document: IncidentDocument, from: Base): void {
+  clearTimeout(timer);
+  batch(() => {
+    base.value = from;
+    draftDocument.value = draftOf(document);
+    isDirty.value = true;
+    faults.value = [];
+  });
+  keepDraft();
+}
+
 /** Throws away unsaved text and opens what the service has. */
 export async function discardDraft(): Promise<void> {
   clearTimeout(timer);

@@ -1,9 +1,7 @@
 import { batch, signal } from '@preact/signals';
-import { canonicalJson } from '#contract/change.ts';
 import type { Status } from '#contract/codebook.ts';
 import type { IncidentInput } from '#contract/incident.ts';
 import type { Problem } from '#contract/problem.ts';
-import type { Texts } from '#contract/text.ts';
 import { deployment } from './deployment.ts';
 import { checkDocument, inDocument } from './desk-check.ts';
 import { documentOf } from './desk-document.ts';
@@ -17,12 +15,12 @@ import {
   isDirty,
   keepDraft,
   readStored,
-  type StoredIncident,
 } from './desk-draft.ts';
 import { deadLinks } from './desk-links.ts';
-import { ownWrites } from './desk-list.ts';
+import { meetConflict } from './desk-merge.ts';
 import type { Loose } from './desk-pointer.ts';
 import { isPrivateDirty, savePrivate } from './desk-private.ts';
+import { ownWrites } from './desk-queue.ts';
 import { changeReason } from './desk-reason.ts';
 import { removedRow } from './desk-rows.ts';
 import { go } from './location.ts';
@@ -40,53 +38,6 @@ export const saveState = signal<SaveState>({ kind: 'idle' });
 
 /** Set when the session ended while somebody was writing: what to do again after logging in. */
 export const loginWanted = signal<(() => Promise<void>) | null>(null);
-
-/** Another write came first: what stands now, and what was to be written. */
-export interface Conflict {
-  stored: StoredIncident;
-  base: Base;
-  status: Status;
-  differences: Difference[];
-}
-export const conflict = signal<Conflict | null>(null);
-
-/** A part of the document that two versions do not share; accounts are told apart one by one. */
-export interface Difference {
-  part: (typeof parts)[number] | 'account';
-  how: 'changed' | 'only_mine' | 'only_theirs';
-  claimant?: Texts;
-}
-
-const parts = [
-  ...(['titles', 'summaries', 'types', 'rankings', 'aggregate', 'assessments', 'links'] as const),
-  'protection' as const,
-];
-
-/** In which parts the text written here differs from the version that stands. */
-export function differencesOf(mine: IncidentInput, theirs: IncidentInput): Difference[] {
-  // A member left out and one at its default are the same thing.
-  const text = (value: unknown) => canonicalJson(value ?? []).replace(/^false$/, '[]');
-  const changed = parts
-    .filter((part) => text(mine[part]) !== text(theirs[part]))
-    .map((part): Difference => ({ part, how: 'changed' }));
-  const plain = (one: IncidentInput['accounts'][number]) => {
-    const { recorded_at: _, ...stated } = { actors: [], figures: [], sources: [], ...one };
-    return canonicalJson(stated);
-  };
-  const accounts = mine.accounts.flatMap((one): Difference[] => {
-    const other = theirs.accounts.find((their) => their.id === one.id);
-    if (!other) return [{ part: 'account', how: 'only_mine', claimant: one.claimant?.name }];
-    return plain(one) === plain(other)
-      ? []
-      : [{ part: 'account', how: 'changed', claimant: other.claimant.name }];
-  });
-  const gone = theirs.accounts.filter((their) => !mine.accounts.some((one) => one.id === their.id));
-  return [
-    ...changed,
-    ...accounts,
-    ...gone.map((one): Difference => ({ part: 'account', how: 'only_theirs', claimant: one.claimant.name })),
-  ];
-}
 
 async function write(document: IncidentInput, from: Base | null): Promise<string> {
   const { id, ...properties } = document;
@@ -131,17 +82,8 @@ async function takeOver(id: string, sent: Loose, wanted: Status): Promise<void> 
   if (wasNew) go(`/desk/${encodeURIComponent(id)}`, '', 'replace');
 }
 
-async function meetConflict(status: Status): Promise<void> {
-  const { stored, base: now } = await readStored(draftId.peek()!);
-  const mine = documentOf(draftDocument.peek()!, deployment().region.zone);
-  batch(() => {
-    saveState.value = { kind: 'idle' };
-    conflict.value = { stored, base: now, status, differences: differencesOf(mine, stored.document) };
-  });
-}
-
 /** Tells what a failed request means for the form; `again` is done after logging in. */
-async function fail(error: unknown, again: () => Promise<void>, status: Status): Promise<void> {
+async function fail(error: unknown, again: () => Promise<void>, sent: IncidentInput): Promise<void> {
   if (!(error instanceof ProblemError)) {
     saveState.value = { kind: 'unreachable' };
     return;
@@ -150,8 +92,10 @@ async function fail(error: unknown, again: () => Promise<void>, status: Status):
   if (problem.status === 401) {
     saveState.value = { kind: 'idle' };
     loginWanted.value = again;
-  } else if (problem.status === 412 && draftId.peek()) await meetConflict(status);
-  else if (problem.errors?.length) {
+  } else if (problem.status === 412 && draftId.peek()) {
+    await meetConflict(sent);
+    saveState.value = { kind: 'idle' };
+  } else if (problem.errors?.length) {
     faults.value = inDocument(problem.errors);
     saveState.value = { kind: 'invalid' };
   } else saveState.value = { kind: 'refused', problem };
@@ -184,21 +128,10 @@ export async function save(status: Status): Promise<void> {
     await takeOver(id, sent, status);
     if (isPrivateDirty.peek()) await savePrivate(id);
   } catch (error) {
-    await fail(error, () => save(status), status).catch(() => {
+    await fail(error, () => save(status), document).catch(() => {
       saveState.value = { kind: 'unreachable' };
     });
   }
-}
-
-/** Writes the text over the version that stands, after the writer has seen what differs. */
-export async function overwrite(): Promise<void> {
-  const met = conflict.peek();
-  if (!met) return;
-  batch(() => {
-    base.value = met.base;
-    conflict.value = null;
-  });
-  await save(met.status);
 }
 
 /** Takes an incident back for good. What came of it is told as by `save`. */
@@ -215,7 +148,8 @@ export async function retract(reason: string): Promise<void> {
     });
     await takeOver(id, sent, 'retracted');
   } catch (error) {
-    await fail(error, () => retract(reason), from.status).catch(() => {
+    const text = documentOf(sent, deployment().region.zone);
+    await fail(error, () => retract(reason), { ...text, status: from.status }).catch(() => {
       saveState.value = { kind: 'unreachable' };
     });
   }

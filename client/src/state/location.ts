@@ -14,6 +14,9 @@ const appParameters = ['map', 'lang', 'compare', 'list', 'layers', 'shade', 'sin
 /** Belongs to one incident: another one, or another page, drops it. */
 const incidentParameters = ['version'] as const;
 
+/** Belong to the queue of the desk; another page drops them. */
+const deskParameters = ['tab', 'owner'] as const;
+
 /** Says what a frame shows; unknown elsewhere. */
 const frameParameters = ['parts'] as const;
 
@@ -36,6 +39,7 @@ const parsed = computed(() =>
   parseQuery(new URLSearchParams(address.value.search), zone.value, [
     ...appParameters,
     ...incidentParameters,
+    ...deskParameters,
     ...(isEmbedded.value ? frameParameters : []),
   ]),
 );
@@ -47,7 +51,12 @@ export const query = computed<IncidentQuery>(() => parsed.value.query);
 export const addressFaults = computed(() => parsed.value.faults);
 
 const parameter = (
-  name: (typeof appParameters | typeof incidentParameters | typeof frameParameters)[number],
+  name: (
+    | typeof appParameters
+    | typeof incidentParameters
+    | typeof deskParameters
+    | typeof frameParameters
+  )[number],
 ) => computed(() => new URLSearchParams(address.value.search).get(name));
 const mapParameter = parameter('map');
 
@@ -70,6 +79,8 @@ const shadeParameter = parameter('shade');
 export const shading = computed(() => shadings.find((one) => one === shadeParameter.value) ?? null);
 /** Parts of the app that a frame asks for, unchecked. */
 export const partsParameter = parameter('parts');
+/** Part and owner of the queue that the address asks for, unchecked. */
+export const deskParameter = { tab: parameter('tab'), owner: parameter('owner') };
 const sinceParameter = parameter('since');
 
 /** The earlier knowledge date with which the page's own is compared; null while none is. */
@@ -168,6 +179,8 @@ export function changeQuery(patch: Partial<IncidentQuery>, how: 'push' | 'replac
   const search = new URLSearchParams(searchFor({ ...query.value, ...patch }));
   if (selectedId.value !== null && versionAsked.value !== null)
     search.set('version', String(versionAsked.value));
+  for (const [name, { value }] of path.value === '/desk' ? Object.entries(deskParameter) : [])
+    if (value !== null) search.set(name, value);
   write(path.value, readable(search), how);
 }
 

@@ -13,6 +13,7 @@ import { pages } from './pages.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';
 import { asking } from './retry.ts';
+import { session } from './session.ts';
 
 /** Whether the page shown reads incidents at all (map, list, incident), so that the desk asks nothing of it. */
 export const reading = computed(
@@ -87,6 +88,12 @@ export const detail = resource<IncidentDetail>(
 // Counts beside the choices are asked for once map and list have theirs, so that they do not hold them up.
 const listLoads = computed(() => results.value.loading);
 
+/** Statuses among which the desk counts what a filter would find; null elsewhere. */
+const atDesk = computed(() =>
+  path.value === '/desk' && session.value?.user ? 'draft,in_review,published' : null,
+);
+const counting = computed(() => reading.value || atDesk.value !== null);
+
 /** Counts of the query by a dimension, with some of its parameters left out; asked for only while `isShown`. */
 export function aggregate(
   by: Aggregate['by'],
@@ -95,12 +102,13 @@ export function aggregate(
 ) {
   return resource<Aggregate>(
     computed(() => {
-      if (!reading.value || !isShown.value) return null;
+      if (!counting.value || !isShown.value) return null;
       const asked = printQuery(without.reduce(withoutParameter, query.value));
       asked.delete('limit');
       asked.delete('offset');
       asked.delete('sortby');
       asked.set('by', by);
+      if (atDesk.value) asked.set('status', atDesk.value);
       return `/api/collections/incidents/aggregate?${asked}`;
     }),
     asking,
@@ -109,7 +117,7 @@ export function aggregate(
 }
 
 /** Counts by day without the period itself, so that the brush shows what lies outside it. */
-export const histogram = aggregate('day', ['datetime']);
+export const histogram = aggregate('day', ['datetime'], reading);
 
 /** Whether sub-types are unfolded anywhere, and so must be counted. */
 export const subTypesShown = signal(false);

@@ -10,8 +10,8 @@ import type { Context, Described } from './context.ts';
 import type { OpenApi, Paths, Schema } from './description.ts';
 import { readExamples } from './examples.ts';
 import { feedPaths } from './feed-paths.ts';
-import { peoplePaths } from './people-paths.ts';
 import { importPaths } from './import-paths.ts';
+import { peoplePaths } from './people-paths.ts';
 import { featureSchema, featureSchemaName, featuresSchema } from './property.ts';
 import { recordPaths } from './record-paths.ts';
 import { sharedResponses } from './responses.ts';
@@ -20,6 +20,7 @@ import { servicePaths } from './service-paths.ts';
 import { schemaOfContract, staffPaths } from './staff-paths.ts';
 import { suggestionPaths } from './suggestion-paths.ts';
 import { stylePaths, tilePaths } from './tile-paths.ts';
+import { workPaths } from './work-paths.ts';
 
 /** What the document says of the service besides its data. */
 export interface Issuer {
@@ -109,6 +110,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     suggestionPaths(context),
     alertPaths(context),
     importPaths(context),
+    workPaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

@@ -7,6 +7,7 @@ import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
 import { auditOfStaff } from './staff/audit-migration.ts';
 import { peopleOfStaff } from './staff/people-migration.ts';
+import { workOfStaff } from './staff/work-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
@@ -253,6 +254,7 @@ const migrations: readonly string[] = [
   protectedIncidents,
   peopleOfStaff,
   importsAtDesk,
+  workOfStaff,
 ];
 
 /** The schema version that this program writes. */

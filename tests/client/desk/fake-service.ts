@@ -1,6 +1,8 @@
 import type { IncidentDocument } from '#contract/incident.ts';
+import type { MergeView } from '#contract/merge.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { Role } from '#contract/session.ts';
+import type { PresenceView, WorkView } from '#contract/work.ts';
 import { loadDeployment } from '../../../client/src/state/deployment.ts';
 import { setZone, startLocation } from '../../../client/src/state/location.ts';
 import { session } from '../../../client/src/state/session.ts';
@@ -19,6 +21,8 @@ export interface FakeService {
   asked: Asked[];
   /** What stands, by id. */
   stored: Map<string, { version: number; document: IncidentDocument }>;
+  /** What a merge of two versions answers. */
+  merge: MergeView | null;
   /** Answers the next writes, in this order, instead of storing them. */
   refusals: Problem[];
 }
@@ -54,7 +58,14 @@ function answer(service: FakeService, asked: Asked): Response {
       groups: [],
       publishers: ['The Gazette'],
     });
-  if (path === '/api/desk/derive') return json({ accounts: [], feature: null, errors: [], duplicates: [] });
+  if (path === '/api/desk/derive')
+    return json({ accounts: [], feature: null, states: [], errors: [], duplicates: [] });
+  if (path.endsWith('/work'))
+    return json({ comments: [], assignment: null, versions: [], publish: 'yes' } satisfies WorkView);
+  if (path.endsWith('/presence')) return json({ others: [], version: 1 } satisfies PresenceView);
+  if (path.endsWith('/merge')) return json(service.merge);
+  if (path === '/api/desk/people') return json({ people: [] });
+  if (path === '/api/desk/queue') return json({ rows: [], counts: {}, numberMatched: 0 });
   if (path.startsWith('/api/desk/incidents/')) {
     const record = service.stored.get(id);
     if (!record) return json({ type: 'about:blank', title: 'Not found', status: 404 }, 404);
@@ -69,8 +80,10 @@ function answer(service: FakeService, asked: Asked): Response {
   if (asked.method === 'DELETE') return json(null, 204);
   const target = asked.method === 'POST' ? '2024-05-10-new' : id;
   const version = (service.stored.get(target)?.version ?? 0) + 1;
-  service.stored.set(target, { version, document: { ...asked.body!.properties, id: target } });
-  return json({ id: target }, asked.method === 'POST' ? 201 : 200, {
+  const before = asked.method === 'PATCH' ? service.stored.get(target)!.document : {};
+  const document = { ...before, ...asked.body!.properties, id: target };
+  service.stored.set(target, { version, document });
+  return json({ id: target, properties: { version } }, asked.method === 'POST' ? 201 : 200, {
     Location: `http://localhost/api/collections/incidents/items/${target}`,
   });
 }
@@ -81,7 +94,7 @@ export async function fakeService(
   user = 'ana',
   role: Role = 'editor',
 ): Promise<FakeService> {
-  const service: FakeService = { asked: [], stored: new Map(), refusals: [] };
+  const service: FakeService = { asked: [], stored: new Map(), merge: null, refusals: [] };
   globalThis.fetch = async (input, init) => {
     const headers = (init?.headers ?? {}) as Record<string, string>;
     const asked: Asked = {

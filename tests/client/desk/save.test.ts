@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { MergeView } from '#contract/merge.ts';
 import type { Problem } from '#contract/problem.ts';
 import {
   base,
@@ -15,15 +16,9 @@ import {
   setAside,
   valueAt,
 } from '../../../client/src/state/desk-draft.ts';
+import { applyMerge, choices, conflict, undecided } from '../../../client/src/state/desk-merge.ts';
 import { changeReason } from '../../../client/src/state/desk-reason.ts';
-import {
-  conflict,
-  loginWanted,
-  overwrite,
-  retract,
-  save,
-  saveState,
-} from '../../../client/src/state/desk-save.ts';
+import { loginWanted, retract, save, saveState } from '../../../client/src/state/desk-save.ts';
 import { session } from '../../../client/src/state/session.ts';
 import { plainIncident } from '../../fixtures/incidents.ts';
 import { type FakeService, fakeService } from './fake-service.ts';
@@ -160,25 +155,59 @@ describe('saving', () => {
 });
 
 describe('a version that came first', () => {
+  const change = (after: string) => ({
+    ...{ path: '/titles/first/text/en', kind: 'changed' as const, after },
+    words: { field: 'Title', text: after },
+  });
+  const view: MergeView = {
+    version: 4,
+    parts: [
+      {
+        path: '/titles/first/text/en',
+        ...{ mine: [change('My title')], theirs: [change('Their title')], isConflict: true },
+      },
+    ],
+    document: null,
+  };
   beforeEach(async () => {
     await open(stored.id);
     edit(title, 'My title');
     const theirs = { ...stored, titles: [{ text: { en: 'Their title' } }], aggregate: true };
     service.stored.set(stored.id, { version: 4, document: theirs });
     service.refusals = [refused(412, { current_version: 4 })];
+    service.merge = view;
     await save('published');
   });
 
-  test('is shown with what differs, before anything is written over it', () => {
-    expect(conflict.value?.stored.version).toBe(4);
-    expect(conflict.value?.differences.map((one) => one.part)).toEqual(['titles', 'aggregate']);
+  test('is shown with what both changed, before anything is written over it', () => {
+    expect(conflict.value).toMatchObject({ from: 3, stored: { version: 4 }, view });
+    expect(undecided.value.map((one) => one.path)).toEqual(['/titles/first/text/en']);
+    const sent = service.asked.find(({ url }) => url.includes('/merge'));
+    expect(sent?.body).toMatchObject({ base: 3, document: { titles: [{ text: { en: 'My title' } }] } });
     expect(service.stored.get(stored.id)!.version).toBe(4);
   });
 
-  test('is overwritten only on request, with its own tag', async () => {
-    await overwrite();
+  test('is merged with one’s own text once every choice is made, and saved over its own tag', async () => {
+    expect(await applyMerge()).toBeNull();
+    choices.value = { '/titles/first/text/en': 'mine' };
+    const { id: _, ...merged } = { ...stored, titles: [{ text: { en: 'My title' } }], aggregate: true };
+    service.merge = { ...view, document: merged };
+    const status = await applyMerge();
+    expect([status, conflict.value, base.value?.version]).toEqual(['published', null, 4]);
+    expect(valueAt('/aggregate')).toBe(true);
+    await save(status!);
     expect(writes(service).at(-1)).toMatchObject({ method: 'PUT', ifMatch: '"4-desk"' });
     expect(service.stored.get(stored.id)!.document.titles[0]!.text.en).toBe('My title');
+  });
+
+  test('is shown anew where yet another one came while somebody chose', async () => {
+    choices.value = { '/titles/first/text/en': 'theirs' };
+    service.stored.set(stored.id, { version: 5, document: stored });
+    service.merge = { ...view, version: 5 };
+    expect(await applyMerge()).toBeNull();
+    expect(conflict.value?.stored.version).toBe(5);
+    expect(choices.value).toEqual({});
+    expect(valueAt(title)).toBe('My title');
   });
 
   test('can be loaded, and one’s own text is brought back from aside', async () => {

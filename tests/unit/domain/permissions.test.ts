@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../server/contract/codebook.ts';
 import { roles } from '../../../server/contract/session.ts';
-import { actions, audienceOf, may, mayHandleImport } from '../../../server/domain/permissions.ts';
+import { actions, audienceOf, may, mayHandleImport, mayPublish } from '../../../server/domain/permissions.ts';
 
 const actor = (role: (typeof roles)[number]) => ({ name: 'ana', role });
 
@@ -41,5 +41,19 @@ describe('permissions', () => {
       expect(may(actor('editor'), action, { status: 'published' })).toBe(true);
     expect(may(actor('editor'), 'manageUsers')).toBe(false);
     expect(actions.every((action) => may(actor('admin'), action))).toBe(true);
+  });
+
+  it('ask for a second person where four eyes are wanted, and of nobody else', () => {
+    const draft = { status: 'in_review' } as const;
+    const ask = (fourEyes: boolean, writers: string[], isChanged = false) =>
+      mayPublish(actor('admin'), draft, { fourEyes, writers, isChanged });
+    expect(ask(false, ['ana'], true)).toBe('yes');
+    expect(ask(true, ['ben'])).toBe('yes');
+    expect(ask(true, ['ben', 'ana'])).toBe('four_eyes');
+    expect(ask(true, ['ben'], true)).toBe('four_eyes');
+    const rules = { fourEyes: true, writers: [], isChanged: true };
+    expect(mayPublish(actor('contributor'), draft, rules)).toBe('role');
+    expect(mayPublish(null, draft, rules)).toBe('role');
+    expect(mayPublish({ ...actor('admin'), signs: 'deployment' }, draft, rules)).toBe('yes');
   });
 });

@@ -93,6 +93,7 @@ export function AccountCard({ pointer, index, isOpen }: { pointer: string; index
             add={desk('add_actor')}
             make={() => newRow()}
             canMove
+            canCopy
           >
             {(at) => (
               <div class="grid">

@@ -1,9 +1,10 @@
+import { alertWords } from '../../i18n/alerts.ts';
 import { auditWord } from '../../i18n/audit.ts';
 import { desk } from '../../i18n/desk.ts';
 import { people } from '../../i18n/people.ts';
-import { mayReadAudit } from '../../state/desk-audit.ts';
-import { alertWords } from '../../i18n/alerts.ts';
+import { queueWord } from '../../i18n/queue.ts';
 import { suggestionWords } from '../../i18n/suggestions.ts';
+import { mayReadAudit } from '../../state/desk-audit.ts';
 import { mayReview } from '../../state/desk-suggestions.ts';
 import { path } from '../../state/location.ts';
 import { session } from '../../state/session.ts';
@@ -14,7 +15,7 @@ export function DeskNav() {
   const role = session.value?.user?.role;
   const here = path.value;
   const pages = [
-    { href: '/desk', word: desk('incidents'), open: true },
+    { href: '/desk', word: queueWord('queue'), open: true },
     {
       href: '/desk/suggestions',
       word: suggestionWords('suggestions'),

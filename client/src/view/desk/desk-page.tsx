@@ -1,6 +1,8 @@
 import '../../style/desk.css';
 import '../../style/desk-list.css';
 import '../../style/desk-fields.css';
+import '../../style/desk-queue.css';
+import '../../style/desk-review.css';
 import '../../style/desk-place.css';
 import '../../style/desk-audit.css';
 import '../../style/desk-parts.css';
@@ -11,7 +13,7 @@ import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
 import { audit } from '../../state/desk-audit.ts';
-import { listed } from '../../state/desk-list.ts';
+import { queue } from '../../state/desk-queue.ts';
 import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
 import { loadSession, noticeEnd, session } from '../../state/session.ts';
@@ -20,7 +22,7 @@ import { LoginForm } from '../session/login-form.tsx';
 import { AuditPage } from './audit-page.tsx';
 import { DeskNav } from './desk-nav.tsx';
 import { IncidentForm } from './incident-form.tsx';
-import { DeskList } from './incident-list.tsx';
+import { QueuePage } from './queue-page.tsx';
 import { UsersPage } from './users-page.tsx';
 
 const account = () => import('./account/account-page.tsx').then((module) => module.AccountPage);
@@ -32,7 +34,7 @@ const alerts = () => import('./alerts/alerts-page.tsx').then((module) => module.
 
 /** Pages of the desk by their path; every other one is the form of an incident. */
 const pages: Readonly<Record<string, () => ComponentChildren>> = {
-  '/desk': () => <DeskList />,
+  '/desk': () => <QueuePage />,
   '/desk/users': () => <UsersPage />,
   '/desk/audit': () => <AuditPage />,
   '/desk/suggestions': () => <Lazy load={suggestions} part />,
@@ -47,7 +49,7 @@ export function DeskPage() {
   useEffect(() => {
     if (session.peek() === null) void loadSession().catch(() => undefined);
   }, []);
-  const refused = listed.value.error ?? users.value.error ?? audit.value.error;
+  const refused = queue.value.error ?? users.value.error ?? audit.value.error;
   useEffect(() => void noticeEnd(refused), [refused]);
   useEffect(() => {
     const before = document.title;

@@ -2,7 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** A modal question; the browser keeps the focus inside and gives it back afterwards. Escape closes it. */
-export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog(props: {
+  title: string;
+  onClose: () => void;
+  wide?: boolean;
+  children: ComponentChildren;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -13,7 +18,13 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
     };
   }, []);
   return (
-    <dialog ref={dialog} class="desk-dialog" aria-label={props.title} onClose={props.onClose}>
+    <dialog
+      ref={dialog}
+      class="desk-dialog"
+      data-wide={props.wide}
+      aria-label={props.title}
+      onClose={props.onClose}
+    >
       <h2>{props.title}</h2>
       {props.children}
     </dialog>

@@ -1,11 +1,6 @@
 import { useState } from 'preact/hooks';
-import { code } from '../../i18n/codebook.ts';
-import { instantInWords } from '../../i18n/dates.ts';
 import { desk } from '../../i18n/desk.ts';
-import { deskField } from '../../i18n/desk-field.ts';
-import { say } from '../../i18n/names.ts';
-import { loadCurrent } from '../../state/desk-draft.ts';
-import { conflict, type Difference, loginWanted, overwrite, retract } from '../../state/desk-save.ts';
+import { loginWanted, retract } from '../../state/desk-save.ts';
 import { LoginForm } from '../session/login-form.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -78,66 +73,6 @@ export function LoginDialog() {
         }}
         cancel={{ word: desk('cancel'), act: close }}
       />
-    </Dialog>
-  );
-}
-
-function differenceWords({ part, how, claimant }: Difference): string {
-  const what =
-    part === 'account'
-      ? desk('at_account_of', { claimant: say(claimant) || '–' })
-      : deskField(part === 'titles' ? 'row_title' : `at_${part}`);
-  return `${what}: ${desk(`difference_${how}`)}`;
-}
-
-/** Somebody else saved first: shows what differs, and offers their version or one's own. */
-export function ConflictDialog() {
-  const met = conflict.value;
-  if (!met) return null;
-  const close = () => {
-    conflict.value = null;
-  };
-  const { stored, differences } = met;
-  const isRetracted = stored.document.status === 'retracted';
-  return (
-    <Dialog title={desk('conflict')} onClose={close}>
-      <p>
-        {desk('conflict_means', { version: stored.version, date: instantInWords(stored.recorded_at) })}{' '}
-        {desk('conflict_status', { status: code(`status_${stored.document.status}`) })}
-      </p>
-      <h3>{desk('differences')}</h3>
-      <ul>
-        {differences.map((one) => (
-          <li key={differenceWords(one)}>{differenceWords(one)}</li>
-        ))}
-        {differences.length === 0 && <li>{desk('differences_none')}</li>}
-      </ul>
-      <p>
-        <a href={`/incident/${encodeURIComponent(stored.id)}`} target="_blank" rel="noopener">
-          {desk('conflict_see')}
-        </a>
-      </p>
-      <p class="dialog-actions">
-        <button
-          type="button"
-          class="button"
-          data-kind="primary"
-          onClick={() => {
-            close();
-            void loadCurrent();
-          }}
-        >
-          {desk('conflict_load')}
-        </button>
-        {!isRetracted && (
-          <button type="button" class="button" data-kind="danger" onClick={() => void overwrite()}>
-            {desk('conflict_overwrite')}
-          </button>
-        )}
-        <button type="button" class="button" onClick={close}>
-          {desk('cancel')}
-        </button>
-      </p>
     </Dialog>
   );
 }

@@ -16,6 +16,7 @@ import { codeOptions } from './code-options.ts';
 import { CheckField, Group, SelectField, TextField } from './fields.tsx';
 import { LinkTarget } from './link-target.tsx';
 import { Rows } from './rows.tsx';
+import { TemplateButton } from './template-button.tsx';
 import { TextsField } from './texts-field.tsx';
 import { WhenField } from './when-field.tsx';
 
@@ -56,7 +57,7 @@ export function TitleSection() {
         >
           {(at) => (
             <>
-              <TextsField at={`${at}/text`} label={desk('title')} isLabelled open />
+              <TextsField at={`${at}/text`} label={desk('title')} isLabelled isNeutral open />
               <Since at={at} isAlone={aloneTitle} />
             </>
           )}
@@ -72,7 +73,7 @@ export function TitleSection() {
         >
           {(at) => (
             <>
-              <TextsField at={`${at}/text`} label={desk('summary')} lines={4} isLabelled open />
+              <TextsField at={`${at}/text`} label={desk('summary')} lines={4} isLabelled isNeutral open />
               <Since at={at} isAlone={aloneSummary} />
             </>
           )}
@@ -107,6 +108,7 @@ export function TypeSection() {
 
 function TypeFields({ at, alone }: { at: string; alone: boolean }) {
   const type = useTextAt(`${at}/type`);
+  const subType = useTextAt(`${at}/sub_type`);
   const row = (useAt(at) ?? {}) as Loose;
   const subTypes = type in incidentTypes ? incidentTypes[type as IncidentType] : [];
   return (
@@ -121,6 +123,7 @@ function TypeFields({ at, alone }: { at: string; alone: boolean }) {
         }}
       />
       <SelectField at={`${at}/sub_type`} label={desk('sub_type')} options={codeOptions('sub', subTypes)} />
+      <TemplateButton type={type} subType={subType} />
       <Since at={at} isAlone={alone} />
     </div>
   );
@@ -137,6 +140,8 @@ export function AssessmentSection() {
         word={desk('assessment')}
         add={desk('add_assessment')}
         make={() => newRow({ aspect: 'occurrence' })}
+        canMove
+        canCopy
       >
         {(at) => <AssessmentFields at={at} />}
       </Rows>
@@ -175,7 +180,7 @@ export function LinkSection() {
     <section class="desk-section" id="part-links">
       <h2>{desk('links')}</h2>
       <p class="hint">{desk('links_hint')}</p>
-      <Rows at="/links" word={desk('link')} add={desk('add_link')} make={() => newRow()}>
+      <Rows at="/links" word={desk('link')} add={desk('add_link')} make={() => newRow()} canMove canCopy>
         {(at) => (
           <div class="grid">
             <SelectField

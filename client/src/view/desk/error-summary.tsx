@@ -3,23 +3,8 @@ import { desk } from '../../i18n/desk.ts';
 import { problemWord } from '../../i18n/problem.ts';
 import { controlFor, faults } from '../../state/desk-draft.ts';
 import { saveState } from '../../state/desk-save.ts';
+import { controls, focusControl, focusField } from './focus-control.ts';
 import { pointerWords } from './pointer-words.ts';
-
-/** Brings a control into view and gives it the focus, unfolding what hides it. False when it is not on the page. */
-function focusControl(id: string | null): boolean {
-  const control = id === null ? null : document.getElementById(id);
-  if (!control) return false;
-  for (let at = control.parentElement; at; at = at.parentElement)
-    if (at instanceof HTMLDetailsElement) at.open = true;
-  control.focus();
-  control.scrollIntoView({ block: 'center' });
-  return true;
-}
-
-/** Puts the focus on the control of a pointer, or that of the nearest member around it. */
-export const focusPointer = (pointer: string) => focusControl(controlFor(pointer, controls()));
-
-const controls = () => [...document.querySelectorAll('.desk-form [id^="field-"]')].map((one) => one.id);
 
 /** What stands in the way of a save, each a link to its field. After a failed save the first fault has the focus. */
 export function ErrorSummary() {
@@ -49,7 +34,7 @@ export function ErrorSummary() {
               href={`#${controlFor(fault.pointer, controls()) ?? ''}`}
               onClick={(click) => {
                 click.preventDefault();
-                focusPointer(fault.pointer);
+                focusField(fault.pointer);
               }}
             >
               {[pointerWords(fault.pointer), problemWord(fault.code)].filter(Boolean).join(': ')}

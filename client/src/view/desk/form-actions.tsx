@@ -4,18 +4,22 @@ import { code } from '../../i18n/codebook.ts';
 import { desk } from '../../i18n/desk.ts';
 import { deskProtection } from '../../i18n/desk-protection.ts';
 import { problemOfStatus } from '../../i18n/problem.ts';
+import { reviewWord } from '../../i18n/review.ts';
 import { base, canKeep, draftId, faults, isDirty, status } from '../../state/desk-draft.ts';
 import { changeReason } from '../../state/desk-reason.ts';
 import { save, saveState } from '../../state/desk-save.ts';
+import { needsOther } from '../../state/desk-work.ts';
 import { session } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { useTextAt } from './bound.ts';
 import { RetractDialog } from './dialogs.tsx';
 import { described, Field } from './fields.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
 
 /** Status, what became of the last save, and what can be done next. */
 export function FormActions() {
   const [isRetracting, setRetracting] = useState(false);
+  const [isReturning, setReturning] = useState(false);
   const now = status.value;
   const role = session.value?.user?.role;
   // The service decides; here only what it would refuse anyway is not offered.
@@ -47,11 +51,18 @@ export function FormActions() {
         {mayWrite && now === 'published' && button(desk('save_changes'), 'published', 'primary')}
         {mayWrite && now !== 'published' && (
           <>
-            {mayPublish && button(desk('publish'), 'published', 'primary')}
+            {mayPublish && !needsOther.value && button(desk('publish'), 'published', 'primary')}
             {button(now === 'in_review' ? desk('save_changes') : desk('save_draft'), now)}
             {now === 'draft' &&
               button(desk('send_to_review'), 'in_review', mayPublish ? undefined : 'primary')}
-            {now === 'in_review' && button(desk('back_to_draft'), 'draft')}
+            {now === 'in_review' &&
+              (mayPublish ? (
+                <button type="button" class="button" onClick={() => setReturning(true)}>
+                  {reviewWord('return_open')}
+                </button>
+              ) : (
+                button(desk('back_to_draft'), 'draft')
+              ))}
           </>
         )}
         {draftId.value !== null && mayPublish && (
@@ -61,7 +72,9 @@ export function FormActions() {
         )}
       </div>
       {!mayWrite && <p class="hint">{desk('role_cannot_write')}</p>}
+      {mayPublish && needsOther.value && now !== 'published' && <p class="hint">{reviewWord('four_eyes')}</p>}
       <SaveSays />
+      {isReturning && <ReturnDialog close={() => setReturning(false)} />}
       {isRetracting && <RetractDialog close={() => setRetracting(false)} />}
     </section>
   );

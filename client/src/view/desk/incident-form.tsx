@@ -22,21 +22,26 @@ import {
 } from '../../state/desk-draft.ts';
 import { placedRow } from '../../state/desk-placing.ts';
 import { fieldId, type Loose } from '../../state/desk-pointer.ts';
+import { queueLeft } from '../../state/desk-queue.ts';
 import { removedRow, restoreRow, rowsAt } from '../../state/desk-rows.ts';
 import { saveState } from '../../state/desk-save.ts';
 import { loadVocabulary } from '../../state/desk-vocabulary.ts';
+import { followWork } from '../../state/desk-work.ts';
 import { noticeEnd } from '../../state/session.ts';
 import { Link } from '../link.tsx';
 import { AccountCard } from './account-card.tsx';
 import { useAt } from './bound.ts';
-import { ConflictDialog, LoginDialog } from './dialogs.tsx';
+import { LoginDialog } from './dialogs.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { AssessmentSection, LinkSection, TitleSection, TypeSection } from './editorial-sections.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormActions } from './form-actions.tsx';
 import { LeftTexts } from './left-texts.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { Preview } from './preview.tsx';
 import { ProtectionSection } from './protection-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
+import { ReviewPanel, WorkNotes } from './review-panel.tsx';
 import { Rows } from './rows.tsx';
 
 /** The form for one incident, or for a new one with `id` null. */
@@ -64,9 +69,11 @@ export function IncidentForm({ id }: { id: string | null }) {
   useEffect(() => {
     void loadVocabulary();
     const stop = followDerived();
+    const stopWork = followWork();
     addEventListener('pagehide', keepDraft);
     return () => {
       stop();
+      stopWork();
       removeEventListener('pagehide', keepDraft);
       // Left for another page: the next visit reads the incident anew.
       closeDraft();
@@ -82,7 +89,7 @@ export function IncidentForm({ id }: { id: string | null }) {
           <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
             {shell('try_again')}
           </button>
-          <Link href="/desk">{desk('back_to_desk')}</Link>
+          <Link href={queueLeft.value}>{desk('back_to_desk')}</Link>
         </p>
       </>
     );
@@ -104,7 +111,7 @@ function Retracted() {
       </p>
       <p>{desk('retracted_because', { reason })}</p>
       <p>
-        <Link href="/desk">{desk('back_to_desk')}</Link>
+        <Link href={queueLeft.value}>{desk('back_to_desk')}</Link>
       </p>
     </>
   );
@@ -172,6 +179,7 @@ function Form({ reopen }: { reopen: () => void }) {
     <div class="desk-form">
       <div class="desk-main">
         <Heading />
+        <WorkNotes />
         <Notes />
         <LeftTexts of={draftId.value} picked={reopen} />
         <ErrorSummary />
@@ -224,11 +232,13 @@ function Form({ reopen }: { reopen: () => void }) {
             ))}
           </ul>
         </nav>
+        <ReviewPanel />
         <Duplicates />
+        <Preview />
       </aside>
       <FormActions />
       <LoginDialog />
-      <ConflictDialog />
+      <MergeDialog />
     </div>
   );
 }

@@ -4,12 +4,14 @@ import { deskPlace } from '../../i18n/desk-place.ts';
 import { placeName, say } from '../../i18n/names.ts';
 import { deployment } from '../../state/deployment.ts';
 import { edit } from '../../state/desk-draft.ts';
+import type { PastedPlace } from '../../state/desk-place-formats.ts';
 import { usualRadius } from '../../state/desk-placing.ts';
 import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { placeByRef } from '../../state/places.ts';
 import { useAt, useFault } from './bound.ts';
-import { Coordinates } from './coordinates.tsx';
+import { Coordinates, decimal } from './coordinates.tsx';
 import { NumberField, SelectField } from './fields.tsx';
+import { NearPlaces } from './near-places.tsx';
 import { kindWords, PlaceSearch } from './place-search.tsx';
 
 /** Name of the place a part refers to: as it was chosen, else from the reference places, else its reference. */
@@ -49,6 +51,12 @@ export function PointPart({ at, precision }: { at: string; precision: string }) 
           ? hit.uncertainty_m
           : (part.uncertainty_m ?? usualRadius(precision)),
     });
+  // A place that says itself how exact it is widens the radius, and never makes a claim look more exact.
+  const put = ({ uncertainty_m = 0, ...place }: PastedPlace) =>
+    edit(at, {
+      ...{ ...part, ...place, ref: undefined },
+      uncertainty_m: uncertainty_m > decimal(part.uncertainty_m) ? uncertainty_m : part.uncertainty_m,
+    });
   return (
     <div class="grid">
       <div class="wide">
@@ -61,7 +69,10 @@ export function PointPart({ at, precision }: { at: string; precision: string }) 
         />
         <Chosen of={refWords(part.ref, part._name)} clear={() => edit(`${at}/ref`, undefined)} />
       </div>
-      <Coordinates at={at} put={(place) => edit(at, { ...part, ...place, ref: undefined })} />
+      <Coordinates at={at} put={put} />
+      {part.ref === undefined && (
+        <NearPlaces place={{ lat: decimal(part.lat), lon: decimal(part.lon) }} onPick={pick} />
+      )}
       <NumberField
         at={`${at}/uncertainty_m`}
         label={deskPlace('uncertainty')}
@@ -130,7 +141,7 @@ export function BandPart({ at }: { at: string }) {
       </div>
       <Coordinates
         at={`${at}/near`}
-        put={(place) => edit(`${at}/near`, { radius_m: 5_000, ...near, ...place, ref: undefined })}
+        put={({ lat, lon }) => edit(`${at}/near`, { radius_m: 5_000, ...near, lat, lon, ref: undefined })}
       />
       <NumberField at={`${at}/near/radius_m`} label={deskPlace('radius')} />
     </div>

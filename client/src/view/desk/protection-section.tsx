@@ -13,8 +13,8 @@ import { instantOfLocal } from '../../state/desk-time.ts';
 import { session } from '../../state/session.ts';
 import { claimedWhere } from '../account-words.ts';
 import { useFault, useTextAt } from './bound.ts';
-import { focusPointer } from './error-summary.tsx';
 import { described, Field } from './fields.tsx';
+import { focusField } from './focus-control.ts';
 import { pointerWords } from './pointer-words.ts';
 import { PrivateFields } from './private-fields.tsx';
 import { WhenField } from './when-field.tsx';
@@ -113,7 +113,7 @@ function Named({ pointers }: { pointers: readonly string[] }) {
             {pointer === '/id' ? (
               deskProtection('the_id')
             ) : (
-              <button type="button" class="button" data-kind="quiet" onClick={() => focusPointer(pointer)}>
+              <button type="button" class="button" data-kind="quiet" onClick={() => focusField(pointer)}>
                 {pointerWords(pointer)}
               </button>
             )}

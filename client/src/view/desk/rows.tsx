@@ -47,11 +47,23 @@ export function Rows(props: {
       (button.matches(':disabled') ? other : button)?.focus();
     });
   };
+  // The same as the arrows beside the row, from any of its fields; of rows within rows the inner one moves.
+  const moveByKey = (key: KeyboardEvent, index: number) => {
+    const by = key.key === 'ArrowUp' ? -1 : key.key === 'ArrowDown' ? 1 : 0;
+    if (!props.canMove || !by || !key.altKey || !key.shiftKey || key.ctrlKey || key.metaKey) return;
+    key.preventDefault();
+    key.stopPropagation();
+    const { activeElement } = document;
+    moveRow(props.at, index, by);
+    afterDrawing(() => {
+      if (activeElement instanceof HTMLElement && activeElement.isConnected) activeElement.focus();
+    });
+  };
   return (
     <div class={`rows ${props.class ?? ''}`}>
       <ol class="rows-list" ref={list}>
         {rows.map((row, index) => (
-          <li key={String(row._key)} class="row">
+          <li key={String(row._key)} class="row" onKeyDown={(key) => moveByKey(key, index)}>
             <div class="row-body">{props.children(`${props.at}/${index}`, index, row)}</div>
             <div class="row-tools">
               {props.canMove && rows.length > 1 && (
@@ -60,6 +72,7 @@ export function Rows(props: {
                     label={desk('row_up', { row: nameOf(index) })}
                     off={index === 0}
                     move
+                    keys="Alt+Shift+ArrowUp"
                     act={(button) => move(index, -1, button)}
                   >
                     ↑
@@ -68,6 +81,7 @@ export function Rows(props: {
                     label={desk('row_down', { row: nameOf(index) })}
                     off={index === rows.length - 1}
                     move
+                    keys="Alt+Shift+ArrowDown"
                     act={(button) => move(index, 1, button)}
                   >
                     ↓
@@ -121,6 +135,7 @@ function Tool(props: {
   label: string;
   off?: boolean;
   move?: boolean;
+  keys?: string;
   act: (button: HTMLElement) => void;
   children: ComponentChildren;
 }) {
@@ -131,7 +146,8 @@ function Tool(props: {
       data-kind="quiet"
       data-move={props.move}
       aria-label={props.label}
-      title={props.label}
+      aria-keyshortcuts={props.keys}
+      title={props.keys ? `${props.label} (${props.keys.replace('Arrow', '')})` : props.label}
       disabled={props.off}
       onClick={(click) => props.act(click.currentTarget)}
     >

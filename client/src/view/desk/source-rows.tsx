@@ -3,6 +3,7 @@ import { desk } from '../../i18n/desk.ts';
 import { newRow } from '../../state/desk-document.ts';
 import { vocabulary } from '../../state/desk-vocabulary.ts';
 import { Group, TextField } from './fields.tsx';
+import { PasteSource } from './paste-source.tsx';
 import { Rows } from './rows.tsx';
 import { TextsField } from './texts-field.tsx';
 import { WhenField } from './when-field.tsx';
@@ -17,6 +18,7 @@ export function SourceRows({ at }: { at: string }) {
           <option key={one} value={one} />
         ))}
       </datalist>
+      <PasteSource at={at} />
       <Rows
         at={at}
         word={desk('source')}

@@ -7,6 +7,7 @@ import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { language } from '../../state/preferences.ts';
 import { useAt, useFault } from './bound.ts';
 import { described } from './fields.tsx';
+import { LoadedWords } from './loaded-words.tsx';
 
 // Each language is written in itself, as in the masthead.
 const ownNames: Record<Language, string> = {
@@ -33,6 +34,8 @@ export function TextsField(props: {
   /** The label is said but not shown, where a heading says the same to the eye. */
   isLabelled?: boolean;
   list?: string;
+  /** Words that take a side are pointed out. */
+  isNeutral?: boolean;
   onEdited?: (text: string, of: Language) => void;
 }) {
   const { at, lines } = props;
@@ -67,6 +70,7 @@ export function TextsField(props: {
             list={props.list}
             groupFault={of === shown[0] ? fault : null}
             texts={texts}
+            isNeutral={props.isNeutral}
             write={(text) => write(of, text)}
           />
         ))}
@@ -102,6 +106,7 @@ function OneText(props: {
   list: string | undefined;
   groupFault: string | null;
   texts: Loose;
+  isNeutral: boolean | undefined;
   write: (text: string) => void;
 }) {
   const { of } = props;
@@ -129,6 +134,7 @@ function OneText(props: {
       ) : (
         <input {...shared} type="text" list={props.list} />
       )}
+      {props.isNeutral && value && <LoadedWords text={value} of={of} />}
       {derived && derived !== value && (
         <button type="button" class="button" data-kind="quiet" onClick={() => props.write(derived)}>
           {desk('fill_latin')}

@@ -37,6 +37,19 @@ import {
   readSuggestions,
   writeSuggestion,
 } from './suggestions.ts';
+import {
+  readAssignments,
+  readAssignmentsOf,
+  readComments,
+  readLastWrites,
+  readOpenComments,
+  readVersionWriters,
+  readWritersSincePublished,
+  readWrittenBy,
+  settleComment,
+  writeAssignment,
+  writeComment,
+} from './work.ts';
 
 /** What readers answer of staff, under the names of the interface. */
 export const staffReads = {
@@ -54,6 +67,14 @@ export const staffReads = {
   dueDeliveries: readDueDeliveries,
   nextDelivery: readNextDelivery,
   deliveries: readDeliveries,
+  comments: readComments,
+  openComments: readOpenComments,
+  assignments: readAssignments,
+  assignmentsOf: readAssignmentsOf,
+  versionWriters: readVersionWriters,
+  writersSincePublished: readWritersSincePublished,
+  writtenBy: readWrittenBy,
+  lastWrites: readLastWrites,
 };
 
 /** What the writer does for staff, under the names of the interface. */
@@ -78,6 +99,9 @@ export const staffWrites = {
   queueDeliveries,
   noteAttempt,
   replayDelivery,
+  addComment: writeComment,
+  settleComment,
+  assign: writeAssignment,
 };
 
 /** The same functions with their connection given. */

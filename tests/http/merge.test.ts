@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IncidentDocument } from '../../server/contract/incident.ts';
+import { plainIncident } from '../fixtures/incidents.ts';
+import { createTestServer, items, type Person, type TestServer } from '../support/server.ts';
+
+const id = '2024-05-10-plain';
+
+describe('merging two versions', () => {
+  let server: TestServer;
+  let boris: Person;
+  let stored: IncidentDocument;
+  beforeAll(async () => {
+    server = await createTestServer();
+    boris = await server.person('editor');
+    await server.put(plainIncident());
+    stored = (await (await boris.get(`/api/desk/incidents/${id}`)).json()).document;
+    const properties = { titles: [{ text: { en: 'Their title' } }], aggregate: true };
+    await boris.send('PATCH', `${items}/${id}`, { properties }, { 'If-Match': '*' });
+  });
+  afterAll(() => server.close());
+
+  const merge = (body: object, query = '') =>
+    boris.send('POST', `/api/desk/incidents/${id}/merge${query}`, body);
+  const mine = () => {
+    const { id: _, ...document } = structuredClone(stored);
+    document.titles[0]!.text.en = 'My title';
+    document.accounts[0]!.stance = 'confirms';
+    return document;
+  };
+
+  it('tells in words what each changed, and waits for a choice where both did', async () => {
+    const view = await (await merge({ base: 1, document: mine() })).json();
+    expect(view).toMatchObject({ version: 2, document: null });
+    const [conflict] = view.parts.filter((one: { isConflict: boolean }) => one.isConflict);
+    expect(conflict.path).toBe('/titles/first/text/en');
+    expect(conflict.mine[0].words).toMatchObject({ field: 'Title, in English', after: 'My title' });
+    expect(conflict.theirs[0].words.after).toBe('Their title');
+    const inSerbian = await (await merge({ base: 1, document: mine() }, '?lang=sr-Cyrl')).json();
+    expect(JSON.stringify(inSerbian.parts)).toContain('Наслов');
+  });
+
+  it('gives a document that can be written over the version that stands', async () => {
+    const choices = { '/titles/first/text/en': 'mine' };
+    const { document, version } = await (await merge({ base: 1, document: mine(), choices })).json();
+    const { id: _, ...properties } = document;
+    const feature = { type: 'Feature', geometry: null, properties };
+    const answer = await boris.send('PUT', `${items}/${id}`, feature, { 'If-Match': `"${version}-desk"` });
+    expect(answer.status).toBe(200);
+    const now = (await (await boris.get(`/api/desk/incidents/${id}`)).json()).document;
+    expect(now).toMatchObject({ aggregate: true, titles: [{ text: { en: 'My title' } }] });
+    expect(now.accounts[0]).toMatchObject({
+      stance: 'confirms',
+      recorded_at: stored.accounts[0]!.recorded_at,
+    });
+  });
+
+  it('points at what is wrong in what was sent, and is for staff only', async () => {
+    const bad = await merge({ base: 1, document: { ...mine(), titles: [] } });
+    expect((await bad.json()).errors).toEqual([{ pointer: '/document/titles', code: 'title_missing' }]);
+    expect((await (await merge({ base: 0, document: mine() })).json()).errors).toEqual([
+      { pointer: '/base', code: 'value_too_small' },
+    ]);
+    expect((await merge({ base: 99, document: mine() })).status).toBe(404);
+    expect((await server.send('POST', `/api/desk/incidents/${id}/merge`, {})).status).toBe(401);
+  });
+});
