@@ -5,6 +5,7 @@ import { soleTeller } from './domain/projection.ts';
 import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { createMetrics, listenMetrics } from './http/metrics.ts';
 import type { Atlas } from './service/atlas.ts';
 import { scheduleBackups } from './service/backups.ts';
 import {
@@ -46,6 +47,11 @@ export async function openStore(
   const { gazetteer } = deployment;
   const store = await openSqliteStore({
     ...{ folder: config.data, readers, deadlineMs, zone, columns, logger },
+    failed: (error) => {
+      // Whoever supervises the process starts it anew; what was acknowledged is in the file.
+      logger.fatal({ err: error }, 'the thread that writes has ended, and the process with it');
+      process.exit(1);
+    },
     tellingOf: ({ document, version, recordedAt }) => {
       const { accounts, told } = project(document, { version, recordedAt, gazetteer });
       return { sole: soleTeller({ accounts, told }), told };
@@ -87,15 +93,18 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
   try {
     await seedWhenEmpty(atlas, config.data, print);
     const permission = createSetupPermission(now);
+    const backups = scheduleBackups(store, config.backup, { now, logger });
+    const metrics = config.metrics && createMetrics({ store, live, backups, now });
     const app = createApp({
+      ...(metrics ? { metrics } : {}),
       atlas,
       sessions: createSessions(store, permission, now),
       settings: config,
       logger,
       trustProxy: config.trustProxy,
     });
+    const told = metrics && (await listenMetrics(metrics, config.metrics!));
     const listening = await listen(app, config);
-    const backups = scheduleBackups(store, config.backup, { now, logger });
     const url = addressOf(config, listening.port);
     const lines = [`Incident Atlas is ready at ${url} (Ctrl+C stops it).`];
     if ((await store.userCount()) === 0)
@@ -109,6 +118,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       stop: async () => {
         await listening.drain(() => live.end());
         await backups.stop();
+        await told?.close();
         await store.close();
       },
     };

@@ -49,6 +49,7 @@ export function dispatch(
   { atlas, sessions, settings }: { atlas: Atlas; sessions: Sessions; settings: HttpSettings },
 ): RequestHandler {
   return async (req, res) => {
+    res.locals.route = route.path;
     if (route.open) openToOthers(req, res);
     if (req.method === 'OPTIONS') {
       answerOptions(route, req, res);
