@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Designation, designations } from './contract/codebook.ts';
 import type { Basemap } from './http/exchange.ts';
+import type { MetricsAddress } from './http/metrics.ts';
 import type { BackupPlan } from './service/backups.ts';
 
 /** A setting that cannot be used: the start stops with its sentence and exit code 78 (EX_CONFIG of sysexits). */
@@ -36,6 +37,8 @@ export interface Config {
   takesSuggestions: boolean;
   /** Whether somebody else than its writers has to publish an incident. */
   fourEyes: boolean;
+  /** Where figures for operators are had; null: nowhere. */
+  metrics: MetricsAddress | null;
   logLevel: string;
   /** As Express understands it: false, a number of hops, or addresses. */
   trustProxy: false | number | string[];
@@ -63,6 +66,13 @@ const isWebAddress = (text: string): boolean => {
 /** An origin as a policy names it: scheme, host (its first label may be a star), perhaps a port, nothing after it. */
 const isSite = (text: string): boolean =>
   /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/.test(text);
+
+/** A host and a port, separated by the last colon; null for what is none. */
+function readAddress(text: string): MetricsAddress | null {
+  const [, host, port] = /^(\[[0-9a-f:.]+\]|[^\s:[\]]+):(\d{1,5})$/i.exec(text) ?? [];
+  if (host === undefined || Number(port) > 65_535) return null;
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
 
 /** One schema for all variables; `describe` is what the README says of each, `meta.allowed` ends the error sentence. */
 const schema = z.object({
@@ -148,6 +158,14 @@ const schema = z.object({
     .default('off')
     .describe('Whether somebody who wrote none of it has to publish an incident for the first time: off, on')
     .meta({ allowed: 'off, on' }),
+  ATLAS_METRICS: z
+    .string()
+    .refine((text) => text === 'none' || readAddress(text) !== null)
+    .default('none')
+    .describe(
+      'Address at which /metrics is served to Prometheus, never at the public one: none, or HOST:PORT',
+    )
+    .meta({ allowed: 'none, or an address and a port such as 127.0.0.1:9464 or [::1]:9464' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -229,6 +247,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     importMb: Number(values.ATLAS_IMPORT_MB),
     takesSuggestions: values.ATLAS_SUGGESTIONS === 'on',
     fourEyes: values.ATLAS_FOUR_EYES === 'on',
+    metrics: readAddress(values.ATLAS_METRICS),
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
     client: join(root, 'dist', 'client'),

@@ -9,6 +9,7 @@ import { listen } from './http/listen.ts';
 import { createSuggestionGate } from './http/suggest/gate.ts';
 import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts';
 import { createSend, strictRules } from './service/alerts/send.ts';
+import { createMetrics, listenMetrics } from './http/metrics.ts';
 import type { Atlas } from './service/atlas.ts';
 import { scheduleBackups } from './service/backups.ts';
 import {
@@ -53,6 +54,11 @@ export async function openStore(
   const { gazetteer } = deployment;
   const store = await openSqliteStore({
     ...{ folder: config.data, readers, deadlineMs, zone, columns, logger },
+    failed: (error) => {
+      // Whoever supervises the process starts it anew; what was acknowledged is in the file.
+      logger.fatal({ err: error }, 'the thread that writes has ended, and the process with it');
+      process.exit(1);
+    },
     tellingOf: ({ document, version, recordedAt }) => {
       const { accounts, told } = project(document, { version, recordedAt, gazetteer });
       return { sole: soleTeller({ accounts, told }), told };
@@ -105,7 +111,10 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     });
     await imports.recover();
     const alerts = { allowsPlain: strictRules.allowsPlain, wake: () => dispatcher?.wake() };
+    const backups = scheduleBackups(store, config.backup, { now, logger });
+    const metrics = config.metrics && createMetrics({ store, live, backups, now });
     const app = createApp({
+      ...(metrics ? { metrics } : {}),
       atlas,
       imports,
       sessions: createSessions(store, permission, now),
@@ -117,8 +126,8 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       logger,
       trustProxy: config.trustProxy,
     });
+    const told = metrics && (await listenMetrics(metrics, config.metrics!));
     const listening = await listen(app, config);
-    const backups = scheduleBackups(store, config.backup, { now, logger });
     const stopReleases = watchReleases(atlas, logger);
     const url = addressOf(config, listening.port);
     dispatcher = startDispatcher({
@@ -142,6 +151,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
         await imports.stop();
         await backups.stop();
         await dispatcher?.stop();
+        await told?.close();
         await store.close();
       },
     };

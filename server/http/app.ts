@@ -31,6 +31,7 @@ import { createItem, patchItem, replaceItem, retractItem } from './incident-writ
 import { accountItems, incidentItems, placeItems } from './items.ts';
 import { landing } from './landing.ts';
 import { requestLog } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { openapiRoutes } from './openapi/route.ts';
 import { checkpoint, health, readiness } from './operators.ts';
 import { parameterNames } from './parameter-names.ts';
@@ -119,6 +120,7 @@ export interface AppParts {
   trustProxy: false | number | string[];
   /** Writes that one address may send in five minutes. */
   writeLimit?: number;
+  metrics?: Metrics;
 }
 
 /** The service over HTTP: the route table behind what every request passes. */
@@ -132,6 +134,7 @@ export function createApp(parts: AppParts): Express {
   app.set('trust proxy', trustProxy);
 
   app.use(requestLog(logger, parameterNames(parts.atlas.deployment)));
+  if (parts.metrics) app.use(parts.metrics.observe);
   app.use(codedTags);
   app.use(
     compression({
@@ -148,7 +151,12 @@ export function createApp(parts: AppParts): Express {
   for (const route of routes) app.all(route.path, dispatch(route, parts));
   app.use('/api', (_req, _res, next) => next(unknownPath()));
   app.use(appPage(settings));
-  app.use(problemHandler((error) => logger.error({ err: error }, 'request failed'), problemPage(parts)));
+  app.use(
+    problemHandler(
+      (error, id) => logger.error({ err: error, request: id }, 'request failed'),
+      problemPage(parts),
+    ),
+  );
   return app;
 }
 

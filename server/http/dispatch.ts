@@ -54,6 +54,7 @@ interface Parts {
 /** Makes a line of the route table into a handler: method, origin, body and visitor are settled before it runs. */
 export function dispatch(route: Route, { atlas, sessions, imports, settings }: Parts): RequestHandler {
   return async (req, res) => {
+    res.locals.route = route.path;
     if (route.open) openToOthers(req, res);
     if (req.method === 'OPTIONS') {
       answerOptions(route, req, res);

@@ -108,7 +108,9 @@ export async function listen(
     writeProblem(res, new HttpProblem(417, 'expectation_unknown', `«${value}» is not understood.`, extra));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, host, port))));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new Error(explainListening(error, host, port, 'PORT'))),
+    );
     server.listen(port, host, resolve);
   });
   return {
@@ -125,10 +127,16 @@ export async function listen(
   };
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+/** Why an address cannot be had, with the variable that says another one. */
+export function explainListening(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  variable: string,
+): string {
   if (error.code === 'EADDRINUSE')
-    return `Port ${port} on ${host} is taken by another program; set PORT to a free one.`;
+    return `Port ${port} on ${host} is taken by another program; set ${variable} to a free one.`;
   if (error.code === 'EACCES')
-    return `Port ${port} needs rights that this process does not have; set PORT above 1023.`;
+    return `Port ${port} needs rights that this process does not have; set ${variable} above 1023.`;
   return `The service cannot listen on ${host}:${port} (${error.message}).`;
 }

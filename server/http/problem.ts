@@ -158,11 +158,14 @@ export function writeProblem(
 }
 
 /** The end of the line for everything thrown; faults of our own are logged with their stack, never sent. */
-export function problemHandler(log: (error: unknown) => void, page: ProblemPage): ErrorRequestHandler {
+export function problemHandler(
+  log: (error: unknown, request: unknown) => void,
+  page: ProblemPage,
+): ErrorRequestHandler {
   return (thrown, req, res, _next) => {
     const error = explained(thrown);
     const problem = problemOf(error);
-    if (problem.status >= 500 && !(error instanceof BusyError)) log(error);
+    if (problem.status >= 500 && !(error instanceof BusyError)) log(error, req.id);
     // Half an answer cannot be taken back: cutting the connection is what tells the other side.
     if (res.headersSent) res.destroy();
     else writeProblem(res, problem, (body) => page(req, res, body));

@@ -82,9 +82,9 @@ export function scheduleBackups(store: Store, plan: BackupPlan, around: Around):
 
   async function make(): Promise<void> {
     await mkdir(plan.folder, { recursive: true, mode: 0o700 });
-    const { database, log } = await store.sizes();
+    const { databaseBytes, logBytes } = await store.figures();
     const { bavail, bsize } = await statfs(plan.folder);
-    if (bavail * bsize < (database + log) * spare)
+    if (bavail * bsize < (databaseBytes + logBytes) * spare)
       throw new Error(
         'There is not enough space for a copy of the database; free some, or keep fewer (ATLAS_BACKUP_KEEP).',
       );

@@ -14,9 +14,9 @@ import type { BatchStore } from './batch.ts';
 import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { ComparingStore } from './compared.ts';
 import type { ImportStore } from './import.ts';
-import type { Checkpoint, Proof, VerifyReport } from './integrity.ts';
 import type { EarlierVersion, ProtectingStore } from './protection.ts';
 import type { StaffStore } from './staff.ts';
+import type { OperatedStore } from './operated.ts';
 
 export type { Audience, Chunk, FeatureBytes };
 
@@ -168,7 +168,7 @@ export interface At {
  * takes a callback into a transaction, results are plain values. Reads may throw BusyError; `now` is milliseconds
  * and stands in for absent known-at and recorded-at dates.
  */
-export interface Store extends BatchStore, ComparingStore, ImportStore, ProtectingStore, StaffStore {
+export interface Store extends BatchStore, ComparingStore, ImportStore, OperatedStore, ProtectingStore, StaffStore {
   /**
    * Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. Where the rule of
    * protection changes, `earlier` has what is to be shown of each version before.
@@ -291,20 +291,4 @@ export interface Store extends BatchStore, ComparingStore, ImportStore, Protecti
   touchToken(tokenHash: string, lastUsed: number): Promise<void>;
   /** False when the user has no such token. */
   dropToken(userId: number, id: number): Promise<boolean>;
-
-  /** Consistent copy while writes go on, mode 0600. */
-  backup(file: string): Promise<void>;
-  verify(): Promise<VerifyReport>;
-  checkpoint(): Promise<Checkpoint>;
-  /** The hash that a revision was recorded with; null when there is none of that number. */
-  hashAt(seq: number): Promise<string | null>;
-  /**
-   * All that was written of an incident, provable without this service, also to who kept the checkpoint of revision
-   * `kept`; null when there is none.
-   */
-  proof(incident: string, kept?: number): Promise<Proof | null>;
-  /** Bytes of the database and of its log of writes. */
-  sizes(): Promise<{ database: number; log: number }>;
-  ready(): Promise<boolean>;
-  close(): Promise<void>;
 }

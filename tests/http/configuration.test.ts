@@ -12,6 +12,10 @@ describe('the configuration', () => {
       'ATLAS_BASEMAP',
       'ATLAS_DESIGNATION',
       'ATLAS_EMBED',
+      'ATLAS_BACKUP_EVERY',
+      'ATLAS_BACKUP_KEEP',
+      'ATLAS_BACKUP_FOLDER',
+      'ATLAS_METRICS',
       'LOG_LEVEL',
       'TRUST_PROXY',
     ]);
@@ -56,6 +60,11 @@ describe('the configuration', () => {
       'https://*.press.example:8443',
     ]);
     expect(readConfig({ ATLAS_SEED: 'none', TRUST_PROXY: '2' }).trustProxy).toBe(2);
+    const backup = { ATLAS_BACKUP_EVERY: '6', ATLAS_BACKUP_KEEP: '30', ATLAS_BACKUP_FOLDER: '/elsewhere' };
+    expect(readConfig({ ATLAS_SEED: 'none', ...backup }).backup).toEqual({
+      ...{ folder: '/elsewhere', everyMs: 6 * 3_600_000, keep: 30 },
+    });
+    expect(readConfig({ ATLAS_SEED: 'none', ATLAS_DATA: '/data' }).backup.folder).toBe('/data/backups');
   });
 
   it.each([
@@ -69,6 +78,9 @@ describe('the configuration', () => {
     ['ATLAS_BASEMAP', 'bright'],
     ['ATLAS_BASEMAP', '/nowhere/at-all.pmtiles'],
     ['ATLAS_DESIGNATION', 'nato'],
+    ['ATLAS_BACKUP_EVERY', 'daily'],
+    ['ATLAS_BACKUP_KEEP', '0'],
+    ['ATLAS_METRICS', '9464'],
     ['ATLAS_EMBED', 'news.example'],
     ['ATLAS_EMBED', 'https://news.example/page'],
     ['ATLAS_EMBED', "https://news.example; script-src 'unsafe-inline'"],

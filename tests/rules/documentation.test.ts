@@ -44,6 +44,7 @@ describe('the documentation', () => {
       'backup',
       'restore',
       'verify',
+      'proof',
     ];
     for (const verb of verbs) expect(readme).toContain(`incident-atlas ${verb}`);
   });

@@ -19,8 +19,8 @@ export interface LoadSize {
 export interface LoadFigures {
   /** p99 (ms) of cheap requests: before, meanwhile, five seconds after. */
   cheapMs: { before: number; meanwhile: number; after: number };
-  /** Cheap requests that were not answered with 200, meanwhile and after. */
-  cheapFailures: { meanwhile: number; after: number };
+  /** How cheap requests were answered, by status, meanwhile and after. */
+  cheapAnswers: { meanwhile: Record<number, number>; after: Record<number, number> };
   heavyAnswers: Record<number, number>;
   /** Milliseconds after which slow headers and a slow body were cut; null: they were not. */
   cutMs: { headers: number | null; body: number | null };
@@ -58,21 +58,24 @@ function heavyQuestion(seed: number): string {
   ][seed % 4]!;
 }
 
-const cheapPaths = ['/api/collections', `${items}?limit=5`, `${items}/acled-row1`, '/healthz'];
+const cheapPaths = ['/api/collections', `${items}?limit=5`, '/api/collections/incidents', '/healthz'];
 
-async function cheapRequest(url: string, number: number): Promise<{ ms: number; ok: boolean }> {
+interface Answered {
+  ms: number;
+  /** 0 when the connection broke. */
+  status: number;
+}
+
+async function cheapRequest(url: string, number: number): Promise<Answered> {
   const began = performance.now();
   const answer = await fetch(url + cheapPaths[number % cheapPaths.length]!).catch(() => null);
   await answer?.arrayBuffer();
-  return {
-    ms: performance.now() - began,
-    ok: answer !== null && (answer.status === 200 || answer.status === 404),
-  };
+  return { ms: performance.now() - began, status: answer?.status ?? 0 };
 }
 
 /** Asks for cheap things at a steady pace, whether or not the ones before were answered. */
-async function cheapFor(url: string, ms: number): Promise<{ ms: number; ok: boolean }[]> {
-  const asked: Promise<{ ms: number; ok: boolean }>[] = [];
+async function cheapFor(url: string, ms: number): Promise<Answered[]> {
+  const asked: Promise<Answered>[] = [];
   const began = performance.now();
   for (let number = 0; performance.now() - began < ms; number++) {
     asked.push(cheapRequest(url, number));
@@ -198,11 +201,15 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
         values.map(({ ms }) => ms),
         0.99,
       );
-    const failures = (values: { ok: boolean }[]) => values.filter(({ ok }) => !ok).length;
+    const statuses = (values: Answered[]) => {
+      const counted: Record<number, number> = {};
+      for (const { status } of values) count(counted, status);
+      return counted;
+    };
     for (const { socket } of listeners) socket.destroy();
     return {
       cheapMs: { before: p99(before), meanwhile: p99(meanwhile), after: p99(after) },
-      cheapFailures: { meanwhile: failures(meanwhile), after: failures(after) },
+      cheapAnswers: { meanwhile: statuses(meanwhile), after: statuses(after) },
       ...{ heavyAnswers, logIns, writes, memoryMb, logMb, pipelined, drainMs, exitCode },
       cutMs: { headers: cut[0]!, body: cut[1]! },
       aborted: aborted.reduce((sum, one) => sum + one, 0),

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { CollectionInfo, Store } from '../store.ts';
@@ -29,6 +29,8 @@ export interface SqliteOptions {
   columns?: boolean;
   /** The rules by which versions from before it was derived get what each claimant tells; without them they wait. */
   tellingOf?: (version: UntoldVersion) => Omit<DerivedTelling, 'seq'>;
+  /** Told when the thread that writes ends by itself: from then on nothing can be written. */
+  failed?: (error: Error) => void;
   /** Told when the store opens and closes. */
   logger?: { info(details: object, message: string): void };
 }
@@ -39,7 +41,7 @@ export interface SqliteOptions {
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
-  const writer = await startWriter(folder, zone);
+  const writer = await startWriter(folder, zone, options.failed);
   const key = await prepare(writer, options).catch(async (error) => {
     await writer.close();
     throw error;
@@ -194,14 +196,20 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       return evidence && signEvidence(evidence, key);
     },
     checkpoint: async () => signCheckpoint(head.hash, head.seq, key),
-    async sizes() {
+    async figures() {
       const file = join(folder, databaseName);
       const size = (name: string) =>
         stat(name).then(
           (found) => found.size,
           () => 0,
         );
-      return { database: await size(file), log: await size(`${file}-wal`) };
+      const { bavail, bsize } = await statfs(folder);
+      return {
+        databaseBytes: await size(file),
+        logBytes: await size(`${file}-wal`),
+        freeBytes: bavail * bsize,
+        waiting: pool.waiting(),
+      };
     },
     async ready() {
       try {

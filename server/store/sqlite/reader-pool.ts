@@ -26,6 +26,8 @@ export interface ReaderPool {
     operation: O,
     ...parameters: Asked<ReaderOperations[O]>
   ): Promise<ReturnType<ReaderOperations[O]>>;
+  /** Reads that wait for a thread. */
+  waiting(): number;
   /** Ends what is running at its next row and stops the threads. */
   close(): Promise<void>;
 }
@@ -125,6 +127,7 @@ export function startReaders(
       const { value } = await ask(long, task(operation, parameters, null, null));
       return value as ReturnType<ReaderOperations[typeof operation]>;
     },
+    waiting: () => [...new Set([short, few, long])].reduce((sum, pool) => sum + pool.queueSize, 0),
     async close() {
       Atomics.store(stop, 0, 1);
       await Promise.all([...new Set([short, few, long])].map((pool) => pool.destroy()));

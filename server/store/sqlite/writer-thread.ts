@@ -41,8 +41,15 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Starts the writer and waits until the database is open. Throws the sentence with which it was refused. */
-export async function startWriter(folder: string, zone: string): Promise<WriterThread> {
+/**
+ * Starts the writer and waits until the database is open. Throws the sentence with which it was refused. `failed` is told
+ * when it ends without being closed.
+ */
+export async function startWriter(
+  folder: string,
+  zone: string,
+  failed: (error: Error) => void = () => undefined,
+): Promise<WriterThread> {
   const { url, execArgv } = workerEntry('writer');
   const worker = new Worker(url, { execArgv, workerData: { folder, zone }, name: 'atlas-writer' });
   const waiting = new Map<number, Waiting>();
@@ -63,7 +70,9 @@ export async function startWriter(folder: string, zone: string): Promise<WriterT
     if ('value' in reply) one?.resolve(reply.value);
     else one?.reject(toError(reply.error));
   });
+  let closing = false;
   const stop = (error: Error) => {
+    if (!stopped && !closing) failed(error);
     stopped ??= error;
     for (const one of waiting.values()) one.reject(stopped);
     waiting.clear();
@@ -91,6 +100,7 @@ export async function startWriter(folder: string, zone: string): Promise<WriterT
         : ask(operation, parameters)) as WriterThread['run'],
     async close() {
       if (stopped) return;
+      closing = true;
       await ask('close', []);
       await worker.terminate();
     },
