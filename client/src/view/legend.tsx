@@ -67,7 +67,7 @@ export function Legend({ isPicture = false }: { isPicture?: boolean }) {
       <ClaimantLegend isStill={isStill} />
       {drawsEveryPlace.value && <Lazy load={everyPlace} part with={{ isStill }} />}
       <LayerChoice />
-      <ShadeLegend />
+      <ShadeLegend isStill={isStill} />
       {ofTypes.length > 0 && (
         <section>
           <h3>{mapWords('legend_types')}</h3>

@@ -28,7 +28,7 @@ describe('the shading of municipalities', () => {
     expect(container.textContent).toContain('for want of a sourced number of people: lesk.');
     expect(container.textContent).toContain('People: Census of Norland, 2021.');
     cleanup();
-    const legend = render(<ShadeLegend />);
+    const legend = render(<ShadeLegend isStill={false} />);
     expect(legend.getByRole('radio', { name: 'Municipalities per 10,000 people' })).toHaveProperty(
       'checked',
       true,

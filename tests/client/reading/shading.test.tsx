@@ -14,7 +14,7 @@ describe('the shading of the map', () => {
 
   test('offers no rate where nobody is cited for how many people there are', async () => {
     await showShaded('/', plain);
-    const { getAllByRole, getByRole } = render(<ShadeLegend />);
+    const { getAllByRole, getByRole } = render(<ShadeLegend isStill={false} />);
     expect(getAllByRole('radio').map((one) => one.parentElement!.textContent)).toEqual([
       ...['None', 'Municipalities by number', 'Density, in place of symbols'],
     ]);
@@ -24,6 +24,16 @@ describe('the shading of the map', () => {
     expect([shading.value, location.search]).toEqual([null, '']);
     const { container } = render(<MethodShading />);
     expect(container.textContent).toContain('no sourced number of people is at hand');
+  });
+
+  test('of a picture has nothing to choose, and is not there where nothing is shaded', async () => {
+    await showShaded('/', plain);
+    const { container, rerender } = render(<ShadeLegend isStill />);
+    expect(container.textContent).toBe('');
+    await showShaded('/?shade=municipality', plain);
+    rerender(<ShadeLegend isStill />);
+    expect(container.querySelectorAll('input')).toHaveLength(0);
+    expect(container.textContent).toContain('Shading');
   });
 
   test('asked for a rate all the same says why there is none', async () => {
