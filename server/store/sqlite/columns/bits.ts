@@ -19,6 +19,13 @@ export function setSpan(bits: Bits, from: number, to: number): void {
   bits[last]! |= tail;
 }
 
+/** Whether a row's bit is set in all. */
+export function isIn(sets: readonly Bits[], row: number): boolean {
+  for (let index = 0; index < sets.length; index++)
+    if ((sets[index]![row >>> 5]! & (1 << (row & 31))) === 0) return false;
+  return true;
+}
+
 /** The bits that are set in all. */
 export function allOf(sets: readonly Bits[]): Bits {
   const out = sets[0]!.slice();

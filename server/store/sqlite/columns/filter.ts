@@ -23,6 +23,8 @@ import { wordsTest } from './words.ts';
 
 /** A question about rows, which match when all of it is true of them. */
 export interface RowFilter {
+  /** Few sorted rows, ascending, among which all that match are; null are all of them. */
+  rows: Uint32Array | null;
   /** Of each condition that is known so, the sorted rows of which it is true. */
   bits: Bits[];
   /** What else is asked of sorted rows. */
@@ -40,17 +42,24 @@ export function compileFilter(
   table: Table,
   conditions: readonly Predicate[],
 ): RowFilter | null {
-  const filter: RowFilter = { bits: [], tests: [], late: [] };
+  const filter: RowFilter = { rows: null, bits: [], tests: [], late: [] };
+  const all: Compiled[] = [];
   for (const condition of conditions) {
     const compiled = compile(context, table, condition);
     if (!compiled) return null;
-    addTo(filter, compiled);
+    all.push(compiled);
+  }
+  const few = all.find(({ rows }) => rows);
+  filter.rows = few?.rows ?? null;
+  for (const one of all) {
+    if (one === few) filter.late.push(one.test);
+    else addTo(filter, one);
   }
   return filter;
 }
 
-function addTo(filter: RowFilter, { test, bits }: Compiled): void {
-  const known = bits?.();
+function addTo(filter: RowFilter, { test, bits, isWide }: Compiled): void {
+  const known = isWide && filter.rows ? null : bits?.();
   if (known) filter.bits.push(known);
   else filter.tests.push(test);
   filter.late.push(test);
@@ -74,6 +83,10 @@ function located(table: Table, asked: 0 | 1): Compiled {
 interface Compiled {
   test: RowTest;
   bits?: () => Bits | null;
+  /** Whether many rows are looked at for the bits, which is not worth it where few are asked about. */
+  isWide?: boolean;
+  /** Where they are few, the sorted rows of which it is true, ascending. */
+  rows?: Uint32Array | null;
 }
 
 function compile(context: ReaderContext, table: Table, condition: Predicate): Compiled | null {
@@ -92,14 +105,18 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
   const box = claimedBoxOf(condition);
   if (box) {
     const claiming = claimsMeeting(context, table, box);
+    const total = countClaiming(table, claiming);
+    const sorted = table.counts[counts.sorted]!;
     return {
       test: testByLateCode(table.rows.claims, claiming.answers),
-      bits: () => rowsClaiming(table, claiming),
+      rows: total <= Math.max(fewest, sorted * few) ? rowsClaiming(table, claiming, total) : null,
+      bits: () => (total <= sorted * gathered ? bitsClaiming(table, claiming) : null),
+      isWide: true,
     };
   }
   if (op === 'occurs_during') {
     const span = askedSpan(args[0]);
-    return span && { test: spanTest(table, span), bits: () => spanBits(table, span) };
+    return span && { test: spanTest(table, span), bits: () => spanBits(table, span), isWide: true };
   }
   const search = searchOf(condition);
   return search && wordsTest(context, table, search);
@@ -107,18 +124,29 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
 
 /** Rows by what they claim are worth gathering up to this share of all: beyond, looking at those that are left is faster. */
 const gathered = 1 / 4;
+/** Up to this share they are few, and up to this many in any case. */
+const few = 1 / 512;
+const fewest = 8;
 
-function rowsClaiming({ dictionary, counts: numbers }: Table, { entries }: Claiming): Bits | null {
-  const { rowsAt, rowsOfClaims } = dictionary;
-  const sorted = numbers[counts.sorted]!;
-  const most = sorted * gathered;
+function countClaiming({ dictionary: { rowsAt } }: Table, { entries }: Claiming): number {
   let total = 0;
-  for (let at = 0; at < entries.length && total <= most; at++) {
-    const entry = entries[at]!;
-    total += rowsAt[entry + 1]! - rowsAt[entry]!;
-  }
-  if (total > most) return null;
-  const bits = createBits(sorted);
+  for (let at = 0; at < entries.length; at++) total += rowsAt[entries[at]! + 1]! - rowsAt[entries[at]!]!;
+  return total;
+}
+
+function rowsClaiming({ dictionary }: Table, { entries }: Claiming, total: number): Uint32Array {
+  const { rowsAt, rowsOfClaims } = dictionary;
+  const rows = new Uint32Array(total);
+  let length = 0;
+  for (let at = 0; at < entries.length; at++)
+    for (let index = rowsAt[entries[at]!]!; index < rowsAt[entries[at]! + 1]!; index++)
+      rows[length++] = rowsOfClaims[index]!;
+  return rows.sort();
+}
+
+function bitsClaiming({ dictionary, counts: numbers }: Table, { entries }: Claiming): Bits {
+  const { rowsAt, rowsOfClaims } = dictionary;
+  const bits = createBits(numbers[counts.sorted]!);
   for (let at = 0; at < entries.length; at++) {
     const end = rowsAt[entries[at]! + 1]!;
     for (let index = rowsAt[entries[at]!]!; index < end; index++) {

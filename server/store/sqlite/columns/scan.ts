@@ -1,5 +1,5 @@
 import type { ReaderContext } from '../reader-context.ts';
-import { allOf } from './bits.ts';
+import { allOf, isIn } from './bits.ts';
 import { blockRows, counts, type Table } from './buffer.ts';
 import type { RowFilter } from './filter.ts';
 import type { RowTest } from './row-test.ts';
@@ -37,8 +37,25 @@ export function scan(
     if (count > 0) ended = out(list, count) === false;
   };
 
-  const matching = allOf([...filter.bits, seenRows(table, sight)]);
+  const known = [...filter.bits, seenRows(table, sight)];
+  const fewOf = (rows: Uint32Array, from: number, to: number, out: Sink) => {
+    let count = 0;
+    for (let index = 0; index < rows.length && !ended; index++) {
+      const row = rows[index]!;
+      if (row < from || row >= to || !isIn(known, row)) continue;
+      list[count++] = row;
+      if (count < blockRows) continue;
+      pass(count, filter.tests, out);
+      count = 0;
+    }
+    if (count > 0 && !ended) pass(count, filter.tests, out);
+  };
+  const matching = filter.rows ? null : allOf(known);
   const sortedPart = (from: number, to: number, out: Sink) => {
+    if (!matching) {
+      fewOf(filter.rows!, from, to, out);
+      return;
+    }
     let count = 0;
     const lastWord = (to + 31) >>> 5;
     for (let word = from >>> 5; word < lastWord && !ended; word++) {
