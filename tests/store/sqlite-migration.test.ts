@@ -80,6 +80,7 @@ it.each([
   ['versions came in batches', 4],
   ['places were indexed once for all who claim them', 5],
   ['it could be read as one claimant tells it', 6],
+  ['incidents could be protected', 7],
 ])('a database from before %s answers the same when it is opened', async (_what, version) => {
   const { revisions, head, found, shared } = before;
   expect(found.flat().length).toBeGreaterThan(150);
