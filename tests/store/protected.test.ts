@@ -64,6 +64,12 @@ describe('a store', () => {
     expect((await store.verify()).broken).toBeNull();
   });
 
+  it('refuses what everybody reads as the next version, which would forget what was written', async () => {
+    const { document } = (await store.one('one', { knownAt: null, recordedAt: null }, readers, now))!;
+    const change = amendChange(document, 2, { ...document, aggregate: true }, 'ana', at);
+    await expect(store.commit(change, projected(change.document, 3))).rejects.toThrow(/written over/);
+  });
+
   it('erases what is private from its files', async () => {
     const part = { notes: 'Zanzibarian whispers', contacts: [] };
     const inFiles = () =>

@@ -71,6 +71,8 @@ export function commitChange(
         .get(change.incident) as Current | undefined;
       if ((before?.version ?? 0) !== change.base) throw new StaleVersionError(before?.version ?? 0);
       const original = before ? readOriginal(connection, before.seq) : null;
+      if (original && change.document.place_generalised !== original.place_generalised)
+        throw new Error(`What everybody reads of ${change.incident} would be written over what was written.`);
       const isRewriting = original !== null && placeRuleOf(original) !== placeRuleOf(change.document);
       const rewriting = isRewriting ? findEarlier(connection, change.incident, earlier) : [];
       const rewritten = rewrittenBy(connection, rewriting);

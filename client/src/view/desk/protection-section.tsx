@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { placeRules } from '#contract/protection.ts';
 import { isDateOrInstant } from '#contract/time.ts';
 import { writtenInWords } from '../../i18n/dates.ts';
@@ -6,7 +6,7 @@ import { deskProtection } from '../../i18n/desk-protection.ts';
 import { say } from '../../i18n/names.ts';
 import { deployment } from '../../state/deployment.ts';
 import { derived } from '../../state/desk-derive.ts';
-import { edit, status, valueAt } from '../../state/desk-draft.ts';
+import { edit, status } from '../../state/desk-draft.ts';
 import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { rowsAt } from '../../state/desk-rows.ts';
 import { instantOfLocal } from '../../state/desk-time.ts';
@@ -128,10 +128,12 @@ function Named({ pointers }: { pointers: readonly string[] }) {
 function Release() {
   const { zone } = deployment().region;
   const written = useTextAt(release);
-  const [wasHeld] = useState(() => valueAt(release) !== undefined);
-  if (status.value === 'published' && !wasHeld && !written) return null;
+  // A time that is taken out may be put in again.
+  const wasWritten = useRef(false);
+  if (written) wasWritten.current = true;
+  if (status.value === 'published' && !wasWritten.current) return null;
   const instant = instantOfLocal(written, zone);
-  const isHeld = status.value === 'published' && wasHeld && isDateOrInstant(instant);
+  const isHeld = status.value === 'published' && isDateOrInstant(instant);
   return (
     <>
       <WhenField
