@@ -22,7 +22,7 @@ import { readNearby } from './read-nearby.ts';
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
-import { readDataSets, readStanding } from './read-standing.ts';
+import { readDataSets, readStanding, readStandingVersions } from './read-standing.ts';
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { readToken, readTokensOf } from './tokens.ts';
@@ -55,6 +55,7 @@ const operations = {
   batchRevision: readBatchRevision,
   batchMembers: readBatchMembers,
   nearby: readNearby,
+  standingVersions: readStandingVersions,
   collections: readCollections,
   placesPage: readPlacesPage,
   placesChunk: readPlacesChunk,
