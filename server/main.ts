@@ -6,10 +6,10 @@ import { soleTeller } from './domain/projection.ts';
 import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { createMetrics, listenMetrics } from './http/metrics.ts';
 import { createSuggestionGate } from './http/suggest/gate.ts';
 import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts';
 import { createSend, strictRules } from './service/alerts/send.ts';
-import { createMetrics, listenMetrics } from './http/metrics.ts';
 import type { Atlas } from './service/atlas.ts';
 import { scheduleBackups } from './service/backups.ts';
 import {

@@ -1,4 +1,5 @@
 import type { ColumnChoice, ImportView } from '../contract/import.ts';
+import type { IncidentDocument } from '../contract/incident.ts';
 import type { Box } from '../contract/query.ts';
 
 /** An import as stored: what is shown of it, and the batch that a step began, to know after a crash whether it ended. */
@@ -16,6 +17,12 @@ export interface BatchMember {
   version: number;
   /** The first version that the batch brought of this incident. */
   first: number;
+}
+
+/** The version of an incident that stands, with its document. */
+export interface StandingVersion {
+  version: number;
+  document: IncidentDocument;
 }
 
 /** A span (ms) and a box (degrees) in which incidents could be the same happening as a row. */
@@ -39,6 +46,8 @@ export interface ImportStore {
   batchRevision(batch: number): Promise<{ seq: number; count: number } | null>;
   /** Members of a batch after a position (null: from the first), in order. */
   batchMembers(batch: number, after: number | null, limit: number): Promise<BatchMember[]>;
+  /** The versions that stand of these incidents, whatever their status; those that do not exist are left out. */
+  standingVersions(incidents: readonly string[]): Promise<StandingVersion[]>;
   /**
    * Features as now known of incidents that claim a place in each box and began in its span, or up to ten days before and
    * had not ended: JSON arrays, some of them where there are many. Retracted ones are none.

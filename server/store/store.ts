@@ -14,9 +14,9 @@ import type { BatchStore } from './batch.ts';
 import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { ComparingStore } from './compared.ts';
 import type { ImportStore } from './import.ts';
+import type { OperatedStore } from './operated.ts';
 import type { EarlierVersion, ProtectingStore } from './protection.ts';
 import type { StaffStore } from './staff.ts';
-import type { OperatedStore } from './operated.ts';
 
 export type { Audience, Chunk, FeatureBytes };
 
@@ -168,7 +168,13 @@ export interface At {
  * takes a callback into a transaction, results are plain values. Reads may throw BusyError; `now` is milliseconds
  * and stands in for absent known-at and recorded-at dates.
  */
-export interface Store extends BatchStore, ComparingStore, ImportStore, OperatedStore, ProtectingStore, StaffStore {
+export interface Store
+  extends BatchStore,
+    ComparingStore,
+    ImportStore,
+    OperatedStore,
+    ProtectingStore,
+    StaffStore {
   /**
    * Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. Where the rule of
    * protection changes, `earlier` has what is to be shown of each version before.

@@ -57,7 +57,11 @@ describe('an import at the desk', () => {
     await page.getByLabel('«barikada»').selectOption('roadblock');
     await button('Check again').click();
     await says('This cannot be read as a date.');
-    expect(await page.locator('.import-counts').innerText()).toMatch(/New\s+2[\s\S]*With faults\s+1/);
+    await until(
+      'the counts',
+      () => page.locator('.import-counts').innerText(),
+      (text) => /New\s+2[\s\S]*With faults\s+1/.test(text),
+    );
     await mapDrawn(page);
     expect(await accessibilityFaults(page)).toEqual([]);
   });

@@ -9,8 +9,7 @@ import { rememberPlaces } from '../../domain/place-memory.ts';
 import type { Standing } from '../../domain/standing.ts';
 import { project } from '../../domain/states.ts';
 import type { BatchEntry } from '../../store/batch.ts';
-import type { BatchMember } from '../../store/import.ts';
-import type { IncidentRecord } from '../../store/store.ts';
+import type { BatchMember, StandingVersion } from '../../store/import.ts';
 import type { Atlas } from '../atlas.ts';
 import { tellOf } from './import-file.ts';
 
@@ -29,7 +28,7 @@ export interface Rewriting {
 
 type NextOf = (
   member: BatchMember,
-  record: IncidentRecord,
+  record: StandingVersion,
   standing: Standing,
   now: string,
 ) => Promise<Change | null>;
@@ -64,13 +63,8 @@ export function undoBatch(atlas: Atlas, actor: Actor, rewriting: Rewriting): Pro
   });
 }
 
-const versionOf = (atlas: Atlas, id: string, version?: number) =>
-  atlas.store.one(
-    id,
-    { knownAt: null, recordedAt: null, ...(version === undefined ? {} : { version }) },
-    everything,
-    atlas.now(),
-  );
+const versionOf = (atlas: Atlas, id: string, version: number) =>
+  atlas.store.one(id, { knownAt: null, recordedAt: null, version }, everything, atlas.now());
 
 async function rewrite(
   atlas: Atlas,
@@ -97,15 +91,15 @@ async function rewrite(
       const standing = new Map(
         (await store.standing(members.map((one) => one.incident))).map((one) => [one.incident, one]),
       );
-      const records = await Promise.all(
-        members.map(({ incident }) =>
-          rewriting.over.includes(standing.get(incident)?.batch ?? 0) ? versionOf(atlas, incident) : null,
-        ),
-      );
+      const ours = members
+        .map(({ incident }) => incident)
+        .filter((incident) => rewriting.over.includes(standing.get(incident)?.batch ?? 0));
+      const records = new Map((await store.standingVersions(ours)).map((one) => [one.document.id, one]));
       const entries: BatchEntry[] = [];
       for (const [at, member] of members.entries()) {
+        if (at % 8 === 0) await setImmediate();
         const found = standing.get(member.incident);
-        const record = records[at];
+        const record = records.get(member.incident);
         const change = record && found && (await nextOf(member, record, found, beganAt));
         if (!change) {
           left += 1;

@@ -105,6 +105,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     columnsFor: (header) => pool.run('columnsFor', header),
     batchRevision: (batch) => pool.run('batchRevision', batch),
     batchMembers: (batch, after, limit) => pool.runLong('batchMembers', batch, after, limit),
+    standingVersions: (incidents) => pool.runLong('standingVersions', incidents),
     nearby: (reaches) => pool.runLong('nearby', reaches),
     page: (query, audience, now) => {
       const at = knownAt(query, now);

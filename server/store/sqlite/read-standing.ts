@@ -1,6 +1,8 @@
 import type { Status } from '../../contract/codebook.ts';
 import type { DataSet } from '../../contract/data-set.ts';
 import type { Standing } from '../../domain/standing.ts';
+import type { StandingVersion } from '../import.ts';
+import { documentReader } from './read-document.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { isThere, standsNow } from './unsettled.ts';
 
@@ -35,6 +37,23 @@ export function readStanding(context: ReaderContext, incidents: readonly string[
           batch: row.batch,
         },
       ];
+    });
+  });
+}
+
+/** The versions that stand with their documents, as the store's interface says. */
+export function readStandingVersions(
+  context: ReaderContext,
+  incidents: readonly string[],
+): StandingVersion[] {
+  return onOneSnapshot(context, () => {
+    const current = context.prepare(
+      `SELECT d.seq, d.version FROM documents d WHERE d.incident = ? AND ${standsNow('d', true)}`,
+    );
+    const documentOf = documentReader(context);
+    return incidents.flatMap((incident): StandingVersion[] => {
+      const row = current.get(incident) as { seq: number; version: number } | undefined;
+      return row ? [{ version: row.version, document: documentOf(row.seq) }] : [];
     });
   });
 }

@@ -24,8 +24,12 @@ import { readNearby } from './read-nearby.ts';
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
-import { readEvidence, readHash } from './read-proof.ts';
-import { readDataSets, readStanding } from './read-standing.ts';
+
+
+
+import { readDataSets, readStanding, readStandingVersions } from './read-standing.ts';
+
+
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { staffReads } from './staff/operations.ts';
@@ -62,6 +66,7 @@ const operations = {
   batchRevision: readBatchRevision,
   batchMembers: readBatchMembers,
   nearby: readNearby,
+  standingVersions: readStandingVersions,
   collections: readCollections,
   placesPage: readPlacesPage,
   placesChunk: readPlacesChunk,
