@@ -106,6 +106,25 @@ describe('an alert', () => {
     ]);
   });
 
+  it('tells what the public cannot know yet once it can, and once only', async () => {
+    await allow();
+    await subscribe();
+    const document = plainIncident('of-today');
+    const [account] = document.accounts;
+    const today = { id: 'paper', publisher: 'Paper', published_at: '2024-09-01' };
+    await server.put({ ...document, accounts: [{ ...account!, sources: [today] }] });
+    await dispatcher.run();
+    expect((await server.json(`${items}?q=`)).features).toHaveLength(1);
+    expect(received).toEqual([]);
+    server.clock.now += day;
+    await dispatcher.run();
+    expect(told()).toEqual([['incident.published', 'of-today']]);
+    await dispatcher.stop();
+    dispatcher = start();
+    await dispatcher.run();
+    expect(received).toHaveLength(1);
+  });
+
   it('tells only of its query, and only of the kinds it asks for', async () => {
     await allow();
     const type = plainIncident().types[0]!.type;
