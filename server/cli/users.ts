@@ -72,7 +72,10 @@ export async function disableUser(store: Store, terminal: Terminal, name: string
 type NewInvitation = z.infer<typeof newInvitation>;
 
 /** What `user invite --role ROLE [--note TEXT]` says. Throws UsageError. */
-export function readInvitation(given: { role: string | undefined; note: string | undefined }): NewInvitation {
+export function readInvitation(given: {
+  role?: string | undefined;
+  note?: string | undefined;
+}): NewInvitation {
   const wanted = newInvitation.safeParse({ role: given.role, ...(given.note ? { note: given.note } : {}) });
   if (wanted.success) return wanted.data;
   throw new UsageError(

@@ -23,7 +23,7 @@ const atOnce = 8;
 const longestMs = 5 * minute;
 
 export interface Dispatcher {
-  /** Looks for news and for what is due, soon. */
+  /** Looks for news and for what is due. */
   wake(): void;
   /** Does all that is due now; for tests, which move the clock. */
   run(): Promise<void>;
@@ -59,15 +59,19 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
     if (subscriptions.length) await sendDue(atlas, send, subscriptions, () => stopped);
   }
 
+  /** What is asked for while a round runs, or while the next one is planned, is done before it ends. */
+  async function rounds(): Promise<void> {
+    while (again && !stopped) {
+      again = false;
+      await round().catch((error) => log({ err: error }, 'alerts could not be told'));
+      if (!again) await plan().catch(() => later(longestMs));
+    }
+  }
+
   async function run(): Promise<void> {
+    if (stopped) return;
     again = true;
-    running ??= (async () => {
-      while (again && !stopped) {
-        again = false;
-        await round().catch((error) => log({ err: error }, 'alerts could not be told'));
-      }
-      await plan().catch(() => later(longestMs));
-    })().finally(() => {
+    running ??= rounds().finally(() => {
       running = null;
     });
     return running;
@@ -90,12 +94,12 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
   }
 
   const leave = live.subscribe(
-    () => later(0),
+    () => void run(),
     () => undefined,
   );
-  later(0);
+  void run();
   return {
-    wake: () => later(0),
+    wake: () => void run(),
     run,
     stop: async () => {
       stopped = true;
