@@ -12,7 +12,15 @@ import { addLayer, type LayerOptions, printLayers, readLayerArguments, removeLay
 import { printOpenApi } from './openapi.ts';
 import { addToken, printTokens, readTokenArguments, revokeToken, type TokenOptions } from './tokens.ts';
 import { exits, type Terminal, UsageError, usage } from './usage.ts';
-import { addNamedUser, disableUser, inviteUser, printUsers, readNewUser, resetUser } from './users.ts';
+import {
+  addNamedUser,
+  disableUser,
+  inviteUser,
+  printUsers,
+  readInvitation,
+  readNewUser,
+  resetUser,
+} from './users.ts';
 
 const terminal: Terminal = {
   print: (line) => process.stdout.write(`${line}\n`),
@@ -181,10 +189,9 @@ async function user(
     case 'invite': {
       demandWords(words, 0, 'nothing');
       const config = readConfig();
+      const wanted = readInvitation(values);
       const base = addressOf(config, config.port);
-      await withStore(config, (store) =>
-        inviteUser(store, terminal, base, { role: values.role, note: values.note }),
-      );
+      await withStore(config, (store) => inviteUser(store, terminal, base, wanted));
       return exits.done;
     }
     case 'reset':

@@ -69,20 +69,29 @@ export async function disableUser(store: Store, terminal: Terminal, name: string
   terminal.print(`Disabled ${name}; all sessions have ended.`);
 }
 
-/** `user invite --role ROLE [--note TEXT]`: prints the link, this once. Throws UsageError. */
+type NewInvitation = z.infer<typeof newInvitation>;
+
+/** What `user invite --role ROLE [--note TEXT]` says. Throws UsageError. */
+export function readInvitation(given: {
+  role?: string | undefined;
+  note?: string | undefined;
+}): NewInvitation {
+  const wanted = newInvitation.safeParse({ role: given.role, ...(given.note ? { note: given.note } : {}) });
+  if (wanted.success) return wanted.data;
+  throw new UsageError(
+    wanted.error.issues[0]?.path[0] === 'note'
+      ? '--note has at most 100 characters.'
+      : `An invitation needs --role, one of ${roles.join(', ')}.`,
+  );
+}
+
+/** `user invite`: prints the link, this once. Throws a sentence when too many are open. */
 export async function inviteUser(
   store: Store,
   terminal: Terminal,
   base: string,
-  given: { role: string | undefined; note: string | undefined },
+  wanted: NewInvitation,
 ): Promise<void> {
-  const wanted = newInvitation.safeParse({ role: given.role, ...(given.note ? { note: given.note } : {}) });
-  if (!wanted.success)
-    throw new UsageError(
-      wanted.error.issues[0]?.path[0] === 'note'
-        ? '--note has at most 100 characters.'
-        : `An invitation needs --role, one of ${roles.join(', ')}.`,
-    );
-  const { token, expires_at } = await invite({ store, now: Date.now }, operator, wanted.data);
+  const { token, expires_at } = await invite({ store, now: Date.now }, operator, wanted);
   terminal.print(`${invitationLink(base, token)}\nIt works once, until ${expires_at}.`);
 }

@@ -15,7 +15,9 @@ export interface SubscriptionRecord {
   enabled: boolean;
   created_by: string;
   created_at: number;
-  /** Revision up to which it was told. */
+  /** Revision after which it is told anything. */
+  first_seq: number;
+  /** Revision up to which it was looked at for news. */
   last_seq: number;
   /** When its next digest is due; null for what is told at once. */
   due_at: number | null;
@@ -44,16 +46,21 @@ export interface AlertStore {
 
   subscriptions(): Promise<SubscriptionRecord[]>;
   putSubscription(subscription: Omit<SubscriptionRecord, 'id'>): Promise<SubscriptionRecord>;
-  /** Switches it on, from the revision on that is given, or off. */
-  enableSubscription(id: number, enabled: boolean, lastSeq: number | null): Promise<boolean>;
+  /** Switches it on, to be told what comes after the revision that is given, or off. */
+  enableSubscription(id: number, enabled: boolean, firstSeq: number | null): Promise<boolean>;
   /** Takes its deliveries away with it. */
   dropSubscription(id: number): Promise<boolean>;
 
-  /** Keeps deliveries and how far the subscription was told, both or neither; nothing when it stands further already. */
+  /** Revisions of which a subscription was told. */
+  toldOf(subscription: number): Promise<number[]>;
+  /**
+   * Keeps deliveries, of which revisions they tell, and how far the subscription was looked at, all or nothing; nothing
+   * when it stands further already.
+   */
   queueDeliveries(
     subscription: number,
     deliveries: readonly Pick<DeliveryRecord, 'id' | 'created_at' | 'type' | 'body'>[],
-    told: { last_seq: number; due_at: number | null },
+    told: { seqs: readonly number[]; last_seq: number; due_at: number | null },
   ): Promise<void>;
   /** Those of enabled subscriptions that are to be tried at `now`, the oldest first. */
   dueDeliveries(now: number, limit: number): Promise<DeliveryRecord[]>;

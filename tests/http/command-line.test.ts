@@ -68,6 +68,9 @@ describe('the command line', () => {
       [],
       ['user', 'add'],
       ['user', 'add', 'ana'],
+      ['user', 'invite'],
+      ['user', 'invite', '--role', 'king'],
+      ['backup', 'x', '--note', 'y'],
       ['backup'],
       ['serve', 'now'],
       ['seed', '--colour'],
@@ -105,6 +108,14 @@ describe('the command line', () => {
     expect((await run(['user', 'disable', 'ana'])).err).toBe('This is the last admin who can log in.\n');
     await run(['user', 'add', 'bea', '--role', 'editor', '--password-stdin'], password);
     expect((await run(['user', 'disable', 'bea'])).code).toBe(0);
+    const invited = await run(['user', 'invite', '--role', 'editor', '--note', 'Cid'], '', {
+      PUBLIC_URL: 'https://atlas.example',
+    });
+    expect(invited.out).toMatch(
+      /^https:\/\/atlas\.example\/desk\/invitation#token=[\w-]{43}\nIt works once, until /,
+    );
+    expect((await run(['user', 'reset', 'bea'])).out).toContain('bea has no second factor any more');
+    expect((await run(['user', 'reset', 'cid'])).err).toBe('There is no user «cid».\n');
     expect((await run(['user', 'list'])).out).toBe('ana\tadmin\tactive\nbea\teditor\tdisabled\n');
   });
 

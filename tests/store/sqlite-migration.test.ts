@@ -81,6 +81,7 @@ it.each([
   ['places were indexed once for all who claim them', 5],
   ['it could be read as one claimant tells it', 6],
   ['what staff do was noted', 7],
+  ['people were invited, suggested and told', 8],
 ])('a database from before %s answers the same when it is opened', async (_what, version) => {
   const { revisions, head, found, shared } = before;
   expect(found.flat().length).toBeGreaterThan(150);

@@ -1,3 +1,4 @@
+import { localDay } from '../../contract/time.ts';
 import { nextDigest } from '../../domain/digest-time.ts';
 import type { DeliveryRecord, SubscriptionRecord } from '../../store/alerts.ts';
 import type { Atlas } from '../atlas.ts';
@@ -22,7 +23,7 @@ const atOnce = 8;
 const longestMs = 5 * minute;
 
 export interface Dispatcher {
-  /** Looks for news and for what is due, soon. */
+  /** Looks for news and for what is due. */
   wake(): void;
   /** Does all that is due now; for tests, which move the clock. */
   run(): Promise<void>;
@@ -45,26 +46,32 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** By subscription: the day on which all of its revisions were last looked at. */
+  const lookedAt = new Map<number, string>();
 
   async function round(): Promise<void> {
     const subscriptions = (await store.subscriptions()).filter(({ enabled }) => enabled);
     // One whose query cannot be answered any more must not silence the others.
     for (const one of subscriptions)
-      await gather(atlas, one, base).catch((error) =>
+      await gather(atlas, one, base, lookedAt).catch((error) =>
         log({ err: error, subscription: one.id }, 'an alert could not be told'),
       );
     if (subscriptions.length) await sendDue(atlas, send, subscriptions, () => stopped);
   }
 
+  /** What is asked for while a round runs, or while the next one is planned, is done before it ends. */
+  async function rounds(): Promise<void> {
+    while (again && !stopped) {
+      again = false;
+      await round().catch((error) => log({ err: error }, 'alerts could not be told'));
+      if (!again) await plan().catch(() => later(longestMs));
+    }
+  }
+
   async function run(): Promise<void> {
+    if (stopped) return;
     again = true;
-    running ??= (async () => {
-      while (again && !stopped) {
-        again = false;
-        await round().catch((error) => log({ err: error }, 'alerts could not be told'));
-      }
-      await plan().catch(() => later(longestMs));
-    })().finally(() => {
+    running ??= rounds().finally(() => {
       running = null;
     });
     return running;
@@ -87,12 +94,12 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
   }
 
   const leave = live.subscribe(
-    () => later(0),
+    () => void run(),
     () => undefined,
   );
-  later(0);
+  void run();
   return {
-    wake: () => later(0),
+    wake: () => void run(),
     run,
     stop: async () => {
       stopped = true;
@@ -103,19 +110,28 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
   };
 }
 
-/** Queues what became public since a subscription was last told, if it is to be told now. */
-async function gather(atlas: Atlas, subscription: SubscriptionRecord, base: string): Promise<void> {
+/**
+ * Queues the news of a subscription, if it is to be told now. A revision can be news later than it was written, when the
+ * day of its source is over: each day, and before each digest, all since the subscription's beginning is looked at again.
+ */
+async function gather(
+  atlas: Atlas,
+  subscription: SubscriptionRecord,
+  base: string,
+  lookedAt: Map<number, string>,
+): Promise<void> {
   const { store, deployment } = atlas;
   const now = atlas.now();
-  const { id, rhythm, due_at, last_seq } = subscription;
-  const head = store.seq();
-  const isDue = due_at === null ? head > last_seq : due_at <= now;
-  if (!isDue) return;
-  const messages = head > last_seq ? await messagesFor(atlas, subscription, base, head) : [];
-  await store.queueDeliveries(id, messages, {
-    last_seq: head,
-    due_at: nextDigest(rhythm, now, deployment.region.zone),
-  });
+  const { id, rhythm, due_at, first_seq, last_seq } = subscription;
+  const { zone } = deployment.region;
+  const until = store.seq();
+  const today = localDay(now, zone);
+  const isNewDay = lookedAt.get(id) !== today;
+  if (due_at === null ? until === last_seq && !isNewDay : due_at > now) return;
+  const since = due_at !== null || isNewDay ? first_seq : last_seq;
+  const { messages, seqs } = await messagesFor(atlas, subscription, base, { since, until });
+  await store.queueDeliveries(id, messages, { seqs, last_seq: until, due_at: nextDigest(rhythm, now, zone) });
+  lookedAt.set(id, today);
 }
 
 async function sendDue(

@@ -30,7 +30,7 @@ export function demandAlertAdmin(actor: Actor | null): asserts actor is Actor {
 }
 
 function view(record: SubscriptionRecord, allowed: ReadonlySet<string>): SubscriptionView {
-  const { secret: _, last_seq: __, due_at: ___, created_at, ...rest } = record;
+  const { secret: _, first_seq: __, last_seq: ___, due_at: ____, created_at, ...rest } = record;
   return { ...rest, created_at: instant(created_at), allowed: allowed.has(hostOf(record.url)) };
 }
 
@@ -105,6 +105,7 @@ export async function subscribe(
     enabled: true,
     created_by: actor.name,
     created_at: now(),
+    first_seq: store.seq(),
     last_seq: store.seq(),
     due_at: nextDigest(given.rhythm, now(), deployment.region.zone),
   });
@@ -145,7 +146,8 @@ export async function sendTest(atlas: Atlas, actor: Actor | null, id: number): P
   demandAlertAdmin(actor);
   const one = await subscriptionOf(atlas, id);
   const { last_seq, due_at } = one;
-  await atlas.store.queueDeliveries(id, [testMessage(one, atlas.now())], { last_seq, due_at });
+  const told = { seqs: [], last_seq, due_at };
+  await atlas.store.queueDeliveries(id, [testMessage(one, atlas.now())], told);
   await noteAction(atlas, actor, 'alert_tested', `alert:${id}`);
 }
 

@@ -52,34 +52,47 @@ function told(entry: FeedEntry, base: string, language: Language, zone: string):
   };
 }
 
-/** The messages that tell a subscription's news since it was last told: one each, or all in one. */
+/** Messages, and the revisions that they tell of. */
+export interface Told {
+  messages: Queued[];
+  seqs: number[];
+}
+
+/**
+ * The messages that tell a subscription of the revisions after `since` up to `until` that are news now and of which it
+ * was not told yet: one each, or all in one.
+ */
 export async function messagesFor(
   atlas: Atlas,
   subscription: SubscriptionRecord,
   base: string,
-  until: number,
-): Promise<Queued[]> {
-  const { zone } = atlas.deployment.region;
+  { since, until }: { since: number; until: number },
+): Promise<Told> {
+  const { zone, attribution, licence } = atlas.deployment.region;
   const { query } = parseQuery(new URLSearchParams(subscription.query), zone);
   const now = atlas.now();
-  const { language } = subscription;
-  const found = await atlas.store.feed(query, Number.MAX_SAFE_INTEGER, now, subscription.last_seq);
+  const { id, language, kinds, rhythm } = subscription;
+  const found = await atlas.store.feed(query, Number.MAX_SAFE_INTEGER, now, since);
+  const before = new Set(found.length ? await atlas.store.toldOf(id) : []);
   const entries = found
-    .filter(({ kind, seq }) => subscription.kinds.includes(kind) && seq <= until)
+    .filter(({ kind, seq }) => kinds.includes(kind) && seq <= until && !before.has(seq))
     .reverse();
-  if (entries.length === 0) return [];
+  if (entries.length === 0) return { messages: [], seqs: [] };
   const { words } = await readFeed(atlas, { ...query, limit: 1 }, language);
+  const shared = { words, attribution, licence };
   const say = (entry: FeedEntry) => told(entry, base, language, zone);
-  if (subscription.rhythm === 'at_once')
-    return entries.map((entry) =>
-      envelope(`incident.${entry.kind}`, subscription, now, { words, entries: [say(entry)] }),
-    );
   const shown = entries.slice(-mostInDigest);
-  return [
-    envelope('digest', subscription, now, {
-      words,
-      entries: shown.map(say),
-      left_off: entries.length - shown.length,
-    }),
-  ];
+  const messages =
+    rhythm === 'at_once'
+      ? entries.map((entry) =>
+          envelope(`incident.${entry.kind}`, subscription, now, { ...shared, entries: [say(entry)] }),
+        )
+      : [
+          envelope('digest', subscription, now, {
+            ...shared,
+            entries: shown.map(say),
+            left_off: entries.length - shown.length,
+          }),
+        ];
+  return { messages, seqs: entries.map(({ seq }) => seq) };
 }

@@ -24,12 +24,8 @@ import { readNearby } from './read-nearby.ts';
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
 import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
-
-
-
+import { readEvidence, readHash } from './read-proof.ts';
 import { readDataSets, readStanding, readStandingVersions } from './read-standing.ts';
-
-
 import { readTile } from './read-tile.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { staffReads } from './staff/operations.ts';

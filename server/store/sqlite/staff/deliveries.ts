@@ -10,7 +10,7 @@ export function queueDeliveries(
   connection: Connection,
   subscription: number,
   deliveries: readonly Pick<DeliveryRecord, 'id' | 'created_at' | 'type' | 'body'>[],
-  told: { last_seq: number; due_at: number | null },
+  { seqs, ...told }: { seqs: readonly number[]; last_seq: number; due_at: number | null },
 ): void {
   connection.db.transaction(() => {
     const { changes } = connection
@@ -24,6 +24,10 @@ export function queueDeliveries(
        VALUES (@id, @subscription, @created_at, @type, @body, 'waiting', 0, @created_at)`,
     );
     for (const one of deliveries) insert.run({ ...one, subscription });
+    for (const seq of seqs)
+      connection
+        .prepare('INSERT OR IGNORE INTO told (subscription, seq) VALUES (?, ?)')
+        .run(subscription, seq);
     connection
       .prepare(
         `DELETE FROM deliveries WHERE subscription = @subscription AND state <> 'waiting' AND number <=
@@ -32,6 +36,13 @@ export function queueDeliveries(
       )
       .run({ subscription });
   })();
+}
+
+export function readTold(connection: Connection, subscription: number): number[] {
+  return connection
+    .prepare('SELECT seq FROM told WHERE subscription = ?')
+    .pluck()
+    .all(subscription) as number[];
 }
 
 export function readDueDeliveries(connection: Connection, now: number, limit: number): DeliveryRecord[] {

@@ -7,6 +7,7 @@ import {
   readDeliveries,
   readDueDeliveries,
   readNextDelivery,
+  readTold,
   replayDelivery,
 } from './deliveries.ts';
 import { acceptInvitation, dropInvitation, readInvitations, writeInvitation } from './invitations.ts';
@@ -64,6 +65,7 @@ export const staffReads = {
   suggestionCount: readSuggestionCount,
   alertHosts: readAlertHosts,
   subscriptions: readSubscriptions,
+  toldOf: readTold,
   dueDeliveries: readDueDeliveries,
   nextDelivery: readNextDelivery,
   deliveries: readDeliveries,

@@ -54,9 +54,15 @@ export const peopleOfStaff = `
     enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
     created_by TEXT NOT NULL,
     created_at INTEGER NOT NULL,
+    first_seq INTEGER NOT NULL,
     last_seq INTEGER NOT NULL,
     due_at INTEGER
   ) STRICT;
+  CREATE TABLE told (
+    subscription INTEGER NOT NULL REFERENCES subscriptions (id),
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (subscription, seq)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE deliveries (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

@@ -31,7 +31,7 @@ export function dropAlertHost(connection: Connection, host: string): boolean {
 type Row = Omit<SubscriptionRecord, 'kinds' | 'enabled'> & { kinds: string; enabled: 0 | 1 };
 
 const columns =
-  'id, name, query, kinds, url, secret, rhythm, language, enabled, created_by, created_at, last_seq, due_at';
+  'id, name, query, kinds, url, secret, rhythm, language, enabled, created_by, created_at, first_seq, last_seq, due_at';
 
 const toRecord = (row: Row): SubscriptionRecord => ({
   ...row,
@@ -52,9 +52,9 @@ export function writeSubscription(
   const row = connection
     .prepare(
       `INSERT INTO subscriptions (name, query, kinds, url, secret, rhythm, language, enabled, created_by,
-         created_at, last_seq, due_at)
+         created_at, first_seq, last_seq, due_at)
        VALUES (@name, @query, @kinds, @url, @secret, @rhythm, @language, @enabled, @created_by,
-         @created_at, @last_seq, @due_at) RETURNING ${columns}`,
+         @created_at, @first_seq, @last_seq, @due_at) RETURNING ${columns}`,
     )
     .get({
       ...subscription,
@@ -68,18 +68,22 @@ export function enableSubscription(
   connection: Connection,
   id: number,
   enabled: boolean,
-  lastSeq: number | null,
+  firstSeq: number | null,
 ): boolean {
   return (
     connection
-      .prepare('UPDATE subscriptions SET enabled = ?, last_seq = coalesce(?, last_seq) WHERE id = ?')
-      .run(Number(enabled), lastSeq, id).changes > 0
+      .prepare(
+        `UPDATE subscriptions SET enabled = @enabled, first_seq = coalesce(@firstSeq, first_seq),
+           last_seq = coalesce(@firstSeq, last_seq) WHERE id = @id`,
+      )
+      .run({ id, enabled: Number(enabled), firstSeq }).changes > 0
   );
 }
 
 export function dropSubscription(connection: Connection, id: number): boolean {
   return connection.db.transaction(() => {
     connection.prepare('DELETE FROM deliveries WHERE subscription = ?').run(id);
+    connection.prepare('DELETE FROM told WHERE subscription = ?').run(id);
     return connection.prepare('DELETE FROM subscriptions WHERE id = ?').run(id).changes > 0;
   })();
 }
