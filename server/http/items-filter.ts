@@ -1,4 +1,4 @@
-import { maxFilterLength } from '../contract/query.ts';
+import { maxFilterLength } from '../contract/parameter-readers.ts';
 import type { PropertyInfo } from '../contract/queryable.ts';
 import { isDateOrInstant } from '../contract/time.ts';
 import type { Predicate, Scalar } from '../query/cql2/ast.ts';

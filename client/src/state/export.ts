@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FormatInfo } from '#contract/format-info.ts';
-import { defaultLimit, type IncidentQuery, printQuery } from '#contract/query.ts';
+import { defaultLimit } from '#contract/parameter-readers.ts';
+import { type IncidentQuery, printQuery } from '#contract/query.ts';
 import { readable } from './location.ts';
 
 export const exportCollections = ['incidents', 'accounts'] as const;

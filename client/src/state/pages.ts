@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
-import { maxLimit } from '#contract/query.ts';
+import { maxLimit } from '#contract/parameter-readers.ts';
 import { request } from './request.ts';
 import { type Resource, type ResourceOptions, resource } from './resource.ts';
 

@@ -1,6 +1,6 @@
 import type { ItemsPage } from '#contract/feature.ts';
+import { maxLimit } from '#contract/parameter-readers.ts';
 import type { Place } from '#contract/place.ts';
-import { maxLimit } from '#contract/query.ts';
 import { request } from './request.ts';
 
 /** Address of a whole reference collection as GeoJSON. */

@@ -6,7 +6,7 @@ import {
   typeCodes,
   verifications,
 } from '../../contract/codebook.ts';
-import { defaultLimit, maxFilterLength, maxLimit } from '../../contract/query.ts';
+import { defaultLimit, maxFilterLength, maxLimit } from '../../contract/parameter-readers.ts';
 import { crs84, systems } from '../../query/crs.ts';
 import { relevance } from '../../query/relevance.ts';
 import type { Collection } from '../../service/catalogue.ts';

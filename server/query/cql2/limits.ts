@@ -1,4 +1,4 @@
-import { maxFilterLength } from '../../contract/query.ts';
+import { maxFilterLength } from '../../contract/parameter-readers.ts';
 
 /**
  * How large an expression may be. `length` counts characters of text, `depth` operators within operators, `vertices`

@@ -1,7 +1,8 @@
 import '../../style/expert.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
-import { emptyFilter, filterParameters, maxFilterLength } from '#contract/query.ts';
+import { maxFilterLength } from '#contract/parameter-readers.ts';
+import { emptyFilter, filterParameters } from '#contract/query.ts';
 import { expert } from '../../i18n/expert.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { explain } from '../../state/explained.ts';
