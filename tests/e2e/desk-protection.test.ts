@@ -29,6 +29,13 @@ const says = (what: RegExp) =>
     (text) => what.test(text),
   );
 
+const focusOn = (wanted: string) =>
+  until(
+    `the focus on ${wanted}`,
+    () => page.evaluate('document.activeElement.id'),
+    (focused) => focused === wanted,
+  );
+
 describe('the section of protection', () => {
   it('shows what readers will see by a rule, and leads to where the place is named', async () => {
     await field(page, 'protection-place').selectOption('withheld');
@@ -47,7 +54,7 @@ describe('the section of protection', () => {
   it('keeps notes and contacts with the same save, and the public record says that it was made less precise', async () => {
     await page.locator('#private-notes').fill('Ask for the diary.');
     await section().getByRole('button', { name: '+ Add a contact' }).click();
-    expect(await page.evaluate('document.activeElement.id')).toBe('private-contacts-0-name');
+    await focusOn('private-contacts-0-name');
     await page.keyboard.type('Somebody at the gate');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await says(/Notes and contacts are saved/);
@@ -73,11 +80,7 @@ describe('the section of protection', () => {
     await page.locator('#private-contacts-0-name').fill('');
     await page.locator('#private-contacts-0-channel').fill('555');
     await section().getByRole('button', { name: 'Save notes and contacts' }).click();
-    await until(
-      'the focus',
-      () => page.evaluate('document.activeElement.id'),
-      (focused) => focused === 'private-contacts-0-name',
-    );
+    await focusOn('private-contacts-0-name');
     expect(await page.locator('#private-contacts-0-name').getAttribute('aria-invalid')).toBe('true');
     await section().getByRole('button', { name: 'Erase notes and contacts …' }).click();
     await section().getByRole('button', { name: 'Erase for good' }).click();
@@ -98,11 +101,7 @@ describe('the section of protection', () => {
     await page.goto(`${product.url}/desk/to-be-released`);
     await field(page, 'protection-release_at').fill('2020-01-01');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await until(
-      'the focus',
-      () => page.evaluate('document.activeElement.id'),
-      (focused) => focused === 'field-protection-release_at',
-    );
+    await focusOn('field-protection-release_at');
     await says(/This time is over/);
     await field(page, 'protection-release_at').fill('2099-01-01');
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
