@@ -16,7 +16,7 @@ export interface Patience {
   idleMs: number;
 }
 
-const patience: Patience = { headersMs: 10_000, requestMs: 10_000, checkMs: 1_500, idleMs: 120_000 };
+const patience: Patience = { headersMs: 9_000, requestMs: 9_000, checkMs: 1_000, idleMs: 120_000 };
 
 /** Bytes a second that a body must come with on the average: less is nobody who wants to say something. */
 const leastRate = 4_096;
