@@ -8,6 +8,7 @@ import {
   verifications,
 } from './codebook.ts';
 import { type Period, readPeriod } from './period.ts';
+import { readBox } from './read-box.ts';
 import { isDateOrInstant, lastInstant } from './time.ts';
 import { readView, type View } from './view.ts';
 
@@ -144,19 +145,9 @@ function ids(member: 'municipality' | 'actor' | 'claimant'): Reader {
 
 const readers: Record<(typeof queryParameters)[number], Reader> = {
   bbox: (value, query) => {
-    const allowed =
-      'minx,miny,maxx,maxy in degrees (or six numbers with heights); latitudes -90 to 90, south before north';
-    const numbers = value
-      .split(',')
-      .map((part) => (/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(part) ? Number(part) : Number.NaN));
-    if ((numbers.length !== 4 && numbers.length !== 6) || !numbers.every(Number.isFinite)) return allowed;
-    const [west, south, east, north] = (
-      numbers.length === 4 ? numbers : [numbers[0], numbers[1], numbers[3], numbers[4]]
-    ) as Box;
-    const inside =
-      Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
-    if (!inside || south > north) return allowed;
-    query.bbox = [west, south, east, north];
+    const box = readBox(value);
+    if (typeof box === 'string') return box;
+    query.bbox = box;
     return null;
   },
   datetime: (value, query, zone) => {
