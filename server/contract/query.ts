@@ -27,7 +27,6 @@ export interface IncidentFilter {
   actor: string[];
   claimant: string[];
   verification: string[];
-  /** Least precision of the place. */
   precision: LeastPrecision | null;
   /** true: at least one contested aspect; false: none; or a list of aspects of which one is contested. */
   contested: boolean | string[] | null;
@@ -169,10 +168,8 @@ const readers: Record<(typeof queryParameters)[number], Reader> = {
   claimant: ids('claimant'),
   verification: codes('verification', verifications),
   precision: (value, query) => {
-    const least = precisionLadder.find((one) => one === value);
-    if (!least) return [...precisionLadder];
-    query.precision = least;
-    return null;
+    query.precision = precisionLadder.find((one) => one === value) ?? null;
+    return query.precision ? null : [...precisionLadder];
   },
   contested: (value, query) => {
     if (value === 'true' || value === 'false') {

@@ -18,6 +18,7 @@ const allowed: Record<string, string[]> = {
 const ofTiles = [
   'read-tile',
   'read-drawing',
+  'read-claims',
   'columns/tally-spots',
   'columns/answer-tile',
   'columns/tile-cells',
