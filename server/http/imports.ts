@@ -2,7 +2,7 @@ import { columnChoice, commitChoice, type Finding, importTerms } from '../contra
 import { csvRow } from '../format/csv-text.ts';
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts';
-import { parameterProblem } from './problem.ts';
+import { HttpProblem, parameterProblem } from './problem.ts';
 import { allowOnly, cache, geojson, sendBytes, sendJson } from './respond.ts';
 
 /** `GET /api/imports`: all imports, the newest first. */
@@ -16,6 +16,10 @@ const listImports: Handler = async (exchange) => {
 const receive: Handler = async (exchange) => {
   const { imports, visitor, parameters, req, res, base } = exchange;
   allowOnly(parameters, ['name']);
+  if (req.get('content-encoding') !== undefined)
+    throw new HttpProblem(415, 'encoding_unsupported', 'The body must not be compressed.', {
+      parameter: 'Content-Encoding',
+    });
   const name = plainName(parameters.get('name') ?? '');
   const view = await imports.receive(visitor, name, req);
   res.setHeader('Location', `${base}/api/imports/${view.id}`);
