@@ -145,6 +145,8 @@ describe('a suggestion', () => {
     await page.locator('#place').fill('42.9, 20.7');
     await page.locator('#who').fill('A driver');
     await page.getByRole('button', { name: 'Send' }).click();
+    await says(page, 'Kosovo bars vehicles with Serbian licence plates');
+    await page.getByRole('button', { name: 'Send it all the same' }).click();
     await says(page, 'It has arrived and waits for an editor.');
     const link = page.url();
     expect(new URL(link).pathname).toMatch(/^\/suggestion\/[\w-]{43}$/);
