@@ -130,4 +130,6 @@ export const en = {
   storage_damaged: 'The storage of the service is damaged; its operator has been told.',
   storage_no_descriptors: 'The service is at its limits. Try again in a moment.',
   status_other: 'The service answered in an unexpected way ({status}).',
+  field_twice: 'Another column is taken for this already.',
+  queue_full: 'Too many suggestions wait already. Try again in some days.',
 };

@@ -133,4 +133,6 @@ export const sq: Same<typeof en> = {
   storage_damaged: 'Të dhënat e shërbimit janë dëmtuar; operatori është njoftuar.',
   storage_no_descriptors: 'Shërbimi është në kufijtë e vet. Provoni pas pak.',
   status_other: 'Shërbimi u përgjigj në mënyrë të papritur ({status}).',
+  field_twice: 'Një kolonë tjetër merret tashmë si kjo.',
+  queue_full: 'Presin tashmë tepër propozime. Provoni përsëri pas disa ditësh.',
 };
