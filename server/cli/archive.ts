@@ -40,15 +40,23 @@ export async function printVerification(
   return report.broken === null && fault === null;
 }
 
-/** `proof ID`: prints what proves an incident's history to a stranger. Throws a sentence when there is none. */
+/**
+ * `proof ID`: prints what proves an incident's history to a stranger. Throws a sentence when there is none, and for an
+ * incident that is protected unless the operator says that its reader may know (`reveals`).
+ */
 export async function printProof(
   store: Store,
   terminal: Terminal,
   incident: string,
-  kept: Checkpoint | null,
+  { kept, reveals }: { kept: Checkpoint | null; reveals: boolean },
 ): Promise<void> {
   const fault = kept && (await checkpointFault(store, kept));
   if (fault) throw new Error(fault);
+  const rule = (await store.written(incident)).at(-1)?.document.protection;
+  if (rule && (rule.place !== 'exact' || rule.release_at) && !reveals)
+    throw new Error(
+      `«${incident}» is protected, and a proof tells all that was written of it. Add --protected to make it for somebody who may know.`,
+    );
   const proof = await store.proof(incident, kept?.seq || undefined);
   if (!proof) throw new Error(`There is no incident «${incident}».`);
   terminal.print(JSON.stringify(proof, null, 1));

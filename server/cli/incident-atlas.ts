@@ -73,6 +73,7 @@ function readArguments(args: string[]) {
         report: { type: 'string' },
         licence: { type: 'string' },
         checkpoint: { type: 'string' },
+        protected: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -153,7 +154,8 @@ async function run(args: string[]): Promise<number> {
       const config = readConfig();
       await demandDatabase(config.data);
       const kept = values.checkpoint === undefined ? null : await readKeptCheckpoint(values.checkpoint);
-      await withStore(config, (store) => printProof(store, terminal, words[0]!, kept));
+      const reveals = values.protected ?? false;
+      await withStore(config, (store) => printProof(store, terminal, words[0]!, { kept, reveals }));
       return exits.done;
     }
     case undefined:

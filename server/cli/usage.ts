@@ -26,7 +26,8 @@ export const usage = `Usage: incident-atlas VERB
   verify [--checkpoint FILE]              check the hash chain of the revisions and what was derived from them; with a
                                           checkpoint that was kept also that nothing was taken away or rewritten since
   proof ID [--checkpoint FILE]            print what proves an incident's history without this service: all that was
-                                          written of it, drafts and names of editors too
+       [--protected]                      written of it, drafts and names of editors too; of a protected incident only
+                                          where its reader may know
 
 Settings come from the environment: see the README.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 verify found damage, 78 wrong configuration.`;

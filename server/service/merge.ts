@@ -4,13 +4,12 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import type { MergeView, mergeInput } from '../contract/merge.ts';
 import type { Language } from '../contract/text.ts';
 import { mergeDocuments, mergeParts } from '../domain/merge.ts';
-import { type Actor, audienceOf } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import { differenceInWords } from '../format/difference-words.ts';
 import type { Atlas } from './atlas.ts';
 import { parseDocument } from './document.ts';
 import { invalid, notFound } from './fault.ts';
 import { naming } from './history.ts';
-import { endOfTime } from './version.ts';
 import { demandReader } from './work.ts';
 import { standing } from './writing.ts';
 
@@ -27,8 +26,8 @@ export async function mergeWithStanding(
 ): Promise<MergeView> {
   demandReader(actor);
   const now = await standing(atlas, actor, id);
-  const at = { knownAt: endOfTime, recordedAt: null, version: base };
-  const before = await atlas.store.one(id, at, audienceOf(actor), atlas.now());
+  // As it was written, as the two others are: the form that readers see would look like a change of each place.
+  const before = (await atlas.store.written(id)).find(({ version }) => version === base);
   if (!before) throw notFound(`version ${base} of «${id}»`);
   const mine = parseDocument({ ...document, id });
   if (!mine.document)

@@ -163,6 +163,16 @@ describe('an import at the desk', () => {
     ]);
   });
 
+  it('is published by somebody else than who sent it, where four eyes are asked for', async () => {
+    server.atlas.fourEyes = true;
+    const view = await checked(editor, many(1, 'EYES'), { ...terms, id: 'eyes' });
+    await step(editor, view, 'commit');
+    const own = await editor.send('POST', `/api/imports/${view.id}/publish`, {});
+    expect([own.status, (await own.json()).type]).toEqual([403, 'urn:problem-type:incident-atlas:four-eyes']);
+    expect((await step(await server.person('admin'), view, 'publish')).state).toBe('published');
+    server.atlas.fourEyes = false;
+  });
+
   it('is closed to readers, and of others’ imports a contributor only sees', async () => {
     expect((await server.get('/api/imports')).status).toBe(401);
     expect((await server.send('POST', '/api/imports', 'a,b')).status).toBe(401);

@@ -54,6 +54,17 @@ describe('merging two versions', () => {
     });
   });
 
+  it('compares a protected incident as it was written', async () => {
+    const hidden = 'merge-hidden';
+    await server.put(plainIncident(hidden, { protection: { place: 'municipality' } }));
+    const read = async () => (await boris.get(`/api/desk/incidents/${hidden}`)).json();
+    const { id: _, ...document } = (await read()).document;
+    const address = `/api/desk/incidents/${hidden}/merge`;
+    const view = await (await boris.send('POST', address, { base: 1, document })).json();
+    expect(view.parts).toEqual([]);
+    expect(view.document.accounts[0].place).toEqual(document.accounts[0].place);
+  });
+
   it('points at what is wrong in what was sent, and is for staff only', async () => {
     const bad = await merge({ base: 1, document: { ...mine(), titles: [] } });
     expect((await bad.json()).errors).toEqual([{ pointer: '/document/titles', code: 'title_missing' }]);

@@ -49,6 +49,7 @@ describe('a proof', () => {
       'If-Match': found.headers.get('etag')!,
     });
     expect(put.status).toBe(200);
+    await server.put(plainIncident('hidden', { protection: { place: 'withheld' } }));
     const listed = await server.json(`${items}?limit=100`);
     const id = listed.features.find((one: { id: string }) => /r40$/i.test(one.id)).id as string;
     await server.close();
@@ -58,6 +59,11 @@ describe('a proof', () => {
     expect(made.err).toBe('');
     proof = JSON.parse(made.out);
     imported = JSON.parse((await runCommand(['proof', id], settings)).out);
+    const hidden = await runCommand(['proof', 'hidden'], settings);
+    expect([hidden.code, hidden.out]).toEqual([1, '']);
+    expect(hidden.err).toContain('«hidden» is protected');
+    const known = await runCommand(['proof', 'hidden', '--protected'], settings);
+    expect(JSON.parse(known.out).incident).toBe('hidden');
     const missing = await runCommand(['proof', 'nothing'], settings);
     expect([missing.code, missing.err]).toEqual([1, 'There is no incident «nothing».\n']);
   });
@@ -69,7 +75,7 @@ describe('a proof', () => {
       /Version 1, recorded .* as revision 5: published, «published»\.\nVersion 2, .* revision 7: amended/,
     );
     expect(stdout).toContain(
-      'PROVEN: 2 versions of proven among 7 revisions, signed by this key:\n-----BEGIN PUBLIC KEY',
+      'PROVEN: 2 versions of proven among 8 revisions, signed by this key:\n-----BEGIN PUBLIC KEY',
     );
     const text = readFileSync(script, 'utf8');
     expect(text.split('\n').length).toBeLessThanOrEqual(75);
@@ -80,7 +86,7 @@ describe('a proof', () => {
     const { status, stdout, stderr } = check(imported);
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/PROVEN: 1 versions of \S+ among 7 revisions/);
+    expect(stdout).toMatch(/PROVEN: 1 versions of \S+ among 8 revisions/);
   });
 
   it('agrees with a checkpoint that somebody kept, and with no other', () => {

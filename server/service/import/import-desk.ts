@@ -7,10 +7,10 @@ import type {
   ImportTerms,
   ImportView,
 } from '../../contract/import.ts';
-import { type Actor, may, mayHandleImport } from '../../domain/permissions.ts';
+import { type Actor, may, mayHandleImport, mayPublish } from '../../domain/permissions.ts';
 import type { ImportRecord } from '../../store/import.ts';
 import type { Atlas } from '../atlas.ts';
-import { conflict, forbidden, invalid, notFound, unauthenticated } from '../fault.ts';
+import { conflict, forbidden, invalid, notFound, ownText, unauthenticated } from '../fault.ts';
 import { checkImport } from './check-import.ts';
 import { demandImport, type ImportRequest, storeFile } from './import-file.ts';
 import { importFolder } from './import-folder.ts';
@@ -165,7 +165,14 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
     async publish(actor: Actor | null, id: string): Promise<ImportView> {
       const record = await found(actor, id, true);
       demandStaff(actor);
-      if (!may(actor, 'publish')) throw forbidden('publish');
+      const { fourEyes } = atlas;
+      const answer = mayPublish(
+        actor,
+        { status: 'in_review' },
+        { fourEyes, writers: [record.by], isChanged: false },
+      );
+      if (answer === 'role') throw forbidden('publish');
+      if (answer === 'four_eyes') throw ownText();
       if (record.state !== 'committed')
         throw conflict(
           'import_not_committed',
