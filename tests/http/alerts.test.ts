@@ -106,23 +106,19 @@ describe('an alert', () => {
     ]);
   });
 
-  it('tells what the public cannot know yet once it can, and once only', async () => {
+  it('tells each revision once, though all are looked at again on another day and after a restart', async () => {
     await allow();
     await subscribe();
-    const document = plainIncident('of-today');
-    const [account] = document.accounts;
-    const today = { id: 'paper', publisher: 'Paper', published_at: '2024-09-01' };
-    await server.put({ ...document, accounts: [{ ...account!, sources: [today] }] });
+    await server.put(plainIncident('news'));
     await dispatcher.run();
-    expect((await server.json(items)).numberMatched).toBe(1);
-    expect(received).toEqual([]);
-    server.clock.now += day;
-    await dispatcher.run();
-    expect(told()).toEqual([['incident.published', 'of-today']]);
+    expect(told()).toEqual([['incident.published', 'news']]);
     await dispatcher.stop();
+    server.clock.now += day;
     dispatcher = start();
     await dispatcher.run();
-    expect(received).toHaveLength(1);
+    await server.put(plainIncident('more'));
+    await dispatcher.run();
+    expect(told().slice(1)).toEqual([['incident.published', 'more']]);
   });
 
   it('tells only of its query, and only of the kinds it asks for', async () => {

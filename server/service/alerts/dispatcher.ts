@@ -111,8 +111,8 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
 }
 
 /**
- * Queues the news of a subscription, if it is to be told now. A revision can be news later than it was written, when the
- * day of its source is over: each day, and before each digest, all since the subscription's beginning is looked at again.
+ * Queues the news of a subscription, if it is to be told now. A revision can be news later than it was written, when a date
+ * of knowledge that it states is reached: each day, and before each digest, all since the subscription's beginning is looked at again.
  */
 async function gather(
   atlas: Atlas,
