@@ -12,6 +12,7 @@ describe('the configuration', () => {
       'ATLAS_BASEMAP',
       'ATLAS_DESIGNATION',
       'ATLAS_EMBED',
+      'ATLAS_FOUR_EYES',
       'LOG_LEVEL',
       'TRUST_PROXY',
     ]);
