@@ -12,6 +12,7 @@ describe('the configuration', () => {
       'ATLAS_BASEMAP',
       'ATLAS_DESIGNATION',
       'ATLAS_EMBED',
+      'ATLAS_FOUR_EYES',
       'ATLAS_BACKUP_EVERY',
       'ATLAS_BACKUP_KEEP',
       'ATLAS_BACKUP_FOLDER',

@@ -143,10 +143,7 @@ function Taken({ title, changes }: { title: string; changes: readonly VersionCha
       <h3>{title}</h3>
       <ul>
         {changes.map((change) => (
-          <li key={change.path}>
-            {change.words.section && `${change.words.section}: `}
-            {change.words.text}
-          </li>
+          <li key={change.path}>{change.words.text}</li>
         ))}
       </ul>
     </section>
