@@ -132,5 +132,4 @@ export const en = {
   storage_no_descriptors: 'The service is at its limits. Try again in a moment.',
   status_other: 'The service answered in an unexpected way ({status}).',
   field_twice: 'Another column is taken for this already.',
-  queue_full: 'Too many suggestions wait already. Try again in some days.',
 };

@@ -135,5 +135,4 @@ export const sq: Same<typeof en> = {
   storage_no_descriptors: 'Shërbimi është në kufijtë e vet. Provoni pas pak.',
   status_other: 'Shërbimi u përgjigj në mënyrë të papritur ({status}).',
   field_twice: 'Një kolonë tjetër merret tashmë si kjo.',
-  queue_full: 'Presin tashmë tepër propozime. Provoni përsëri pas disa ditësh.',
 };
