@@ -15,10 +15,10 @@ describe('the configuration', () => {
       'ATLAS_BACKUP_EVERY',
       'ATLAS_BACKUP_KEEP',
       'ATLAS_BACKUP_FOLDER',
-      'ATLAS_METRICS',
       'ATLAS_IMPORT_MB',
       'ATLAS_SUGGESTIONS',
       'ATLAS_FOUR_EYES',
+      'ATLAS_METRICS',
       'LOG_LEVEL',
       'TRUST_PROXY',
     ]);
