@@ -108,7 +108,7 @@ describe('one’s own account', () => {
     await admin.reload();
     await part('own-sessions').getByRole('button', { name: /^End/ }).click();
     await says(admin, 'The log-in has ended.');
-    await page.locator('#desk-order').selectOption('occurred_start');
+    await page.locator('thead .sort-button').first().click();
     await says(page, 'Log in to go on.');
     await context.close();
   });
