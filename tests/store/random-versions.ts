@@ -180,9 +180,9 @@ function statesOf(
   });
 }
 
-/** Histories of 25 incidents, their versions in the order in which they are to be committed. */
-export const histories = fc
-  .array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: 25, maxLength: 25 })
+/** Histories of some incidents, their versions in the order in which they are to be committed. */
+export const historiesOf = (incidents: number) => fc
+  .array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: incidents, maxLength: incidents })
   .map((all) => {
     const made = all.flatMap((versions, number) => {
       const id = `incident-${number}`;
@@ -224,3 +224,5 @@ export const histories = fc
     });
     return made.sort((a, b) => a.change.recorded_at.localeCompare(b.change.recorded_at));
   });
+
+export const histories = historiesOf(25);

@@ -163,18 +163,23 @@ function Entry({ entry }: { entry: AuditEntry }) {
         {told.length > 0 && <span class="hint">{told.join(' · ')}</span>}
       </td>
       <td>
-        {version !== null && subject !== null ? (
-          <>
-            <Link href={`/desk/${encodeURIComponent(subject)}`}>{subject}</Link>
-            <span class="hint">{auditWord('version', { version: String(version) })}</span>
-          </>
+        {subject !== null && isIncident(entry) ? (
+          <Link href={`/desk/${encodeURIComponent(subject)}`}>{subject}</Link>
         ) : (
           subject
+        )}
+        {version !== null && subject !== null && (
+          <span class="hint">{auditWord('version', { version: String(version) })}</span>
         )}
         {reason && <span class="hint">{auditWord('reason', { reason })}</span>}
       </td>
     </tr>
   );
+}
+
+/** What else people do names its kind before a colon; a log-in that failed names nothing. */
+function isIncident({ subject }: AuditEntry): boolean {
+  return subject !== null && !subject.includes(':');
 }
 
 function roleWord(role: string): string {
