@@ -177,7 +177,7 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   '/api/alerts': ['/api/alerts'],
   '/api/alerts/deliveries': ['/api/alerts/deliveries', '/api/alerts/deliveries?limit=2'],
   '/api/suggestions': ['', 'status=accepted,rejected'].map((more) => `/api/suggestions?${more}`),
-  '/suggest': ['/suggest', '/suggest?incident=withheld', '/suggest?incident=from-the-start&lang=sq'],
+  '/suggest': ['/suggest', '/suggest?lang=sq'],
   '/suggestion/:token': [`/suggestion/${link}`],
   '/healthz': ['/healthz'],
   '/readyz': ['/readyz'],

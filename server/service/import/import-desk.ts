@@ -248,8 +248,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
 }
 export type ImportDesk = ReturnType<typeof createImportDesk>;
 
-type StartRest =
-  Parameters<ImportJobs['start']> extends [unknown, ...infer R] ? R : never;
+type StartRest = Parameters<ImportJobs['start']> extends [unknown, ...infer R] ? R : never;
 
 function demandStaff(actor: Actor | null): asserts actor is Actor {
   if (!actor) throw unauthenticated();

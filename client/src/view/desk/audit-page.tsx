@@ -163,13 +163,15 @@ function Entry({ entry }: { entry: AuditEntry }) {
         {told.length > 0 && <span class="hint">{told.join(' · ')}</span>}
       </td>
       <td>
-        {subject !== null && isIncident(entry) ? (
-          <Link href={`/desk/${encodeURIComponent(subject)}`}>{subject}</Link>
+        {subject !== null && isIncident(subject) ? (
+          <>
+            <Link href={`/desk/${encodeURIComponent(subject)}`}>{subject}</Link>
+            {version !== null && (
+              <span class="hint">{auditWord('version', { version: String(version) })}</span>
+            )}
+          </>
         ) : (
           subject
-        )}
-        {version !== null && subject !== null && (
-          <span class="hint">{auditWord('version', { version: String(version) })}</span>
         )}
         {reason && <span class="hint">{auditWord('reason', { reason })}</span>}
       </td>
@@ -177,10 +179,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
   );
 }
 
-/** What else people do names its kind before a colon; a log-in that failed names nothing. */
-function isIncident({ subject }: AuditEntry): boolean {
-  return subject !== null && !subject.includes(':');
-}
+/** What is no incident names its kind before a colon: `user:ana`, `batch:1`. */
+const isIncident = (subject: string) => !subject.includes(':');
 
 function roleWord(role: string): string {
   if (role === 'deployment') return auditWord('role_deployment');

@@ -38,8 +38,7 @@ function LoginPage() {
         <>
           <p>{sessionWord('logged_in_as', { name: user.name })}</p>
           <p>
-            <Link href="/desk">{shell('desk')}</Link> ·{' '}
-            <Link href="/desk/account">{people('account')}</Link>
+            <Link href="/desk">{shell('desk')}</Link> · <Link href="/desk/account">{people('account')}</Link>
           </p>
         </>
       ) : (
