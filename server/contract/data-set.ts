@@ -31,4 +31,3 @@ export const importedRow = z.strictObject({
   id: z.string().min(1, 'text_empty').max(200, 'text_too_long'),
   cells: z.record(z.string().max(100, 'text_too_long'), z.string().max(20_000, 'text_too_long')),
 });
-export type ImportedRow = z.infer<typeof importedRow>;

@@ -16,7 +16,8 @@ import { invalid } from '../service/fault.ts';
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, numberPart, pathPart, type Route } from './exchange.ts';
 import { feedParameters } from './feeds.ts';
-import { HttpProblem, parameterProblem } from './problem.ts';
+import { readWhole } from './number-parameter.ts';
+import { HttpProblem } from './problem.ts';
 import { readQuery } from './question.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 
@@ -108,21 +109,13 @@ const testSubscription: Handler = async (exchange) => {
   done(exchange);
 };
 
-function readNumber({ parameters }: Exchange, parameter: string, most: number): number | null {
-  const value = parameters.get(parameter);
-  if (value === null) return null;
-  if (!/^[1-9]\d{0,14}$/.test(value) || Number(value) > most)
-    throw parameterProblem({ parameter, value, allowed: `a whole number from 1 to ${most}` });
-  return Number(value);
-}
-
 /** `GET /api/alerts/deliveries`: the last ones, the newest first, of one `subscription` or of all. */
 const showDeliveries: Handler = async (exchange) => {
   const { atlas, visitor } = exchange;
   demandAlertAdmin(visitor);
   allowOnly(exchange.parameters, deliveryParameters);
-  const subscription = readNumber(exchange, 'subscription', Number.MAX_SAFE_INTEGER);
-  const limit = readNumber(exchange, 'limit', 500) ?? 50;
+  const subscription = readWhole(exchange.parameters, 'subscription', Number.MAX_SAFE_INTEGER);
+  const limit = readWhole(exchange.parameters, 'limit', 500) ?? 50;
   cache(exchange, 'staff');
   sendJson(exchange, { deliveries: await listDeliveries(atlas, visitor, subscription, limit) });
 };

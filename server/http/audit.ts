@@ -5,6 +5,7 @@ import { verifyRecord } from '../service/verification.ts';
 import type { AuditQuestion } from '../store/staff.ts';
 import { CursorError } from '../store/store.ts';
 import type { Handler } from './exchange.ts';
+import { readWhole } from './number-parameter.ts';
 import { parameterProblem } from './problem.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 
@@ -44,7 +45,7 @@ function readQuestion(parameters: URLSearchParams, zone: string): AuditQuestion 
     subject: parameters.get('subject'),
     since: readTime(parameters, 'since', zone)?.start ?? null,
     until: readTime(parameters, 'until', zone)?.end ?? null,
-    limit: readLimit(parameters.get('limit')),
+    limit: readWhole(parameters, 'limit', 1_000) ?? 100,
     cursor: parameters.get('cursor'),
   };
 }
@@ -65,11 +66,4 @@ function readTime(
     });
   const { start, end } = spanOf(value, zone);
   return { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
-}
-
-function readLimit(value: string | null): number {
-  if (value === null) return 100;
-  if (!/^\d{1,4}$/.test(value) || Number(value) < 1 || Number(value) > 1_000)
-    throw parameterProblem({ parameter: 'limit', value, allowed: 'a whole number from 1 to 1000' });
-  return Number(value);
 }

@@ -2,6 +2,7 @@ import { columnChoice, commitChoice, type Finding, importTerms } from '../contra
 import { csvRow } from '../format/csv-text.ts';
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts';
+import { readWhole } from './number-parameter.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
 import { allowOnly, cache, geojson, sendBytes, sendJson } from './respond.ts';
 
@@ -99,8 +100,8 @@ const findings: Handler = async (exchange) => {
   cache(exchange, 'staff');
   if (f !== 'json') return sendReport(exchange, all, f as 'csv' | 'ndjson');
   const code = parameters.get('code');
-  const limit = numberOf(parameters, 'limit', usualFindings, 1, mostFindings);
-  const offset = numberOf(parameters, 'offset', 0, 0, 10_000_000);
+  const limit = readWhole(parameters, 'limit', mostFindings) ?? usualFindings;
+  const offset = readWhole(parameters, 'offset', 10_000_000, 0) ?? 0;
   const page: Finding[] = [];
   let matched = 0;
   for await (const some of all)
@@ -111,20 +112,6 @@ const findings: Handler = async (exchange) => {
     }
   sendJson(exchange, { findings: page, matched });
 };
-
-function numberOf(
-  parameters: URLSearchParams,
-  parameter: string,
-  usual: number,
-  least: number,
-  most: number,
-) {
-  const value = parameters.get(parameter);
-  if (value === null) return usual;
-  if (!/^\d{1,8}$/.test(value) || Number(value) < least || Number(value) > most)
-    throw parameterProblem({ parameter, value, allowed: `a whole number from ${least} to ${most}` });
-  return Number(value);
-}
 
 async function sendReport({ res, req }: Exchange, all: AsyncIterable<Finding[]>, f: 'csv' | 'ndjson') {
   res.setHeader('Content-Type', f === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson');
@@ -150,16 +137,16 @@ const places: Handler = async (exchange) => {
   sendBytes(exchange.res, [Buffer.from(text)], 200, geojson);
 };
 
-/** Imports at the desk. */
+/** Imports at the desk. What a file says of a place is never blurred, so that a token for reading reads none of it. */
 export const importRoutes: readonly Route[] = [
-  { path: '/api/imports', stream: true, GET: listImports, POST: receive },
-  { path: '/api/imports/:id', GET: showImport, DELETE: undo },
+  { path: '/api/imports', stream: true, writersOnly: true, GET: listImports, POST: receive },
+  { path: '/api/imports/:id', writersOnly: true, GET: showImport, DELETE: undo },
   { path: '/api/imports/:id/columns', PUT: putColumns },
   { path: '/api/imports/:id/terms', PUT: putTerms },
   { path: '/api/imports/:id/check', POST: check },
   { path: '/api/imports/:id/commit', POST: commit },
   { path: '/api/imports/:id/publish', POST: publish },
   { path: '/api/imports/:id/cancel', POST: cancel },
-  { path: '/api/imports/:id/findings', GET: findings },
-  { path: '/api/imports/:id/places', GET: places },
+  { path: '/api/imports/:id/findings', writersOnly: true, GET: findings },
+  { path: '/api/imports/:id/places', writersOnly: true, GET: places },
 ];

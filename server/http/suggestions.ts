@@ -6,7 +6,8 @@ import {
 } from '../contract/suggestion.ts';
 import { decideSuggestion, deleteContact, demandReviewer, listSuggestions } from '../service/suggestions.ts';
 import { readBody } from './body.ts';
-import { type Exchange, type Handler, numberPart, type Route } from './exchange.ts';
+import { type Handler, numberPart, type Route } from './exchange.ts';
+import { readWhole } from './number-parameter.ts';
 import { parameterProblem } from './problem.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 
@@ -22,22 +23,14 @@ function readStatuses(parameters: URLSearchParams): readonly SuggestionStatus[] 
   return wanted as SuggestionStatus[];
 }
 
-function readNumber({ parameters }: Exchange, parameter: string, most: number): number | null {
-  const value = parameters.get(parameter);
-  if (value === null) return null;
-  if (!/^[1-9]\d{0,14}$/.test(value) || Number(value) > most)
-    throw parameterProblem({ parameter, value, allowed: `a whole number from 1 to ${most}` });
-  return Number(value);
-}
-
 /** `GET /api/suggestions`: the queue, the newest first; those that wait, unless `status` asks for others. */
 const showSuggestions: Handler = async (exchange) => {
   demandReviewer(exchange.visitor);
   allowOnly(exchange.parameters, suggestionParameters);
   const page = await listSuggestions(exchange.atlas, exchange.visitor, {
     statuses: readStatuses(exchange.parameters),
-    limit: readNumber(exchange, 'limit', 100) ?? 20,
-    before: readNumber(exchange, 'cursor', Number.MAX_SAFE_INTEGER),
+    limit: readWhole(exchange.parameters, 'limit', 100) ?? 20,
+    before: readWhole(exchange.parameters, 'cursor', Number.MAX_SAFE_INTEGER),
   });
   cache(exchange, 'staff');
   sendJson(exchange, page);

@@ -16,14 +16,6 @@ const codeOfIssue: Record<string, string> = {
   invalid_value: 'code_unknown',
 };
 
-/** Keys that this file adds to those of the contract's schemas. */
-export const issueCodes = [
-  ...new Set(Object.values(codeOfIssue)),
-  'value_missing',
-  'member_unknown',
-  'value_invalid',
-] as const;
-
 const messageKey = /^[a-z][a-z0-9_]*$/;
 
 /** RFC 6901 pointer of a path of member names and indexes. */

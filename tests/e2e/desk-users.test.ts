@@ -102,12 +102,12 @@ describe('an admin', () => {
 describe('one’s own password', () => {
   it('is changed with the present one, and other sessions end', async () => {
     const other = await deskPage(browser, product, 'chief', '/desk');
-    await admin.goto(`${product.url}/password`);
+    await admin.goto(`${product.url}/desk/account`);
     const change = async (current: string, next: string, repeated = next) => {
       await admin.locator('#password-current').fill(current);
       await admin.locator('#password-next').fill(next);
       await admin.locator('#password-repeated').fill(repeated);
-      await admin.locator('main button[type="submit"]').click();
+      await admin.locator('[aria-labelledby="own-password"] button[type="submit"]').click();
     };
     await change('not the present one', 'a second good password');
     await says(admin, 'The present password is wrong.');

@@ -179,6 +179,10 @@ describe('an import at the desk', () => {
     const view = await checked(editor, many(1, 'O'), { id: 'others' });
     expect((await contributor.get(`/api/imports/${view.id}`)).status).toBe(200);
     expect((await contributor.send('POST', `/api/imports/${view.id}/commit`, {})).status).toBe(403);
+    const made = await editor.send('POST', '/api/tokens', { name: 'reads', scope: 'read' });
+    const headers = { Authorization: `Bearer ${(await made.json()).token}` };
+    for (const rest of ['', `/${view.id}`, `/${view.id}/findings`, `/${view.id}/places`])
+      expect((await server.get(`/api/imports${rest}`, headers)).status, rest).toBe(403);
     expect((await editor.get('/api/imports/nothing')).status).toBe(404);
     expect((await editor.send('DELETE', `/api/imports/${view.id}`)).status).toBe(204);
     expect((await editor.get(`/api/imports/${view.id}`)).status).toBe(404);

@@ -180,47 +180,50 @@ function statesOf(
   });
 }
 
-/** Histories of 25 incidents, their versions in the order in which they are to be committed. */
-export const histories = fc
-  .array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: 25, maxLength: 25 })
-  .map((all) => {
-    const made = all.flatMap((versions, number) => {
-      const id = `incident-${number}`;
-      const times = versions.map((one) => one.recorded).sort((a, b) => a - b);
-      return versions.map((one, base) => {
-        const { tellers } = one;
-        const sole = typeof tellers === 'string' ? tellers : null;
-        const of = { id, version: base + 1, status: one.status };
-        const states = statesOf(of, one.states, sole);
-        const told = (typeof tellers === 'string' ? [] : tellers)
-          .map(([claimant, readings]) => ({
-            claimant,
-            states: statesOf(of, readings, claimant),
-          }))
-          .filter((each) => each.states.length > 0);
-        const speaking =
-          sole === null ? ['a-witness', 'another', ...told.map((each) => each.claimant)] : [sole];
-        const accountStates = one.accounts.map(
-          ({
-            span: occurred,
-            claimant,
-            municipalities,
-            type: claimed,
-            place_precision,
-            uncertainty_m,
-            ...rest
-          }) =>
-            madeAccountState(id, {
-              ...rest,
-              ...occurred,
-              properties: { claimant, municipalities, type: claimed, place_precision, uncertainty_m },
-            }),
-        );
-        return madeVersion(id, base, {
-          ...{ status: one.status, recorded: times[base]!, states, accountStates },
-          ...{ told, document: { accounts: speaking.map(madeAccount) } },
+/** Histories of some incidents, their versions in the order in which they are to be committed. */
+export const historiesOf = (incidents: number) =>
+  fc
+    .array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: incidents, maxLength: incidents })
+    .map((all) => {
+      const made = all.flatMap((versions, number) => {
+        const id = `incident-${number}`;
+        const times = versions.map((one) => one.recorded).sort((a, b) => a - b);
+        return versions.map((one, base) => {
+          const { tellers } = one;
+          const sole = typeof tellers === 'string' ? tellers : null;
+          const of = { id, version: base + 1, status: one.status };
+          const states = statesOf(of, one.states, sole);
+          const told = (typeof tellers === 'string' ? [] : tellers)
+            .map(([claimant, readings]) => ({
+              claimant,
+              states: statesOf(of, readings, claimant),
+            }))
+            .filter((each) => each.states.length > 0);
+          const speaking =
+            sole === null ? ['a-witness', 'another', ...told.map((each) => each.claimant)] : [sole];
+          const accountStates = one.accounts.map(
+            ({
+              span: occurred,
+              claimant,
+              municipalities,
+              type: claimed,
+              place_precision,
+              uncertainty_m,
+              ...rest
+            }) =>
+              madeAccountState(id, {
+                ...rest,
+                ...occurred,
+                properties: { claimant, municipalities, type: claimed, place_precision, uncertainty_m },
+              }),
+          );
+          return madeVersion(id, base, {
+            ...{ status: one.status, recorded: times[base]!, states, accountStates },
+            ...{ told, document: { accounts: speaking.map(madeAccount) } },
+          });
         });
       });
+      return made.sort((a, b) => a.change.recorded_at.localeCompare(b.change.recorded_at));
     });
-    return made.sort((a, b) => a.change.recorded_at.localeCompare(b.change.recorded_at));
-  });
+
+export const histories = historiesOf(25);

@@ -84,6 +84,10 @@ function tiles(): string[] {
 
 const set = 'WebMercatorQuad';
 
+/** Of the form of the secret in the link to a suggestion, and of the id of an import. */
+const link = 'A'.repeat(43);
+const file = '0123456789abcdef';
+
 /** Every address to be asked, by the route that answers it. A route that is not here fails the test. */
 export const questions: Readonly<Record<string, readonly string[]>> = {
   '/api': ['/api', '/api?f=html'],
@@ -154,11 +158,27 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   '/api/deployment': ['/api/deployment'],
   '/api/places': ['/api/places?q=zelcan', '/api/places?q=Whisperhouse', '/api/places?q=Mumblebarns'],
   '/api/session': ['/api/session'],
+  '/api/session/second-factor': ['/api/session/second-factor'],
+  '/api/sessions': ['/api/sessions'],
+  '/api/invitations': ['/api/invitations'],
   '/api/tokens': ['/api/tokens'],
   '/api/users': ['/api/users'],
   '/api/desk/incidents/:id': ids.map((id) => `/api/desk/incidents/${id}`),
   '/api/desk/incidents/:id/private': ids.map((id) => `/api/desk/incidents/${id}/private`),
+  '/api/desk/incidents/:id/work': ids.map((id) => `/api/desk/incidents/${id}/work`),
+  '/api/desk/queue': ['', ...probes, ...distances].map((more) => `/api/desk/queue?${more}`),
+  '/api/desk/people': ['/api/desk/people'],
   '/api/desk/vocabulary': ['/api/desk/vocabulary'],
+  '/api/audit': ['', 'limit=2', ...ids.map((id) => `subject=${id}`)].map((more) => `/api/audit?${more}`),
+  '/api/imports': ['/api/imports'],
+  '/api/imports/:id': [`/api/imports/${file}`],
+  '/api/imports/:id/findings': ['json', 'csv', 'ndjson'].map((f) => `/api/imports/${file}/findings?f=${f}`),
+  '/api/imports/:id/places': [`/api/imports/${file}/places`],
+  '/api/alerts': ['/api/alerts'],
+  '/api/alerts/deliveries': ['/api/alerts/deliveries', '/api/alerts/deliveries?limit=2'],
+  '/api/suggestions': ['', 'status=accepted,rejected'].map((more) => `/api/suggestions?${more}`),
+  '/suggest': ['/suggest', '/suggest?lang=sq'],
+  '/suggestion/:token': [`/suggestion/${link}`],
   '/healthz': ['/healthz'],
   '/readyz': ['/readyz'],
 };

@@ -1,6 +1,7 @@
 import type { IncidentDocument, IncidentInput } from '../../server/contract/incident.ts';
 import type { PlaceRule } from '../../server/contract/protection.ts';
 import type { Role } from '../../server/contract/session.ts';
+import { createSuggestionGate } from '../../server/http/suggest/gate.ts';
 import { makeToken } from '../../server/service/api-tokens.ts';
 import { amendIncident, createIncident, standing } from '../../server/service/writing.ts';
 import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
@@ -69,7 +70,9 @@ function inBand({ lon, lat, landmark }: Secrets): IncidentInput['accounts'] {
 
 /** A service with the same record but for its secrets. Without `guarded` nothing is protected: the secrets are told. */
 export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<World> {
-  const server = await createTestServer({ settings: { publicUrl: 'https://atlas.example' } });
+  // The stamp of the form is signed with a key of chance, which would tell any two services apart.
+  const suggestions = { ...createSuggestionGate(Date.now), stamp: () => 'handed out' };
+  const server = await createTestServer({ settings: { publicUrl: 'https://atlas.example', suggestions } });
   const { atlas, clock } = server;
   const ruled = (place: PlaceRule): Partial<IncidentInput> =>
     guarded ? { protection: { place } } : { protection: { place: 'exact' } };

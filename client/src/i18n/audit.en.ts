@@ -20,7 +20,6 @@ export const en = {
   reason: 'Reason: {reason}',
   role: 'as {role}',
   role_deployment: 'the deployment',
-  unknown_name: 'no such log-in',
   verify: 'Check the record now',
   verify_means:
     'Reads every version, from the first on, and compares it with the chain of hashes and with all that is derived from it.',

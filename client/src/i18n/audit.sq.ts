@@ -23,7 +23,6 @@ export const sq: Same<typeof en> = {
   reason: 'Arsyeja: {reason}',
   role: 'si {role}',
   role_deployment: 'instalimi',
-  unknown_name: 'hyrje e panjohur',
   verify: 'Kontrollo regjistrin tani',
   verify_means:
     'Lexon çdo version, nga i pari, dhe e krahason me zinxhirin e vlerave hash dhe me gjithçka që rrjedh prej tij.',

@@ -23,7 +23,6 @@ export const srCyrl: Same<typeof en> = {
   reason: 'Разлог: {reason}',
   role: 'као {role}',
   role_deployment: 'инсталација',
-  unknown_name: 'непозната пријава',
   verify: 'Провери запис сада',
   verify_means:
     'Чита сваку верзију, од прве, и пореди је са ланцем отисака и са свиме што је из ње изведено.',

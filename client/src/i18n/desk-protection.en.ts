@@ -17,7 +17,6 @@ export const en = {
     'The public record says that the place was made less precise to protect people. Accounts that came from a data set no longer name their row in it.',
   loosen_needs: 'Only editors may loosen a rule.',
   readers_see: 'What readers see',
-  see_where: '{place} ({precision})',
   no_preview: 'It shows once an account states a place.',
   on_map: 'The dotted line on the map of a place is what readers see of it.',
   named_still:

@@ -19,7 +19,6 @@ export const sq: Same<typeof en> = {
     'Regjistri publik thotë se vendi u bë më pak i saktë për të mbrojtur njerëzit. Rrëfimet nga një grup të dhënash nuk e përmendin më rreshtin e tyre.',
   loosen_needs: 'Vetëm redaktorët mund ta lirojnë një rregull.',
   readers_see: 'Çfarë shohin lexuesit',
-  see_where: '{place} ({precision})',
   no_preview: 'Shfaqet sapo një rrëfim jep një vend.',
   on_map: 'Vija me pika në hartën e një vendi është ajo që shohin lexuesit.',
   named_still:

@@ -3,7 +3,6 @@ export const en = {
   new_incident: 'New incident',
   import: 'Import',
   users: 'Users',
-  change_password: 'Change password',
   back_to_desk: 'Back to the desk',
   log_in_first: 'Log in to go on. What you have written in this browser is still here.',
   status: 'Status',

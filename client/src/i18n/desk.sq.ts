@@ -6,7 +6,6 @@ export const sq: Same<typeof en> = {
   new_incident: 'Incident i ri',
   import: 'Importimi',
   users: 'Përdoruesit',
-  change_password: 'Ndrysho fjalëkalimin',
   back_to_desk: 'Kthehu te redaksia',
   log_in_first: 'Hyni për të vazhduar. Çfarë keni shkruar në këtë shfletues është ende këtu.',
   status: 'Gjendja',

@@ -6,7 +6,6 @@ export const srCyrl: Same<typeof en> = {
   new_incident: 'Нови инцидент',
   import: 'Увоз',
   users: 'Корисници',
-  change_password: 'Промена лозинке',
   back_to_desk: 'Назад у редакцију',
   log_in_first: 'Пријавите се да бисте наставили. Оно што сте написали у овом прегледачу и даље је ту.',
   status: 'Статус',

@@ -12,7 +12,6 @@ export const en = {
   expected: 'Expected: {expected}',
   too_long: 'The filter is too long for an address.',
   as_cql2: 'Write the filters above as CQL2',
-  nothing_set: 'No other filter is set.',
   replaces: 'When applied, this text replaces the filters above.',
   properties: 'What can be asked about',
   search: 'Search the properties …',

@@ -15,7 +15,6 @@ export const sq: Same<typeof en> = {
   expected: 'Pritej: {expected}',
   too_long: 'Filtri është tepër i gjatë për një adresë.',
   as_cql2: 'Shkruaj filtrat më sipër si CQL2',
-  nothing_set: 'Nuk është vendosur asnjë filtër tjetër.',
   replaces: 'Kur zbatohet, ky tekst zëvendëson filtrat më sipër.',
   properties: 'Për çfarë mund të pyetet',
   search: 'Kërko vetitë …',

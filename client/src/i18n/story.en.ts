@@ -10,5 +10,4 @@ export const en = {
   steps: 'All steps',
   alone: 'No other incident is linked with this one, as far as was known by then.',
   cut: 'The chain is longer: only {count} incidents of it are shown.',
-  undated: 'without a date',
 };

@@ -13,5 +13,4 @@ export const sq: Same<typeof en> = {
   steps: 'Të gjithë hapat',
   alone: 'Asnjë incident tjetër nuk është i lidhur me këtë, me sa dihej atëherë.',
   cut: 'Vargu është më i gjatë: shfaqen vetëm {count} incidente të tij.',
-  undated: 'pa datë',
 };

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { store, stored } from './preferences.ts';
 import { session } from './session.ts';
 
 /** A filter of the queue that somebody keeps in this browser under a name. */
@@ -9,19 +10,29 @@ export interface SavedQueue {
 }
 
 const most = 50;
-const nameOf = () => `atlas.queue.${encodeURIComponent(session.peek()?.user?.name ?? '')}`;
+const nameOf = () => `queue.${encodeURIComponent(session.peek()?.user?.name ?? '')}`;
 
 /** What this user keeps in this browser, by name. */
 export const savedQueues = signal<SavedQueue[]>([]);
 
 /** Reads what is kept; call when the queue is shown. */
 export function loadSaved(): void {
+  savedQueues.value = read(stored(nameOf()) ?? '[]');
+}
+
+function read(text: string): SavedQueue[] {
   try {
-    const kept = JSON.parse(localStorage.getItem(nameOf()) ?? '[]') as unknown;
-    savedQueues.value = Array.isArray(kept) ? kept.filter(isSaved).slice(0, most) : [];
+    const kept = JSON.parse(text) as unknown;
+    return Array.isArray(kept) ? kept.filter(isSaved).slice(0, most) : [];
   } catch {
-    savedQueues.value = [];
+    return [];
   }
+}
+
+/** All but the one of a name. Another tab may have kept some since; a browser that keeps nothing has only those shown. */
+function others(name: string): SavedQueue[] {
+  const text = stored(nameOf());
+  return (text === null ? savedQueues.peek() : read(text)).filter((one) => one.name !== name);
 }
 
 /** What a page of this browser wrote may be old, or somebody else's: only addresses of the desk are followed. */
@@ -33,21 +44,15 @@ function isSaved(one: unknown): one is SavedQueue {
 /** False when this browser keeps nothing. */
 function keep(all: SavedQueue[]): boolean {
   savedQueues.value = all;
-  try {
-    localStorage.setItem(nameOf(), JSON.stringify(all));
-    return true;
-  } catch {
-    return false;
-  }
+  return store(nameOf(), JSON.stringify(all));
 }
 
 /** Keeps a filter under a name, in the place of one that has it already. */
 export function saveQueue(name: string, href: string): boolean {
-  const others = savedQueues.peek().filter((one) => one.name !== name);
-  const all = [...others, { name, href }].sort((a, b) => a.name.localeCompare(b.name));
+  const all = [...others(name), { name, href }].sort((a, b) => a.name.localeCompare(b.name));
   return keep(all.slice(0, most));
 }
 
 export function dropSaved(name: string): void {
-  keep(savedQueues.peek().filter((one) => one.name !== name));
+  keep(others(name));
 }

@@ -2,6 +2,7 @@ import { batch, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { datesAsked } from './dates-asked.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import { request } from './request.ts';
+import { noticeEnd } from './session.ts';
 
 /** What a view draws: the last good value stays while the next one loads, as long as it is of the same dates. */
 export interface Resource<T> {
@@ -59,7 +60,9 @@ export function resource<T>(
         if (answer.etag) kept?.keep(target, answer as { value: T; etag: string });
       },
       (error: Error) => {
-        if (!abort.signal.aborted) state.value = { ...state.peek(), loading: false, error };
+        if (abort.signal.aborted) return;
+        state.value = { ...state.peek(), loading: false, error };
+        void noticeEnd(error);
       },
     );
     return () => abort.abort();

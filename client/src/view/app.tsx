@@ -39,7 +39,7 @@ const page = computed(() => {
   if (isSheet.value) return 'print';
   if (now === '/' || selectedId.value !== null) return 'atlas';
   if (now === '/list') return 'list';
-  if (['/login', '/setup', '/password', '/desk/invitation'].includes(now)) return 'session';
+  if (['/login', '/setup', '/desk/invitation'].includes(now)) return 'session';
   if (now === '/desk' || now.startsWith('/desk/')) return 'desk';
   if (now === '/method') return 'method';
   if (now === '/accessibility') return 'access';

@@ -93,10 +93,7 @@ export function startDispatcher({ atlas, send, base, log }: Parts): Dispatcher {
     later(next - atlas.now());
   }
 
-  const leave = live.subscribe(
-    () => void run(),
-    () => undefined,
-  );
+  const leave = live.subscribe(() => void run());
   void run();
   return {
     wake: () => void run(),

@@ -14,7 +14,7 @@ import { conflict, forbidden, invalid, notFound, ownText, unauthenticated } from
 import { checkImport } from './check-import.ts';
 import { demandImport, type ImportRequest, storeFile } from './import-file.ts';
 import { importFolder } from './import-folder.ts';
-import { createImportJobs, type JobContext } from './import-jobs.ts';
+import { createImportJobs, type ImportJobs, type JobContext } from './import-jobs.ts';
 import { dataSetFrom, headerKey, newImportId, newRecord, viewOf } from './import-record.ts';
 import { headBytes, lookAtFile } from './look-at-file.ts';
 import { recoverImports } from './recover-imports.ts';
@@ -248,8 +248,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
 }
 export type ImportDesk = ReturnType<typeof createImportDesk>;
 
-type StartRest =
-  Parameters<ReturnType<typeof createImportJobs>['start']> extends [unknown, ...infer R] ? R : never;
+type StartRest = Parameters<ImportJobs['start']> extends [unknown, ...infer R] ? R : never;
 
 function demandStaff(actor: Actor | null): asserts actor is Actor {
   if (!actor) throw unauthenticated();

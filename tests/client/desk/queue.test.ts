@@ -67,6 +67,19 @@ describe('saved filters', () => {
     dropSaved('Mine');
     expect(localStorage.getItem('atlas.queue.ana')).toBe('[]');
   });
+
+  test('of another tab are not lost', () => {
+    loadSaved();
+    localStorage.setItem('atlas.queue.ana', JSON.stringify([{ name: 'Theirs', href: '/desk?owner=mine' }]));
+    saveQueue('Mine', '/desk?owner=mine');
+    expect(savedQueues.value.map(({ name }) => name)).toEqual(['Mine', 'Theirs']);
+    localStorage.setItem(
+      'atlas.queue.ana',
+      JSON.stringify([...savedQueues.value, { name: 'Third', href: '/desk' }]),
+    );
+    dropSaved('Mine');
+    expect(savedQueues.value.map(({ name }) => name)).toEqual(['Theirs', 'Third']);
+  });
 });
 
 describe('a change of several incidents', () => {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
 import type { Resource } from '../../state/resource.ts';
+import { noticeEnd } from '../../state/session.ts';
 
 /** What came of the last thing done in a part of the page. */
 export interface Acts {
@@ -18,7 +19,13 @@ export function useActs(): Acts {
   const act = (doing: () => Promise<unknown>, says: string) => {
     setRefused(null);
     setSaid('');
-    doing().then(() => setSaid(says), setRefused);
+    doing().then(
+      () => setSaid(says),
+      (error: unknown) => {
+        setRefused(error);
+        void noticeEnd(error);
+      },
+    );
   };
   return { refused, said, act };
 }

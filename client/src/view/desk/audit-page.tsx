@@ -163,10 +163,12 @@ function Entry({ entry }: { entry: AuditEntry }) {
         {told.length > 0 && <span class="hint">{told.join(' · ')}</span>}
       </td>
       <td>
-        {version !== null && subject !== null ? (
+        {subject !== null && isIncident(subject) ? (
           <>
             <Link href={`/desk/${encodeURIComponent(subject)}`}>{subject}</Link>
-            <span class="hint">{auditWord('version', { version: String(version) })}</span>
+            {version !== null && (
+              <span class="hint">{auditWord('version', { version: String(version) })}</span>
+            )}
           </>
         ) : (
           subject
@@ -176,6 +178,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
     </tr>
   );
 }
+
+/** What is no incident names its kind before a colon: `user:ana`, `batch:1`. */
+const isIncident = (subject: string) => !subject.includes(':');
 
 function roleWord(role: string): string {
   if (role === 'deployment') return auditWord('role_deployment');

@@ -32,7 +32,11 @@ export function DeskNav() {
       {pages
         .filter(({ open }) => open)
         .map(({ href, word }) => (
-          <Link key={href} href={href} current={here === href}>
+          <Link
+            key={href}
+            href={href}
+            current={here === href || (href !== '/desk' && here.startsWith(`${href}/`))}
+          >
             {word}
           </Link>
         ))}

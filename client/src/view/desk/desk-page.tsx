@@ -12,11 +12,8 @@ import '../../style/desk-protection.css';
 import { useEffect } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { shell } from '../../i18n/shell.ts';
-import { audit } from '../../state/desk-audit.ts';
-import { queue } from '../../state/desk-queue.ts';
-import { users } from '../../state/desk-users.ts';
 import { path } from '../../state/location.ts';
-import { loadSession, noticeEnd, session } from '../../state/session.ts';
+import { loadSession, session } from '../../state/session.ts';
 import { Lazy } from '../lazy.tsx';
 import { LoginForm } from '../session/login-form.tsx';
 import { AuditPage } from './audit-page.tsx';
@@ -49,8 +46,6 @@ export function DeskPage() {
   useEffect(() => {
     if (session.peek() === null) void loadSession().catch(() => undefined);
   }, []);
-  const refused = queue.value.error ?? users.value.error ?? audit.value.error;
-  useEffect(() => void noticeEnd(refused), [refused]);
   useEffect(() => {
     const before = document.title;
     document.title = `${shell('desk')} – ${shell('product')}`;

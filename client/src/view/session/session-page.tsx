@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { setup } from '#contract/session.ts';
+import { people } from '../../i18n/people.ts';
 import { sessionWord } from '../../i18n/session.ts';
 import { shell } from '../../i18n/shell.ts';
 import { go, path } from '../../state/location.ts';
@@ -10,10 +11,10 @@ import { useForm } from './checked-form.ts';
 import { InvitationPage } from './invitation-page.tsx';
 import { useLinkToken } from './link-token.ts';
 import { LoginForm } from './login-form.tsx';
-import { newPasswordFields, PasswordForm, repeatedFault } from './password-form.tsx';
+import { newPasswordFields, repeatedFault } from './password-form.tsx';
 import { ShortForm } from './short-form.tsx';
 
-/** `/login`, `/setup`, `/password` and `/desk/invitation`. */
+/** `/login`, `/setup` and `/desk/invitation`. */
 export function SessionPage() {
   useEffect(() => {
     void loadSession().catch(() => undefined);
@@ -22,7 +23,6 @@ export function SessionPage() {
   return (
     <main class="page-narrow">
       {here === '/setup' && <SetupPage />}
-      {here === '/password' && <PasswordPage />}
       {here === '/desk/invitation' && <InvitationPage />}
       {here === '/login' && <LoginPage />}
     </main>
@@ -38,8 +38,7 @@ function LoginPage() {
         <>
           <p>{sessionWord('logged_in_as', { name: user.name })}</p>
           <p>
-            <Link href="/desk">{shell('desk')}</Link> ·{' '}
-            <Link href="/password">{sessionWord('change_password')}</Link>
+            <Link href="/desk">{shell('desk')}</Link> · <Link href="/desk/account">{people('account')}</Link>
           </p>
         </>
       ) : (
@@ -95,16 +94,6 @@ function SetupPage() {
         ]}
         submit={sessionWord('create_admin')}
       />
-    </>
-  );
-}
-
-function PasswordPage() {
-  return (
-    <>
-      <h1>{sessionWord('change_password')}</h1>
-      {session.value && !session.value.user && <LoginForm done={() => undefined} />}
-      {session.value?.user && <PasswordForm name={session.value.user.name} />}
     </>
   );
 }
