@@ -150,16 +150,16 @@ const places: Handler = async (exchange) => {
   sendBytes(exchange.res, [Buffer.from(text)], 200, geojson);
 };
 
-/** Imports at the desk. */
+/** Imports at the desk. What is read of one shows points as they were sent: nothing for a token that only reads. */
 export const importRoutes: readonly Route[] = [
-  { path: '/api/imports', stream: true, GET: listImports, POST: receive },
-  { path: '/api/imports/:id', GET: showImport, DELETE: undo },
+  { path: '/api/imports', writersOnly: true, stream: true, GET: listImports, POST: receive },
+  { path: '/api/imports/:id', writersOnly: true, GET: showImport, DELETE: undo },
   { path: '/api/imports/:id/columns', PUT: putColumns },
   { path: '/api/imports/:id/terms', PUT: putTerms },
   { path: '/api/imports/:id/check', POST: check },
   { path: '/api/imports/:id/commit', POST: commit },
   { path: '/api/imports/:id/publish', POST: publish },
   { path: '/api/imports/:id/cancel', POST: cancel },
-  { path: '/api/imports/:id/findings', GET: findings },
-  { path: '/api/imports/:id/places', GET: places },
+  { path: '/api/imports/:id/findings', writersOnly: true, GET: findings },
+  { path: '/api/imports/:id/places', writersOnly: true, GET: places },
 ];
