@@ -42,10 +42,7 @@ export function readColumns(connection: Connection, header: string): ColumnChoic
   );
 }
 
-export function readBatchRevision(
-  connection: Connection,
-  batch: number,
-): BatchRevision | null {
+export function readBatchRevision(connection: Connection, batch: number): BatchRevision | null {
   const found = connection
     .prepare(
       `SELECT seq, count, public_count AS publicCount, actor FROM batches WHERE id = ? AND seq IS NOT NULL`,
