@@ -101,6 +101,18 @@ describe('what is imported', () => {
     expect((await server.atlas.store.verify()).broken).toBeNull();
   });
 
+  it('is retracted with the reason where the earlier text was never for the public', async () => {
+    const first = await checked(ana, rows('2', 'H1'), { id: 'hidden', redistribution: 'private' });
+    await step(ana, first, 'commit');
+    await step(ana, first, 'publish');
+    const second = await checked(ana, rows('5', 'H1'), { id: 'hidden' });
+    await step(ana, second, 'commit');
+    expect(await value('hidden-h1')).toBe(5);
+    await undo(ana, second.id, 'Wrong');
+    const gone = await server.get(`${items}/hidden-h1`);
+    expect([gone.status, (await gone.json()).retraction?.reason]).toEqual([410, 'Wrong']);
+  });
+
   it('shows its points to no token that only reads', async () => {
     const { id } = await checked(ana, rows('2', 'T1'), { id: 'tokens' });
     const tokenOf = async (scope: string) => {

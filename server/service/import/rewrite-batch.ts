@@ -4,7 +4,7 @@ import type { DataSet } from '../../contract/data-set.ts';
 import type { BatchOutcome } from '../../contract/import.ts';
 import { retractChange } from '../../domain/change.ts';
 import { importChange, restoredChange } from '../../domain/imported.ts';
-import { type Actor, type Audience, may, mayPublish } from '../../domain/permissions.ts';
+import { type Actor, type Audience, isPrivate, may, mayPublish } from '../../domain/permissions.ts';
 import { rememberPlaces } from '../../domain/place-memory.ts';
 import type { Standing } from '../../domain/standing.ts';
 import { project } from '../../domain/states.ts';
@@ -63,7 +63,9 @@ export function undoBatch(atlas: Atlas, actor: Actor, rewriting: Rewriting): Pro
   return rewrite(atlas, actor, rewriting, async (member, { document, version }, standing, now) => {
     if (standing.status === 'retracted' || !may(actor, 'undoImport', standing)) return null;
     const earlier = member.first > 1 ? await versionOf(atlas, member.incident, member.first - 1) : null;
-    if (!earlier || earlier.document.status === 'retracted')
+    const isHidden = standing.public && earlier && isPrivate(earlier.document);
+    // What was public is never hidden without a word.
+    if (!earlier || earlier.document.status === 'retracted' || isHidden)
       return retractChange(document, version, rewriting.reason, actor.name, now);
     const before = { before: document, version };
     return restoredChange(before, earlier.document, actor.name, now, rewriting.reason);
