@@ -66,7 +66,10 @@ function merged(next: IncidentDocument, before: IncidentDocument, amended: boole
   };
 }
 
-/** The change that gives an incident back what it said in an earlier version, when the import after it is undone. */
+/**
+ * The change that gives an incident back what it said in an earlier version, when the import after it is undone. Nothing
+ * published becomes a draft again: it stays published with the earlier text.
+ */
 export function restoredChange(
   standing: { before: IncidentDocument; version: number },
   earlier: IncidentDocument,
@@ -76,6 +79,6 @@ export function restoredChange(
 ): Change {
   return {
     ...{ kind: 'amended', incident: earlier.id, base: standing.version, actor, recorded_at: now, reason },
-    document: earlier,
+    document: standing.before.status === 'published' ? { ...earlier, status: 'published' } : earlier,
   };
 }

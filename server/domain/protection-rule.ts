@@ -1,6 +1,6 @@
 import type { IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
-import { placeRules } from '../contract/protection.ts';
+import { type Protection, placeRules } from '../contract/protection.ts';
 import { spanOf } from '../contract/time.ts';
 import { isPrivate } from './permissions.ts';
 import { placeRuleOf } from './protect.ts';
@@ -29,6 +29,31 @@ export function protectionFaults(
   if (before?.status === 'published' && !isPrivate(before))
     return [{ pointer, code: 'release_after_public' }];
   return at <= now ? [{ pointer, code: 'release_past' }] : [];
+}
+
+type Ruled = Pick<IncidentDocument, 'protection'>;
+
+/** Whether two documents are protected alike. */
+export function isSameRule(a: Ruled, b: Ruled): boolean {
+  return placeRuleOf(a) === placeRuleOf(b) && a.protection?.release_at === b.protection?.release_at;
+}
+
+/**
+ * The rule of a text that two people wrote from the same version: of the one who changed it, and where both did, the
+ * stricter place and the later release. Only a release that was lifted in the meantime, and that the other never
+ * touched, is not brought back. Undefined where nothing is protected.
+ */
+export function mergedRule(base: Ruled, mine: Ruled, theirs: Ruled, zone: string): Protection | undefined {
+  if (isSameRule(base, mine)) return theirs.protection;
+  if (isSameRule(base, theirs)) return mine.protection;
+  const [stricter] = [mine, theirs]
+    .map(placeRuleOf)
+    .sort((a, b) => placeRules.indexOf(b) - placeRules.indexOf(a));
+  const release = ({ protection }: Ruled) => protection?.release_at;
+  const isLifted = release(theirs) === undefined && release(mine) === release(base);
+  const [later] = [mine, theirs].sort((a, b) => (releaseTime(b, zone) ?? 0) - (releaseTime(a, zone) ?? 0));
+  const release_at = isLifted ? undefined : release(later!);
+  return { place: stricter!, ...(release_at === undefined ? {} : { release_at }) };
 }
 
 /** Whether readers would see more, or sooner, than by the rule before. */

@@ -9,6 +9,7 @@ import type { EarlierVersion } from '../store/protection.ts';
 import { StaleVersionError } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { conflict, stale } from './fault.ts';
+import { tellOf } from './tell.ts';
 
 /** What a write made. */
 export interface Written {
@@ -27,7 +28,18 @@ export async function commitChange(
   before: IncidentDocument | null,
   change: () => Change,
 ): Promise<Written> {
-  const { store, deployment, live } = atlas;
+  const written = await writeChange(atlas, actor, before, change);
+  await tellOf(atlas, written.seq);
+  return written;
+}
+
+async function writeChange(
+  atlas: Atlas,
+  actor: Actor,
+  before: IncidentDocument | null,
+  change: () => Change,
+): Promise<Written> {
+  const { store, deployment } = atlas;
   try {
     const made: Change = { ...change(), role: actor.signs ?? actor.role };
     const earlier =
@@ -39,9 +51,6 @@ export async function commitChange(
       gazetteer: deployment.gazetteer,
     });
     const { seq, version } = await store.commit(made, projection, earlier);
-    // The store knows which revisions are public; whoever listens hears of no other.
-    const [entry] = await store.changes(seq - 1, 1);
-    if (entry?.seq === seq) live.publish(entry);
     return { id: made.incident, version, seq };
   } catch (error) {
     if (error instanceof StaleVersionError) throw stale(error.current);

@@ -5,6 +5,7 @@ import type { MergeView, mergeInput } from '../contract/merge.ts';
 import type { Language } from '../contract/text.ts';
 import { mergeDocuments, mergeParts } from '../domain/merge.ts';
 import type { Actor } from '../domain/permissions.ts';
+import { mergedRule } from '../domain/protection-rule.ts';
 import { differenceInWords } from '../format/difference-words.ts';
 import type { Atlas } from './atlas.ts';
 import { parseDocument } from './document.ts';
@@ -39,6 +40,8 @@ export async function mergeWithStanding(
   });
   const parts = mergeParts(before.document, mine.document, now.document);
   const merged = mergeDocuments(before.document, parts, choices);
+  const { zone } = atlas.deployment.region;
+  const protection = mergedRule(before.document, mine.document, now.document, zone);
   return {
     version: now.version,
     parts: parts.map((part) => ({
@@ -46,6 +49,6 @@ export async function mergeWithStanding(
       mine: part.mine.map<VersionChange>(inWords(mine.document!)),
       theirs: part.theirs.map<VersionChange>(inWords(now.document)),
     })),
-    document: merged && { ...merged, id },
+    document: merged && { ...merged, ...(protection ? { protection } : {}), id },
   };
 }

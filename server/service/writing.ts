@@ -5,7 +5,7 @@ import { documentFaults } from '../domain/check.ts';
 import { differencesBetween } from '../domain/difference.ts';
 import { slugOf } from '../domain/names.ts';
 import { type Actor, audienceOf, may, mayPublish } from '../domain/permissions.ts';
-import { isLoosened, protectionFaults } from '../domain/protection-rule.ts';
+import { isLoosened, isSameRule, protectionFaults } from '../domain/protection-rule.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitChange, type Written } from './commit-change.ts';
@@ -65,7 +65,7 @@ export async function amendIncident(
   if (next.status !== before.document.status && next.status === 'published') {
     const writers = await atlas.store.writersSincePublished(before.id);
     const was = { ...before.document, status: next.status };
-    const isChanged = differencesBetween(was, next).length > 0;
+    const isChanged = differencesBetween(was, next).length > 0 || !isSameRule(was, next);
     demandPublish(atlas, actor, before.document, writers, isChanged);
   }
   if (isLoosened(before.document, next, atlas.deployment.region.zone))

@@ -19,6 +19,14 @@ export interface BatchMember {
   first: number;
 }
 
+/** The revision of a finished batch: how many versions it brought, how many of them to the public, and who wrote it. */
+export interface BatchRevision {
+  seq: number;
+  count: number;
+  publicCount: number;
+  actor: string;
+}
+
 /** The version of an incident that stands, with its document. */
 export interface StandingVersion {
   version: number;
@@ -42,8 +50,8 @@ export interface ImportStore {
   /** Remembers how a table with these columns was read, for the next one that has them. */
   rememberColumns(header: string, choice: ColumnChoice): Promise<void>;
   columnsFor(header: string): Promise<ColumnChoice | null>;
-  /** Revision of a batch and how many versions it brought; null when it was never finished. */
-  batchRevision(batch: number): Promise<{ seq: number; count: number } | null>;
+  /** Null when the batch was never finished. */
+  batchRevision(batch: number): Promise<BatchRevision | null>;
   /** Members of a batch after a position (null: from the first), in order. */
   batchMembers(batch: number, after: number | null, limit: number): Promise<BatchMember[]>;
   /** The versions that stand of these incidents, whatever their status; those that do not exist are left out. */

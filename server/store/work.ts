@@ -29,7 +29,7 @@ export interface WorkStore {
   assignmentsOf(incidents: readonly string[]): Promise<Assignment[]>;
   /** Who wrote the last versions of an incident, newest first. */
   versionWriters(incident: string, limit: number): Promise<VersionWriter[]>;
-  /** Everybody who wrote a version since the incident was last published. */
+  /** Everybody who wrote a version, or committed a batch that brought one, since the incident was last published. */
   writersSincePublished(incident: string): Promise<string[]>;
   /** Ids of incidents of which somebody wrote a version; at most `limit`, those written last first. */
   writtenBy(actor: string, limit: number): Promise<string[]>;

@@ -102,7 +102,8 @@ describe('an import at the desk', () => {
     expect(second.report).toMatchObject({ created: 0, amended: 1 });
     await step(editor, second, 'commit');
     expect(await figures()).toBe(5);
-    await editor.send('DELETE', `/api/imports/${second.id}`);
+    expect((await editor.send('DELETE', `/api/imports/${second.id}`)).status).toBe(400);
+    await editor.send('DELETE', `/api/imports/${second.id}?reason=Wrong%20number`);
     expect((await settled(editor, second.id)).state).toBe('undone');
     expect(await figures()).toBe(2);
   });

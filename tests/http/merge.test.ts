@@ -65,6 +65,30 @@ describe('merging two versions', () => {
     expect(view.document.accounts[0].place).toEqual(document.accounts[0].place);
   });
 
+  it('keeps the rule of protection, whoever of the two wrote it', async () => {
+    const write = async (of: string, theirs: object, my: object, before: object = {}) => {
+      await server.put(plainIncident(of, { status: 'draft', ...before }));
+      const { id: _, ...base } = (await (await boris.get(`/api/desk/incidents/${of}`)).json()).document;
+      await boris.send('PATCH', `${items}/${of}`, { properties: theirs }, { 'If-Match': '*' });
+      const body = { base: 1, document: { ...base, ...my } };
+      const view = await (await boris.send('POST', `/api/desk/incidents/${of}/merge`, body)).json();
+      const { id: _id, ...properties } = view.document;
+      const feature = { type: 'Feature', geometry: null, properties: { ...properties, status: 'published' } };
+      const tag = { 'If-Match': `"${view.version}-desk"` };
+      expect((await boris.send('PUT', `${items}/${of}`, feature, tag)).status).toBe(200);
+      const read = await server.get(`${items}/${of}`);
+      return [view.document.protection, read.status, (await read.json()).properties?.place_generalised];
+    };
+    const held = { protection: { place: 'withheld', release_at: '2030-01-01' } };
+    expect(await write('mine-holds', { aggregate: true }, held)).toEqual([held.protection, 404, undefined]);
+    const withheld = { protection: { place: 'withheld' } };
+    expect(await write('stands-held', { aggregate: true }, {}, withheld)).toEqual([
+      withheld.protection,
+      200,
+      'withheld',
+    ]);
+  });
+
   it('points at what is wrong in what was sent, and is for staff only', async () => {
     const bad = await merge({ base: 1, document: { ...mine(), titles: [] } });
     expect((await bad.json()).errors).toEqual([{ pointer: '/document/titles', code: 'title_missing' }]);

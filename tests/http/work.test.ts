@@ -147,6 +147,13 @@ describe('four eyes', () => {
     expect((await patch(chief, 'own', { status: 'published' })).status).toBe(200);
   });
 
+  it('take another rule of protection for a change', async () => {
+    await boris.send('POST', items, feature('ruled', 'in_review'));
+    const ruled = { status: 'published', protection: { place: 'municipality' } };
+    expect(await refusal(await patch(ana, 'ruled', ruled))).toEqual(refused);
+    expect((await patch(ana, 'ruled', { status: 'published' })).status).toBe(200);
+  });
+
   it('leave corrections of what is public to one person', async () => {
     expect((await patch(ana, 'own', { titles: [{ text: { en: 'A road' } }] })).status).toBe(200);
   });

@@ -47,7 +47,7 @@ export function importPaths(context: Context): Paths {
           id,
           query(
             'reason',
-            'Needed where it was published; readers see it.',
+            'Needed where anything of it was public; readers see it.',
             {
               type: 'string',
               maxLength: 1_000,

@@ -72,6 +72,8 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
       progress: (_step, rows) => context.progress(rows, Math.min(1, read / record.bytes)),
     } satisfies ImportRequest;
   };
+  const commitOf = async ({ batches: { commit } }: ImportRecord) =>
+    commit === undefined ? null : store.batchRevision(commit);
   const begin = (record: ImportRecord, ...rest: StartRest) => {
     jobs.start(record, ...rest);
     return show(record);
@@ -156,7 +158,8 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
           ...requestOf(record, choice, context),
           began,
         });
-        await folder.forget(id, ['data']);
+        // Written is written, whatever becomes of the file.
+        await folder.forget(id, ['data']).catch(log);
         const done = { ...choice, seq, written, left: 0 };
         return { state: 'committed' as const, commit: done, batches: { commit: batch } };
       };
@@ -166,11 +169,9 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
       const record = await found(actor, id, true);
       demandStaff(actor);
       const { fourEyes } = atlas;
-      const answer = mayPublish(
-        actor,
-        { status: 'in_review' },
-        { fourEyes, writers: [record.by], isChanged: false },
-      );
+      const committed = await commitOf(record);
+      const writers = committed ? [record.by, committed.actor] : [record.by];
+      const answer = mayPublish(actor, { status: 'in_review' }, { fourEyes, writers, isChanged: false });
       if (answer === 'role') throw forbidden('publish');
       if (answer === 'four_eyes') throw ownText();
       if (record.state !== 'committed')
@@ -180,6 +181,8 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
         );
       return begin(record, 'publish', async (context) => {
         const { outcome, batch } = await rewritten(publishBatch, actor, record, 'Import published', context);
+        // Where four eyes left all of it, somebody else can still publish it.
+        if (outcome.seq === null) return { state: fourEyes ? 'committed' : 'published', publish: outcome };
         return { state: 'published', publish: outcome, batches: { ...record.batches, publish: batch } };
       });
     },
@@ -196,7 +199,8 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
       if (!may(actor, 'undoImport', { status: isPublished ? 'published' : 'in_review' }))
         throw forbidden('undoImport');
       const text = reason?.trim() || null;
-      if (isPublished && !text) throw invalid([{ pointer: '/reason', code: 'reason_missing' }]);
+      const isTold = isPublished || ((await commitOf(record))?.publicCount ?? 0) > 0;
+      if (isTold && !text) throw invalid([{ pointer: '/reason', code: 'reason_missing' }]);
       return begin(record, 'undo', async (context) => {
         const { outcome, batch } = await rewritten(
           undoBatch,
@@ -205,7 +209,10 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
           text ?? 'Import undone',
           context,
         );
-        return { state: 'undone', undo: outcome, batches: { ...record.batches, undo: batch } };
+        // What was not this person's to take back waits for somebody whose it is.
+        const waits = isTold && outcome.left > 0 && !may(actor, 'undoImport', { status: 'published' });
+        const batches = outcome.seq === null ? record.batches : { ...record.batches, undo: batch };
+        return { state: waits ? record.state : 'undone', undo: outcome, batches };
       });
     },
     async cancel(actor: Actor | null, id: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { CellFault } from '../../format/exchange-row.ts';
 import type { BatchEntry } from '../../store/batch.ts';
 import type { Atlas } from '../atlas.ts';
 import { forbidden, unauthenticated } from '../fault.ts';
+import { tellOf } from '../tell.ts';
 import { breathing } from './breathe.ts';
 import { type Considered, considerRows } from './consider-rows.ts';
 import { type ImportRow, readRows } from './read-rows.ts';
@@ -184,12 +185,6 @@ export async function storeFile(
     await store.dropBatch(batch).catch(() => undefined);
     throw error;
   }
-}
-
-/** Tells whoever listens of a batch, where the public may hear of it. */
-export async function tellOf(atlas: Atlas, seq: number): Promise<void> {
-  const [entry] = await atlas.store.changes(seq - 1, 1);
-  if (entry?.seq === seq) atlas.live.publish(entry);
 }
 
 /** Makes the versions of a row: one, or the history of an incident that is not there yet. */

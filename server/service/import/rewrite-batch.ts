@@ -4,14 +4,14 @@ import type { DataSet } from '../../contract/data-set.ts';
 import type { BatchOutcome } from '../../contract/import.ts';
 import { retractChange } from '../../domain/change.ts';
 import { importChange, restoredChange } from '../../domain/imported.ts';
-import type { Actor, Audience } from '../../domain/permissions.ts';
+import { type Actor, type Audience, isPrivate, may, mayPublish } from '../../domain/permissions.ts';
 import { rememberPlaces } from '../../domain/place-memory.ts';
 import type { Standing } from '../../domain/standing.ts';
 import { project } from '../../domain/states.ts';
 import type { BatchEntry } from '../../store/batch.ts';
 import type { BatchMember, StandingVersion } from '../../store/import.ts';
 import type { Atlas } from '../atlas.ts';
-import { tellOf } from './import-file.ts';
+import { tellOf } from '../tell.ts';
 
 /** A batch to be written over what other batches brought. */
 export interface Rewriting {
@@ -36,10 +36,16 @@ type NextOf = (
 const everything: Audience = { statuses: ['draft', 'in_review', 'published', 'retracted'], private: true };
 const chunkSize = 32;
 
-/** Publishes what a batch brought, as one revision. Incidents that are published or retracted already are left. */
+/**
+ * Publishes what a batch brought, as one revision. Incidents that are published or retracted already are left, and
+ * under four eyes those that the actor wrote a version of.
+ */
 export function publishBatch(atlas: Atlas, actor: Actor, rewriting: Rewriting): Promise<BatchOutcome> {
   return rewrite(atlas, actor, rewriting, async (_member, { document, version }, standing, now) => {
     if (standing.status === 'published' || standing.status === 'retracted') return null;
+    const { fourEyes, store } = atlas;
+    const writers = fourEyes ? await store.writersSincePublished(document.id) : [];
+    if (mayPublish(actor, standing, { fourEyes, writers, isChanged: false }) !== 'yes') return null;
     const before = { before: document, version, amended: false };
     return {
       ...importChange({ ...document, status: 'published' }, before, actor.name, now),
@@ -51,12 +57,15 @@ export function publishBatch(atlas: Atlas, actor: Actor, rewriting: Rewriting): 
 /**
  * Takes a whole batch back, as one revision: what it made is retracted, what it changed says again what it said before.
  * Nothing is erased, since the chain of revisions vouches for it; but what was never public can be imported again.
+ * Incidents that the actor may not undo as they stand are left.
  */
 export function undoBatch(atlas: Atlas, actor: Actor, rewriting: Rewriting): Promise<BatchOutcome> {
   return rewrite(atlas, actor, rewriting, async (member, { document, version }, standing, now) => {
-    if (standing.status === 'retracted') return null;
+    if (standing.status === 'retracted' || !may(actor, 'undoImport', standing)) return null;
     const earlier = member.first > 1 ? await versionOf(atlas, member.incident, member.first - 1) : null;
-    if (!earlier || earlier.document.status === 'retracted')
+    const isHidden = standing.public && earlier && isPrivate(earlier.document);
+    // What was public is never hidden without a word.
+    if (!earlier || earlier.document.status === 'retracted' || isHidden)
       return retractChange(document, version, rewriting.reason, actor.name, now);
     const before = { before: document, version };
     return restoredChange(before, earlier.document, actor.name, now, rewriting.reason);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ColumnChoice } from '../../contract/import.ts';
-import type { BatchMember, ImportRecord } from '../import.ts';
+import type { BatchMember, BatchRevision, ImportRecord } from '../import.ts';
 import type { Connection } from './connection.ts';
 
 const parsed = <T>(text: unknown): T | null => (typeof text === 'string' ? (JSON.parse(text) as T) : null);
@@ -42,14 +42,13 @@ export function readColumns(connection: Connection, header: string): ColumnChoic
   );
 }
 
-export function readBatchRevision(
-  connection: Connection,
-  batch: number,
-): { seq: number; count: number } | null {
+export function readBatchRevision(connection: Connection, batch: number): BatchRevision | null {
   const found = connection
-    .prepare('SELECT seq, count FROM batches WHERE id = ? AND seq IS NOT NULL')
+    .prepare(
+      `SELECT seq, count, public_count AS publicCount, actor FROM batches WHERE id = ? AND seq IS NOT NULL`,
+    )
     .get(batch);
-  return (found ?? null) as { seq: number; count: number } | null;
+  return (found ?? null) as BatchRevision | null;
 }
 
 export function readBatchMembers(

@@ -7,7 +7,12 @@ import type { Protection } from '../../../server/contract/protection.ts';
 import { leftOutNames, namedStill } from '../../../server/domain/left-out-names.ts';
 import { haversine } from '../../../server/domain/metric.ts';
 import { generalisedPlace, protect } from '../../../server/domain/protect.ts';
-import { isLoosened, protectionFaults, releaseTime } from '../../../server/domain/protection-rule.ts';
+import {
+  isLoosened,
+  mergedRule,
+  protectionFaults,
+  releaseTime,
+} from '../../../server/domain/protection-rule.ts';
 import { project } from '../../../server/domain/states.ts';
 import { fixtureGazetteer } from '../../fixtures/gazetteer.ts';
 import { plainIncident } from '../../fixtures/incidents.ts';
@@ -193,6 +198,25 @@ describe('a rule of protection', () => {
     ];
     for (const [before, next, loosened] of cases)
       expect(isLoosened(of(before), of(next), zone), JSON.stringify([before, next])).toBe(loosened);
+  });
+
+  it('merges to that of who changed it, and of both to the stricter place and the later release', () => {
+    type Rule = Partial<Protection> | undefined;
+    const cases: [Rule, Rule, Rule, Rule][] = [
+      [undefined, undefined, { place: 'withheld' }, { place: 'withheld' }],
+      [undefined, { release_at: '2025' }, undefined, { release_at: '2025' }],
+      [{ place: 'withheld' }, undefined, { place: 'withheld' }, undefined],
+      [undefined, { place: 'withheld' }, { release_at: '2025' }, { place: 'withheld', release_at: '2025' }],
+      [{ release_at: '2025' }, { release_at: '2026' }, undefined, { release_at: '2026' }],
+      [{ release_at: '2025' }, { release_at: '2026' }, { release_at: '2025-02' }, { release_at: '2026' }],
+      [{ place: 'settlement' }, undefined, { place: 'municipality' }, { place: 'municipality' }],
+      // What was released in the meantime is not held back again by who only changed the place.
+      [{ release_at: '2025' }, { place: 'withheld', release_at: '2025' }, undefined, { place: 'withheld' }],
+    ];
+    for (const [base, mine, theirs, merged] of cases)
+      expect(mergedRule(of(base), of(mine), of(theirs), zone), JSON.stringify([base, mine, theirs])).toEqual(
+        of(merged).protection,
+      );
   });
 
   it('releases at the first instant of a local day, and not in the past or after everybody could read', () => {

@@ -89,9 +89,14 @@ export function readVersionWriters(connection: Connection, incident: string, lim
 export function readWritersSincePublished(connection: Connection, incident: string): string[] {
   return connection
     .prepare(
-      `SELECT DISTINCT actor FROM revisions WHERE incident = @incident AND version > coalesce(
-         (SELECT max(d.version) FROM documents d
-          WHERE d.incident = @incident AND d.status = 'published' AND ${isThere('d')}), 0)
+      `WITH published (version) AS (
+         SELECT coalesce(max(d.version), 0) FROM documents d
+         WHERE d.incident = @incident AND d.status = 'published' AND ${isThere('d')})
+       SELECT actor FROM revisions
+       WHERE incident = @incident AND version > (SELECT version FROM published)
+       UNION
+       SELECT b.actor FROM documents d JOIN batches b ON b.id = d.batch
+       WHERE d.incident = @incident AND b.seq IS NOT NULL AND d.version > (SELECT version FROM published)
        ORDER BY actor`,
     )
     .pluck()

@@ -69,10 +69,11 @@ function Question(props: { what: 'publish' | 'undo'; view: ImportView; close: ()
   const [failed, setFailed] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const isForget = what === 'undo' && view.state !== 'committed' && view.state !== 'published';
-  const needsReason = what === 'undo' && view.state === 'published';
   const kind = isForget ? 'forget' : what;
   const faults = faultsIn(failed);
   const fault = faults[0] ? faultWord(faults[0].code) : null;
+  // An import can have changed what was public before it: only the service knows.
+  const needsReason = what === 'undo' && (view.state === 'published' || fault !== null);
   const act = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
