@@ -10,7 +10,8 @@ import {
 import { readBody } from './body.ts';
 import { type Handler, numberPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
-import { addressOf, welcome } from './session.ts';
+import { addressOf } from './address.ts';
+import { welcome } from './session.ts';
 
 /** `GET /api/invitations`: those that hold, for admins. */
 export const showInvitations: Handler = async (exchange) => {

@@ -6,7 +6,7 @@ import { beginSecondFactor, viewSecondFactor } from '../service/second-factor.ts
 import { readBody } from './body.ts';
 import { type Handler, pathPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
-import { addressOf } from './session.ts';
+import { addressOf } from './address.ts';
 import { demandVisitor } from './visitor.ts';
 
 /** `GET /api/sessions`: one's own log-ins that go on. */
