@@ -60,7 +60,7 @@ export const logOut: Handler = async (exchange) => {
   res.status(204).end();
 };
 
-/** `PUT /api/session/password`: one's own; the other sessions end. */
+/** `PUT /api/session/password`: one's own; the other sessions and all API tokens end. */
 export const changePassword: Handler = async (exchange) => {
   const { sessions, res } = exchange;
   const visitor = demandVisitor(exchange);

@@ -94,7 +94,12 @@ async function receive(exchange: Exchange, gate: SuggestionGate): Promise<boolea
   const values = Object.fromEntries(fieldNames.map((name) => [name, sent[name] ?? '']));
   const stamp = sent.stamp ?? '';
   const age = gate.age(stamp);
-  const state: FormState = { values, faults: [], stamp: age === 'unknown' || age === 'spent' ? gate.stamp() : stamp, near: [] };
+  const state: FormState = {
+    values,
+    faults: [],
+    stamp: age === 'unknown' || age === 'spent' ? gate.stamp() : stamp,
+    near: [],
+  };
 
   const parsed = suggestionForm.safeParse(values);
   const faults: { field: FormField | 'website'; code: string }[] = parsed.success
