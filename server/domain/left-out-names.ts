@@ -7,11 +7,15 @@ import { namesOf, refsOf } from './place-names.ts';
 
 type Accounts = Pick<IncidentDocument, 'accounts'>;
 
-/** Shorter names are parts of too many words. */
-const shortest = 4;
+/** A letter alone is no name. */
+const shortest = 2;
 /** From this length on a name is also known by its stem: «Dolina» in «u Dolini». */
 const inflected = 5;
 const longestEnding = 4;
+/** Shorter names would be found in too many words by their stem: «Peć» in «pećina». These are the endings they are declined by. */
+const endings = /^(?:a|e|i|o|u|s|es|en|in|it|un|om|em|ama|ima|k(?:a|e|i|o|u|og|oj|om|im|ih))$/;
+/** A shorter stem with an ending is mostly another word. */
+const shortestStem = 3;
 /** A nearest settlement or border point within so many kilometres is a name of the place. */
 const nearby = 3;
 
@@ -65,6 +69,14 @@ export function withoutNames(document: IncidentDocument, names: readonly string[
     entry[name] ? { ...entry, [name]: clean(entry[name]) } : entry;
   return {
     ...document,
+    ...(document.retraction
+      ? {
+          retraction: {
+            ...document.retraction,
+            reason: withoutNamesIn(document.retraction.reason, names),
+          },
+        }
+      : {}),
     titles: document.titles.map((one) => cleaned(one, 'text')),
     summaries: document.summaries.map((one) => cleaned(one, 'text')),
     assessments: document.assessments.map((one) => cleaned(one, 'basis')),
@@ -121,5 +133,8 @@ function withoutNamesIn(text: string, names: readonly string[][]): string {
 function means(word: string | undefined, part: string): boolean {
   if (word === undefined || word === part) return word === part;
   const stem = part.replace(/[aeiouy]$/, '');
-  return part.length >= inflected && word.startsWith(stem) && word.length <= stem.length + longestEnding;
+  if (stem.length < shortestStem || !word.startsWith(stem)) return false;
+  return part.length >= inflected
+    ? word.length <= stem.length + longestEnding
+    : endings.test(word.slice(stem.length));
 }

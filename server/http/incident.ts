@@ -54,7 +54,7 @@ interface Answer {
   version?: number | undefined;
 }
 
-/** True where the answer is one version as data: its bytes are the same for ever. */
+/** True where the answer is one version as data: its bytes are the same until a rule of protection changes. */
 function isFixed({ version, reply }: Pick<Answer, 'version' | 'reply'>): boolean {
   return version !== undefined && reply.encoding.f !== html.f;
 }
@@ -76,7 +76,7 @@ function cacheItem(exchange: Exchange, dated: boolean): void {
   cache(exchange, may(exchange.visitor, 'readStaff') ? 'staff' : dated ? 'dated' : 'public');
 }
 
-/** Sends what never changes: the tag stands for the bytes themselves, whenever and by whatever program they are made. */
+/** Sends what only a rule of protection changes: the tag stands for the bytes themselves, whenever and by whatever program they are made. */
 function sendFixed(exchange: Exchange, version: number, bytes: Uint8Array, type: string): void {
   cacheItem(exchange, true);
   const tag = itemTag(version, digest([Buffer.from(bytes).toString('utf8')]));
@@ -174,7 +174,7 @@ export const oneIncident: Handler = async (exchange) => {
   readAccessed(exchange, reply.encoding);
   const shape = readShape(exchange, incidents);
   const answer = { status: 200, address: addressWith(exchange), query, version, reply, shape };
-  // What never changes has a tag of its own making.
+  // One version as data has a tag of its own making.
   const question = isFixed(answer) ? null : itemQuestion(exchange, answer);
   const tag =
     question && matchingTag(exchange.req.get('if-none-match'), (sent) => sent.endsWith(`-${question}"`));

@@ -7,10 +7,11 @@ import {
   listInvitations,
   revokeInvitation,
 } from '../service/invitations.ts';
+import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { type Handler, numberPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
-import { addressOf, welcome } from './session.ts';
+import { welcome } from './session.ts';
 
 /** `GET /api/invitations`: those that hold, for admins. */
 export const showInvitations: Handler = async (exchange) => {

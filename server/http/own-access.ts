@@ -3,10 +3,10 @@ import { noteAction } from '../service/audit.ts';
 import { conflict } from '../service/fault.ts';
 import { endSession, listSessions } from '../service/own-sessions.ts';
 import { beginSecondFactor, viewSecondFactor } from '../service/second-factor.ts';
+import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { type Handler, pathPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
-import { addressOf } from './session.ts';
 import { demandVisitor } from './visitor.ts';
 
 /** `GET /api/sessions`: one's own log-ins that go on. */

@@ -39,7 +39,7 @@ export function refuseRepeated(parameters: URLSearchParams, names: readonly stri
   }
 }
 
-/** True when both dates are given and past: then the same question has the same answer for ever. */
+/** True when both dates are given and past: then the same question has the same answer until a rule of protection changes. */
 export function isDated(query: Pick<IncidentQuery, 'knownAt' | 'recordedAt'>, now: number): boolean {
   return query.knownAt !== null && query.recordedAt !== null && query.recordedAt.at < now;
 }

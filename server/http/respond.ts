@@ -30,18 +30,18 @@ export function sendBytes(
 
 /**
  * How long who may keep an answer. A proxy may hand out a public one for ten seconds, and for a minute more while it
- * asks again; browsers ask each time. A `dated` one never changes but for rules of protection that come later, so it
- * is kept for a week. Who comes with a session or a token gets nothing that a proxy would hand to others, and what is
- * for staff is kept by nobody.
+ * asks again; browsers ask each time. A `dated` one changes only when a rule of protection does, which must then hold
+ * for what was kept too: a proxy may hand it out for a minute and no longer. Who comes with a session or a token gets
+ * nothing that a proxy would hand to others, and what is for staff is kept by nobody.
  */
 export function cache({ req, res, visitor }: Exchange, audience: 'public' | 'dated' | 'staff'): void {
   const personal = visitor !== null || req.get('authorization') !== undefined;
   const kept = {
     staff: 'private, no-store',
-    public: personal ? 'private, no-cache' : 'public, max-age=0, s-maxage=10, stale-while-revalidate=60',
-    dated: personal ? 'private, max-age=604800, immutable' : 'public, max-age=604800, immutable',
+    public: 'public, max-age=0, s-maxage=10, stale-while-revalidate=60',
+    dated: 'public, max-age=0, s-maxage=60, must-revalidate',
   };
-  res.setHeader('Cache-Control', kept[audience]);
+  res.setHeader('Cache-Control', personal && audience !== 'staff' ? 'private, no-cache' : kept[audience]);
 }
 
 /** Ends with 304 and the tag that matched. */

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
+import { addressOf } from './address.ts';
 import type { HttpSettings } from './exchange.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -94,6 +95,7 @@ export function limitWrites(limit: number): RequestHandler {
     legacyHeaders: false,
     // Its own warnings would print addresses.
     validate: false,
+    keyGenerator: (req) => addressOf({ req }),
     skip: (req) => isRead(req.method),
     handler: (_req, res, next) => {
       const wait = Number(res.getHeader('Retry-After') ?? windowMs / 1000);

@@ -2,14 +2,12 @@ import { login, passwordChange, setup } from '../contract/session.ts';
 import { noteAction } from '../service/audit.ts';
 import { Fault } from '../service/fault.ts';
 import type { Visitor } from '../service/sessions.ts';
+import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { isSecure, writeSessionCookie } from './cookie.ts';
 import type { Exchange, Handler } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 import { demandVisitor } from './visitor.ts';
-
-/** What the throttle counts by; never logged, never stored. */
-export const addressOf = ({ req }: Exchange) => req.ip ?? 'unknown';
 
 /** Hands the new session over and tells who it is of. */
 export async function welcome(
@@ -62,7 +60,7 @@ export const logOut: Handler = async (exchange) => {
   res.status(204).end();
 };
 
-/** `PUT /api/session/password`: one's own; the other sessions end. */
+/** `PUT /api/session/password`: one's own; the other sessions and all API tokens end. */
 export const changePassword: Handler = async (exchange) => {
   const { sessions, res } = exchange;
   const visitor = demandVisitor(exchange);

@@ -84,6 +84,13 @@ export function throttled(retryAfter: number): Fault {
   });
 }
 
+/** As many suggestions as one address may send; `retryAfter` in seconds. */
+export function tooManySuggestions(retryAfter: number): Fault {
+  return new Fault('throttled', 'too_many_suggestions', 'As many suggestions as may come from one address.', {
+    retryAfter,
+  });
+}
+
 /** A user of that name exists. */
 export function nameTaken(name: string): Fault {
   return conflict('name_taken', `A user «${name}» exists.`, [{ pointer: '/name', code: 'name_taken' }]);

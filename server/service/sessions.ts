@@ -36,7 +36,7 @@ export interface Sessions {
   logOut(token: string): Promise<void>;
   /** Who holds the token; null when it is unknown, idle for 12 hours, older than 7 days, or the user is disabled. */
   find(token: string): Promise<Visitor | null>;
-  /** Changes the visitor's own password and ends the other sessions. Throws Fault when the current one is wrong. */
+  /** Changes the visitor's own password and ends the other sessions and all API tokens. Throws Fault when the current one is wrong. */
   changePassword(visitor: Visitor, current: string, next: string, address: string): Promise<void>;
   /** Creates the first admin and logs in. Throws Fault `forbidden` when the token does not hold or a user exists. */
   setUp(
@@ -133,6 +133,7 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
       await demandPassword(visitor, current, address, '/current');
       await store.updateUser(visitor.id, { password_hash: await hashPassword(next) });
       await store.dropSessionsOf(visitor.id, hashToken(visitor.token));
+      await store.dropTokensOf(visitor.id);
     },
     confirmFactor: async (visitor, code) => {
       refuse([byCode, String(visitor.id)]);

@@ -1,5 +1,6 @@
 import type { ClaimedPlace, ClaimedTime } from '../contract/claim.ts';
 import { maxUncertainty } from '../contract/codebook.ts';
+import { parseCoordinates } from '../contract/coordinates.ts';
 import type { Account, IncidentDocument } from '../contract/incident.ts';
 import type { Suggested } from '../contract/suggestion.ts';
 import type { Language } from '../contract/text.ts';
@@ -11,14 +12,6 @@ import { parseDocument } from './document.ts';
 /** Metres within which a point of these precisions lies, where the gazetteer does not say it. */
 const usual = { settlement: 2_000, municipality: 10_000 } as const;
 
-/** «42.89, 20.68», latitude first, with a point or a comma for the fraction; null for anything else. */
-export function coordinatesIn(text: string): { lat: number; lon: number } | null {
-  const read = /^(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)$/.exec(text.trim());
-  if (!read) return null;
-  const [lat, lon] = [Number(read[1]), Number(read[2])];
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : null;
-}
-
 /** The place that was named: coordinates, a place of the gazetteer, or only its name where there is none of it. */
 async function placeOf(
   { store, deployment }: Atlas,
@@ -26,7 +19,7 @@ async function placeOf(
   language: Language,
 ): Promise<ClaimedPlace> {
   const named = text ? { name: { [language]: text } } : {};
-  const point = coordinatesIn(text);
+  const point = parseCoordinates(text);
   if (precision === 'unlocated') return { precision, ...named, parts: [] };
   if (point) {
     const uncertainty_m =

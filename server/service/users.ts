@@ -7,7 +7,7 @@ import { noteAction } from './audit.ts';
 import { conflict, forbidden, nameTaken, notFound, unauthenticated } from './fault.ts';
 import { hashPassword } from './passwords.ts';
 
-/** What may change of a user; any of it but a second factor taken away ends that user's sessions. */
+/** What may change of a user; any of it but a second factor taken away ends that user's sessions and API tokens. */
 export const userPatch = z.strictObject({
   role: z.enum(roles, 'code_unknown').optional(),
   disabled: z.boolean('value_kind_wrong').optional(),
@@ -82,8 +82,7 @@ export async function changeUser(
     disabled: next.disabled,
     ...(patch.password === undefined ? {} : { password_hash: await hashPassword(patch.password) }),
   });
-  if (next.disabled || patch.password !== undefined || next.role !== user.role)
-    await store.dropSessionsOf(id);
+  if (next.disabled || patch.password !== undefined || next.role !== user.role) await endAccess(atlas, id);
   if (patch.second_factor === false && (await store.dropSecondFactor(id)))
     await noteAction(atlas, actor, 'second_factor_reset', `user:${user.name}`);
   if (patch.role !== undefined || patch.disabled !== undefined || patch.password !== undefined)
@@ -95,7 +94,12 @@ export async function changeUser(
   return view(next, (await store.secondFactorUsers()).includes(id));
 }
 
-/** Ends all sessions of a user. Throws Fault `not_found`. */
+async function endAccess({ store }: Pick<Atlas, 'store'>, id: number): Promise<void> {
+  await store.dropSessionsOf(id);
+  await store.dropTokensOf(id);
+}
+
+/** Ends all sessions and API tokens of a user. Throws Fault `not_found`. */
 export async function endSessionsOf(
   atlas: Pick<Atlas, 'store' | 'now'>,
   actor: Actor | null,
@@ -104,6 +108,6 @@ export async function endSessionsOf(
   demandAdmin(actor);
   const user = (await atlas.store.users()).find((one) => one.id === id);
   if (!user) throw notFound('such user');
-  await atlas.store.dropSessionsOf(id);
+  await endAccess(atlas, id);
   await noteAction(atlas, actor, 'sessions_ended', `user:${user.name}`);
 }

@@ -72,6 +72,6 @@ export interface AlertStore {
   ): Promise<void>;
   /** The newest first, of one subscription or of all; the body is left out. */
   deliveries(subscription: number | null, limit: number): Promise<Omit<DeliveryRecord, 'body'>[]>;
-  /** Has one tried anew at `now`; false when there is none of that id. */
+  /** Has one tried anew at `now`; false when there is none of that id, or its body was taken away. */
   replayDelivery(id: string, now: number): Promise<boolean>;
 }

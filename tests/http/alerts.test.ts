@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Dispatcher, startDispatcher } from '../../server/service/alerts/dispatcher.ts';
 import { createSend, strictRules } from '../../server/service/alerts/send.ts';
-import { plainIncident } from '../fixtures/incidents.ts';
+import { exactIncident, plainIncident } from '../fixtures/incidents.ts';
 import { createTestServer, items, type Json, type Person, type TestServer } from '../support/server.ts';
 
 const day = 86_400_000;
@@ -186,6 +186,51 @@ describe('an alert', () => {
     expect(gaps).toEqual([...gaps].sort((a, b) => a - b));
     expect([gaps[0], gaps.length]).toEqual([5_000, 8]);
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('says nothing of a place that a rule makes less precise by now, when it waits and when it is sent again', async () => {
+    await allow();
+    const id = (await subscribe()).id;
+    await server.put(exactIncident('delivered'));
+    await dispatcher.run();
+    const [{ id: old }] = (await deliveries()) as [Json];
+    status = 503;
+    await server.put(exactIncident('waiting'));
+    await dispatcher.run();
+    expect(received.map(({ message }) => JSON.stringify(message).includes('30.1598'))).toEqual([true, true]);
+    for (const one of ['delivered', 'waiting']) {
+      const protection = { protection: { place: 'municipality' } };
+      const answer = await admin.send(
+        'PATCH',
+        `${items}/${one}`,
+        { properties: protection },
+        { 'If-Match': '*' },
+      );
+      expect(answer.status).toBe(200);
+    }
+    received = [];
+    status = 200;
+    server.clock.now += 600_000;
+    await dispatcher.run();
+    expect(told()).toContainEqual(['incident.published', 'waiting']);
+    expect(JSON.stringify(received)).not.toMatch(/30\.159|Whisperhouse/);
+    expect((await admin.send('POST', `/api/alerts/deliveries/${old}/replay`)).status).toBe(404);
+    const kept = await server.atlas.store.dueDeliveries(Number.MAX_SAFE_INTEGER, 100);
+    expect(kept.filter(({ subscription }) => subscription === id)).toEqual([]);
+  });
+
+  it('is not sent of what was retracted meanwhile', async () => {
+    await allow();
+    await subscribe();
+    status = 503;
+    await server.put(plainIncident('news'));
+    await dispatcher.run();
+    await admin.send('DELETE', `${items}/news?reason=wrong`, undefined, { 'If-Match': '*' });
+    received = [];
+    status = 200;
+    server.clock.now += 600_000;
+    await dispatcher.run();
+    expect(told()).toEqual([['incident.retracted', 'news']]);
   });
 
   it('is sent again when an admin asks for it, under the id that it had', async () => {

@@ -171,9 +171,48 @@ describe('a suggestion', () => {
     const refused = await send({ seen: 'yes' });
     expect(refused.status).toBe(429);
     expect(refused.headers.get('content-type')).toContain('text/html');
+    const told = await refused.text();
+    expect(told).toContain('What you wrote was not sent');
+    expect(told).not.toContain('failed');
     expect(JSON.stringify(await queue('?limit=100')) + server.log.join('')).not.toContain('203.0.113');
     server.clock.now += 3_600_000;
     expect((await send({ seen: 'yes' })).status).toBe(303);
+  });
+
+  it('is counted before anything is waited for, a whole network of IPv6 as one, and not where nothing is kept', async () => {
+    const stamps = await Promise.all(Array.from({ length: 9 }, stamped));
+    const network = (number: number) => ({ 'X-Forwarded-For': `2001:db8:0:${address}${number}::${number}` });
+    for (let number = 0; number < 6; number += 1)
+      expect((await post({ ...given, stamp: stamps[0]!, date: '' }, network(1))).status).toBe(400);
+    const answers = await Promise.all(
+      stamps.map((stamp, number) => post({ ...given, seen: 'yes', stamp }, network(number))),
+    );
+    const got = answers.map(({ status }) => status).sort();
+    expect(got).toEqual([303, 303, 303, 303, 303, 429, 429, 429, 429]);
+  });
+
+  it('is kept once by one form', async () => {
+    const stamp = await stamped();
+    const before = (await queue()).open;
+    const answers = await Promise.all([1, 2].map(() => post({ ...given, seen: 'yes', stamp })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 400]);
+    const again = await post({ ...given, seen: 'yes', stamp });
+    const page = await again.text();
+    expect([again.status, page.includes('was sent already')]).toEqual([400, true]);
+    expect((await queue()).open).toBe(before + 1);
+    expect((await post({ ...given, seen: 'yes', stamp: stampIn(page) })).status).toBe(400);
+    server.clock.now += 5_000;
+    expect((await post({ ...given, seen: 'yes', stamp: stampIn(page) })).status).toBe(303);
+  });
+
+  it('names its place by coordinates, with a comma for the fraction too', async () => {
+    for (const place of ['45.22, 30.15', '45,22; 30,15', '45,22 30,15']) {
+      await sent({ place, place_precision: 'exact' });
+      const { id } = await newest();
+      const { incident } = await (await decide(id, { status: 'accepted' })).json();
+      const { geometry } = await (await editor.get(`${items}/${incident}`)).json();
+      expect(geometry, place).toMatchObject({ type: 'Point', coordinates: [30.15, 45.22] });
+    }
   });
 
   it('is a form of modest size, of this site', async () => {

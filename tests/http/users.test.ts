@@ -64,6 +64,37 @@ describe('users over HTTP', () => {
     expect((await server.send('POST', '/api/session', { name: 'leaving', password: next })).status).toBe(200);
   });
 
+  it('lose their API tokens with their sessions', async () => {
+    const id = await (async () => {
+      await server.person('editor', 'automated');
+      return idOf('automated');
+    })();
+    const next = 'a new long password';
+    const of = (cookie: string) => ({ Cookie: cookie, Origin: server.url });
+    const logIn = async (word: string) => {
+      const answer = await server.send('POST', '/api/session', { name: 'automated', password: word });
+      return answer.headers.get('set-cookie')!.split(';')[0]!;
+    };
+    const holdsAfter = async (end: (cookie: string) => Promise<Response>, word: string) => {
+      const cookie = await logIn(word);
+      const made = await server.send('POST', '/api/tokens', { name: 'x', scope: 'read' }, of(cookie));
+      const { token } = await made.json();
+      const reading = () =>
+        server.get(`/api/collections/incidents/items?status=draft`, { Authorization: `Bearer ${token}` });
+      expect((await reading()).status).toBe(200);
+      expect((await end(cookie)).ok).toBe(true);
+      return (await reading()).status;
+    };
+    const path = `/api/users/${id}`;
+    expect(await holdsAfter(() => admin.send('DELETE', `${path}/sessions`), password)).toBe(401);
+    expect(await holdsAfter(() => admin.send('PATCH', path, { role: 'admin' }), password)).toBe(401);
+    expect(await holdsAfter(() => admin.send('PATCH', path, { password: next }), password)).toBe(401);
+    const own = (cookie: string) =>
+      server.send('PUT', '/api/session/password', { current: next, next: password }, of(cookie));
+    expect(await holdsAfter(own, next)).toBe(401);
+    await admin.send('PATCH', path, { role: 'editor' });
+  });
+
   it('always have one admin left', async () => {
     const path = `/api/users/${await idOf('admin')}`;
     for (const patch of [{ disabled: true }, { role: 'editor' }])

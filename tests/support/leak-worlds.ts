@@ -84,7 +84,7 @@ export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<Wor
     clock.now += minute;
     const before = await standing(atlas, admin, id);
     const next = { ...before.document, ...(guarded ? { protection: { place } } : {}) };
-    await amendIncident(atlas, admin, before, next);
+    await amendIncident(atlas, admin, before, next, `Asked for at ${secrets.landmark}.`);
   };
 
   await create(plainIncident('visible'));

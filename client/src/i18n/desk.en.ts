@@ -218,10 +218,11 @@ export const en = {
   enable: 'Enable',
   disable: 'Disable',
   user_enabled_now: '{name} may log in again.',
-  user_disabled_now: '{name} is disabled; all their sessions have ended.',
+  user_disabled_now: '{name} is disabled; all their sessions and access tokens have ended.',
   new_password: 'New password',
   password_renew: 'New password for {name}',
-  password_renew_means: 'All sessions of this user end. Tell the user the password in person.',
+  password_renew_means:
+    'All sessions and access tokens of this user end. Tell the user the password in person.',
   password_save: 'Set the password',
   user_added: '{name} can log in now. Tell the user the password in person.',
   password_set: 'The new password of {name} holds.',

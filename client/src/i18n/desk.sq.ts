@@ -218,11 +218,11 @@ export const sq: Same<typeof en> = {
   enable: 'Lejo',
   disable: 'Çaktivizo',
   user_enabled_now: '{name} mund të hyjë përsëri.',
-  user_disabled_now: '{name} është çaktivizuar; të gjitha hyrjet u mbyllën.',
+  user_disabled_now: '{name} është çaktivizuar; të gjitha hyrjet dhe shenjat e hyrjes u mbyllën.',
   new_password: 'Fjalëkalim i ri',
   password_renew: 'Fjalëkalim i ri për {name}',
   password_renew_means:
-    'Të gjitha hyrjet e këtij përdoruesi mbyllen. Tregojani fjalëkalimin ballë për ballë.',
+    'Të gjitha hyrjet dhe shenjat e hyrjes të këtij përdoruesi mbyllen. Tregojani fjalëkalimin ballë për ballë.',
   password_save: 'Ruaj fjalëkalimin',
   user_added: '{name} tani mund të hyjë. Tregojani fjalëkalimin ballë për ballë.',
   password_set: 'Fjalëkalimi i ri i {name} vlen.',

@@ -223,10 +223,11 @@ export const srCyrl: Same<typeof en> = {
   enable: 'Омогући',
   disable: 'Онемогући',
   user_enabled_now: '{name} поново може да се пријави.',
-  user_disabled_now: '{name} не може да се пријави; све пријаве су завршене.',
+  user_disabled_now: '{name} не може да се пријави; све пријаве и приступни кључеви су завршени.',
   new_password: 'Нова лозинка',
   password_renew: 'Нова лозинка за: {name}',
-  password_renew_means: 'Све пријаве овог корисника се завршавају. Лозинку саопштите лично.',
+  password_renew_means:
+    'Све пријаве и приступни кључеви овог корисника престају да важе. Лозинку саопштите лично.',
   password_save: 'Сачувај лозинку',
   user_added: '{name} сада може да се пријави. Лозинку саопштите лично.',
   password_set: 'Нова лозинка за {name} важи.',

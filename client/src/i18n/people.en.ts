@@ -85,5 +85,5 @@ export const en = {
   second_reset_now: '{name} logs in with the password alone until a new second step is set up.',
   end_sessions: 'End log-ins',
   end_sessions_of: 'End log-ins of {name}',
-  sessions_ended_now: 'All log-ins of {name} have ended.',
+  sessions_ended_now: 'All log-ins and access tokens of {name} have ended.',
 };

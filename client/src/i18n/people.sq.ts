@@ -89,5 +89,5 @@ export const sq: Same<typeof en> = {
   second_reset_now: '{name} hyn vetëm me fjalëkalim derisa të vendoset një hap i dytë i ri.',
   end_sessions: 'Mbyll hyrjet',
   end_sessions_of: 'Mbyll hyrjet: {name}',
-  sessions_ended_now: 'Të gjitha hyrjet e {name} u mbyllën.',
+  sessions_ended_now: 'Të gjitha hyrjet dhe shenjat e hyrjes u mbyllën: {name}.',
 };

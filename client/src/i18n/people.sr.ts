@@ -93,5 +93,5 @@ export const srCyrl: Same<typeof en> = {
   second_reset_now: '{name} се пријављује само лозинком док не подеси нови други корак.',
   end_sessions: 'Заврши пријаве',
   end_sessions_of: 'Заврши пријаве: {name}',
-  sessions_ended_now: 'Све пријаве су завршене: {name}.',
+  sessions_ended_now: 'Све пријаве и приступни кључеви су завршени: {name}.',
 };

@@ -16,5 +16,5 @@ export const en = {
   create_admin: 'Create the admin',
   password_current: 'Present password',
   password_next: 'New password',
-  password_changed: 'The password is changed. All your other sessions have ended.',
+  password_changed: 'The password is changed. All your other sessions and your access tokens have ended.',
 };

@@ -19,5 +19,6 @@ export const sq: Same<typeof en> = {
   create_admin: 'Krijo administratorin',
   password_current: 'Fjalëkalimi i tanishëm',
   password_next: 'Fjalëkalimi i ri',
-  password_changed: 'Fjalëkalimi u ndryshua. Të gjitha hyrjet tuaja të tjera u mbyllën.',
+  password_changed:
+    'Fjalëkalimi u ndryshua. Të gjitha hyrjet tuaja të tjera dhe shenjat tuaja të hyrjes u mbyllën.',
 };

@@ -19,5 +19,5 @@ export const srCyrl: Same<typeof en> = {
   create_admin: 'Направи администратора',
   password_current: 'Садашња лозинка',
   password_next: 'Нова лозинка',
-  password_changed: 'Лозинка је промењена. Све ваше друге пријаве су завршене.',
+  password_changed: 'Лозинка је промењена. Све ваше друге пријаве и ваши приступни кључеви су завршени.',
 };

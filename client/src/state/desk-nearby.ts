@@ -3,7 +3,7 @@ import type { PlaceHit, PlaceProperties } from '#contract/place.ts';
 import { haversine } from '#contract/sphere.ts';
 import { languageSuffix, languages, type Texts } from '#contract/text.ts';
 import { deployment } from './deployment.ts';
-import type { LatLon } from './desk-coordinates.ts';
+import type { LatLon } from '#contract/coordinates.ts';
 import { loadReference } from './reference.ts';
 
 /** Collections whose places are points, so that a stated point can be one of them. */

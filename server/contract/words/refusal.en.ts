@@ -17,6 +17,8 @@ export const en = {
   log_in_first: 'This is for those who have logged in.',
   busy: 'The service is busy; try again shortly.',
   internal: 'It has been noted.',
+  too_many_suggestions:
+    'As many suggestions came from this connection as may come in an hour. What you wrote was not sent: go back, keep it, and send it later.',
   retracted: 'This incident was published and then taken back.',
   retracted_at: 'Retracted',
   reason: 'Reason',

@@ -19,6 +19,8 @@ export const sq: Same<typeof en> = {
   log_in_first: 'Kjo është për ata që kanë hyrë.',
   busy: 'Shërbimi është i zënë; provoni përsëri pas pak.',
   internal: 'Gabimi u shënua.',
+  too_many_suggestions:
+    'Nga kjo lidhje erdhën aq propozime sa mund të vijnë në një orë. Ajo që shkruat nuk u dërgua: kthehuni, ruajeni dhe dërgojeni më vonë.',
   retracted: 'Ky incident u publikua dhe pastaj u tërhoq.',
   retracted_at: 'U tërhoq më',
   reason: 'Arsyeja',

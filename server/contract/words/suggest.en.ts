@@ -48,6 +48,7 @@ export const en = {
   fault_other: 'This cannot be accepted.',
   note_early: 'That was very quick. Please read it once more, then send it.',
   note_again: 'This page was open for very long. Nothing is lost: please send it once more.',
+  note_sent: 'This form was sent already. Send it once more only if it tells of something else.',
   near: 'Is it one of these?',
   near_means:
     'These incidents are near in place and time. If yours is another one, or if you know something that is not told there, send it all the same.',

@@ -51,6 +51,7 @@ export const sq: Same<typeof en> = {
   fault_other: 'Kjo nuk mund të pranohet.',
   note_early: 'Kjo ishte shumë shpejt. Ju lutemi lexojeni edhe një herë, pastaj dërgojeni.',
   note_again: 'Kjo faqe ishte hapur shumë gjatë. Asgjë nuk humbi: ju lutemi dërgojeni edhe një herë.',
+  note_sent: 'Ky formular u dërgua tashmë. Dërgojeni edhe një herë vetëm nëse tregon diçka tjetër.',
   near: 'A është një nga këto?',
   near_means:
     'Këto incidente janë afër në vend dhe kohë. Nëse juaji është tjetër, ose nëse dini diçka që nuk tregohet atje, dërgojeni megjithatë.',

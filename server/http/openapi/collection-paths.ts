@@ -101,7 +101,7 @@ function oneItem(context: Context, described: Described): Operation {
     style: 'form',
     explode: false,
     description:
-      'One version of the incident, by its number. As data its bytes are the same for ever: without `known-at` it ' +
+      'One version of the incident, by its number. As data its bytes stay the same until a rule of protection of the incident changes: without `known-at` it ' +
       'says all that was written, `recorded-at` changes nothing, and its links are its own, as they stood then.',
     schema: { type: 'integer', minimum: 1 },
     example: Number(described.examples.feature?.properties.version ?? 1),

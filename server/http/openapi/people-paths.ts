@@ -101,7 +101,7 @@ export function peoplePaths(context: Context): Paths {
     },
     '/users/{id}/sessions': {
       delete: operation({
-        summary: 'End all log-ins of a user',
+        summary: 'End all log-ins and API tokens of a user',
         id: 'dropSessionsOfUser',
         parameters: [pathParameter('id', 'Number of the user.', 1, number)],
         answer: done,

@@ -14,7 +14,7 @@ export interface FormState {
   faults: readonly { field: FormField | 'website'; code: string }[];
   stamp: string;
   /** Said above the form when nothing is wrong with a field. */
-  note?: 'early' | 'again';
+  note?: 'early' | 'again' | 'sent';
   /** Incidents that may be the same; then the form asks once more. */
   near: SuggestionView['duplicates'];
 }

@@ -2,13 +2,13 @@ import { suggestionForm } from '../../contract/suggestion.ts';
 import { spanOf } from '../../contract/time.ts';
 import { fieldErrors } from '../../service/document.ts';
 import { nearSuggestion, suggest } from '../../service/suggestions.ts';
+import { addressOf } from '../address.ts';
 import type { Exchange, Handler } from '../exchange.ts';
 import { framed } from '../html/frame.ts';
 import { type View, viewOf } from '../html/view.ts';
 import { readLanguage } from '../negotiate.ts';
 import { HttpProblem } from '../problem.ts';
 import { allowOnly, cache, sendBytes, unknownPath } from '../respond.ts';
-import { addressOf } from '../session.ts';
 import { type FormField, type FormState, formPage } from './form-page.ts';
 import type { SuggestionGate } from './gate.ts';
 
@@ -68,21 +68,38 @@ function readFields({ req }: Exchange): Record<string, string> {
   }
 }
 
+const notes = { early: 'early', spent: 'sent', unknown: 'again' } as const;
 const fieldNames = Object.keys(suggestionForm.shape) as FormField[];
 
-/** `POST /suggest`: checks it, shows what it may repeat, and puts it into the queue once it is sent knowingly. */
+/** `POST /suggest`: counted before anything is waited for, and forgiven where nothing was kept. */
 export const sendForm: Handler = async (exchange) => {
   const gate = demandGate(exchange);
   allowOnly(exchange.parameters);
+  const address = addressOf(exchange);
+  gate.take(address);
+  let isKept = false;
+  try {
+    isKept = await receive(exchange, gate);
+  } finally {
+    if (!isKept) gate.forgive(address);
+  }
+};
+
+/** Checks it, shows what it may repeat, and puts it into the queue once it is sent knowingly; whether it did. */
+async function receive(exchange: Exchange, gate: SuggestionGate): Promise<boolean> {
   const { atlas, res } = exchange;
-  gate.demandRoom(addressOf(exchange));
   const sent = readFields(exchange);
   const language = readLanguage(exchange);
   const view = viewOf(exchange, language);
   const values = Object.fromEntries(fieldNames.map((name) => [name, sent[name] ?? '']));
   const stamp = sent.stamp ?? '';
   const age = gate.age(stamp);
-  const state: FormState = { values, faults: [], stamp: age === 'unknown' ? gate.stamp() : stamp, near: [] };
+  const state: FormState = {
+    values,
+    faults: [],
+    stamp: age === 'unknown' || age === 'spent' ? gate.stamp() : stamp,
+    near: [],
+  };
 
   const parsed = suggestionForm.safeParse(values);
   const faults: { field: FormField | 'website'; code: string }[] = parsed.success
@@ -99,23 +116,30 @@ export const sendForm: Handler = async (exchange) => {
     const each = faults.filter((one, at) => faults.findIndex(({ field }) => field === one.field) === at);
     each.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
     sendPage(view, { ...state, faults: each }, 400);
-    return;
+    return false;
   }
   if (age !== 'right') {
-    sendPage(view, { ...state, note: age === 'early' ? 'early' : 'again' }, 400);
-    return;
+    sendPage(view, { ...state, note: notes[age] }, 400);
+    return false;
   }
   const { contact, ...said } = parsed.data;
   if (sent.seen !== 'yes') {
     const near = await nearSuggestion(atlas, null, said, language);
     if (near.length) {
       sendPage(view, { ...state, near }, 200);
-      return;
+      return false;
     }
   }
-  const token = await suggest(atlas, said, contact, language);
-  gate.count(addressOf(exchange));
+  if (!gate.spend(stamp)) {
+    sendPage(view, { ...state, stamp: gate.stamp(), note: 'sent' }, 400);
+    return false;
+  }
+  const token = await suggest(atlas, said, contact, language).catch((error) => {
+    gate.restore(stamp);
+    throw error;
+  });
   cache(exchange, 'staff');
   res.setHeader('Location', view.at(`/suggestion/${token}`));
   res.status(303).end();
-};
+  return true;
+}

@@ -167,7 +167,7 @@ export async function listDeliveries(
   }));
 }
 
-/** Sends one again, under the id that it had. Throws Fault `not_found`. */
+/** Sends one again, under the id that it had. Throws Fault `not_found`, also when what it told may be read no more. */
 export async function replay(atlas: Atlas, actor: Actor | null, id: string): Promise<void> {
   demandAlertAdmin(actor);
   if (!(await atlas.store.replayDelivery(id, atlas.now()))) throw notFound('such delivery');

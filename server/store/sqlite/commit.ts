@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { changeText, firstHash, projectionHash, revisionHash } from './hash-chain.ts';
 import { noteHeld } from './private-parts.ts';
 import { readOriginal } from './read-document.ts';
+import { withdrawNews } from './staff/deliveries.ts';
 import { standsNow } from './unsettled.ts';
 import { writeAccountStates, writeStates } from './write-projection.ts';
 import { findEarlier, keepShown, rewriteEarlier, rewrittenBy } from './write-shown.ts';
@@ -116,6 +117,9 @@ export function commitChange(
         row: row.seq === before?.seq ? { ...row, rec_to: at } : row,
       }));
       rewriteEarlier(connection, seq, ended, zone);
+      const isShown = change.document.status === 'published' && !isPrivate(change.document);
+      if (isRewriting || (before?.public === 1 && !isShown))
+        withdrawNews(connection, change.incident, isShown);
       noteHeld(connection, change.document, zone);
       countVocabulary(connection, original, change.document);
     })

@@ -10,6 +10,7 @@ import type { FeedEntry } from '../store.ts';
 import { readAccountViews } from './read-document.ts';
 import { readAccountStates, readStates } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+import { shownReason } from './shown-reason.ts';
 import { isThere, recordedFrom } from './unsettled.ts';
 
 /**
@@ -17,6 +18,8 @@ import { isThere, recordedFrom } from './unsettled.ts';
  * by a batch is one change, not the news of each of its incidents; what happens to one of them afterwards is.
  */
 export const feedReach = 5_000;
+
+const reasonOf = `SELECT ${shownReason('r', 'r')} AS reason FROM revisions r WHERE r.seq = ?`;
 
 interface PublicVersion {
   seq: number;
@@ -75,7 +78,7 @@ function entryOf(
   });
   const news = feedNews(before && read(before, statesBefore), read(after, states));
   if (!news) return null;
-  const { reason } = context.prepare('SELECT reason FROM revisions WHERE seq = ?').get(after.seq) as {
+  const { reason } = context.prepare(reasonOf).get(after.seq) as {
     reason: string | null;
   };
   const { seq, incident, version, rec_from } = after;

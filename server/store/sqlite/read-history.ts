@@ -4,6 +4,7 @@ import type { Texts } from '../../contract/text.ts';
 import type { Audience, Store, VersionRecord } from '../store.ts';
 import { readDocument } from './read-document.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { shownReason } from './shown-reason.ts';
 
 type Row = Omit<VersionEntry, 'reason' | 'role'> & {
   own: number;
@@ -15,7 +16,8 @@ type Row = Omit<VersionEntry, 'reason' | 'role'> & {
 function readRows(context: ReaderContext, id: string, audience: Audience): Row[] {
   return context
     .prepare(
-      `SELECT d.seq AS own, d.version, r.seq, r.recorded_at, d.status, r.kind, r.change ->> 'role' AS role, r.reason
+      `SELECT d.seq AS own, d.version, r.seq, r.recorded_at, d.status, r.kind, r.change ->> 'role' AS role,
+         ${shownReason('r', 'd')} AS reason
        FROM documents d LEFT JOIN batches b ON b.id = d.batch JOIN revisions r ON r.seq = iif(d.batch = 0, d.seq, b.seq)
        WHERE d.incident = @id AND d.private <= @private
          AND (d.status IN (SELECT value FROM json_each(@statuses)) OR d.public AND @reader)

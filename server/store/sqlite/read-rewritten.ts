@@ -9,6 +9,7 @@ import { revisionAt } from './columns/question.ts';
 import { stateAt } from './read-feed.ts';
 import { readStates } from './read-projection.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { shownReason } from './shown-reason.ts';
 import { isThere, recordedFrom, recordedTo } from './unsettled.ts';
 
 interface Version {
@@ -39,7 +40,8 @@ export function readRewritten(
   const [from, to] = [since, Math.min(until, recorded)].map((at) => revisionAt(context, at));
   const versions = context
     .prepare(
-      `SELECT d.seq, d.incident, d.rec_from, d.status, r.reason FROM documents d JOIN revisions r ON r.seq = d.seq
+      `SELECT d.seq, d.incident, d.rec_from, d.status, ${shownReason('r', 'd')} AS reason
+       FROM documents d JOIN revisions r ON r.seq = d.seq
        WHERE d.public = 1 AND d.batch = 0 AND d.seq > @from AND d.seq <= @to
          AND (${recordedTo('d')} IS NULL OR ${recordedTo('d')} > @recorded)`,
     )

@@ -50,3 +50,8 @@ export function touchToken(connection: Connection, tokenHash: string, lastUsed: 
 export function dropToken(connection: Connection, userId: number, id: number): boolean {
   return connection.prepare('DELETE FROM tokens WHERE user_id = ? AND id = ?').run(userId, id).changes > 0;
 }
+
+/** Takes all tokens of a user away. */
+export function dropTokensOf(connection: Connection, userId: number): void {
+  connection.prepare('DELETE FROM tokens WHERE user_id = ?').run(userId);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksSwapped, parseCoordinates } from '../../../client/src/state/desk-coordinates.ts';
+import { looksSwapped, parseCoordinates } from '../../../server/contract/coordinates.ts';
 import { isWithin, readAt, writeAt } from '../../../client/src/state/desk-pointer.ts';
 import { freeSlug, slugOf } from '../../../client/src/state/desk-slug.ts';
 import { cutTo, grainOf, instantOfLocal, localOf } from '../../../client/src/state/desk-time.ts';

@@ -163,6 +163,24 @@ describe('a protected document', () => {
     expect(titleOf('In Lesk nothing happened')).toBe('In Lesk nothing happened');
   });
 
+  it('has no short names in its words, declined or not, and keeps words that only begin so', () => {
+    const name = { sq: 'Pejë', 'sr-Latn': 'Peć', 'sr-Cyrl': 'Пећ' };
+    const short: ClaimedPlace = { ...exactly(point(30.45, 45.275)), name };
+    expect(titleOf('Peć, u Peći, u Пећи, pećki put, pećina', short)).toBe(
+      '[…], u […], u […], […] put, pećina',
+    );
+    expect(titleOf('Në Pejë, rruga e Pejës, pejsazh', short)).toBe('Në […], rruga e […], pejsazh');
+  });
+
+  it('has none in the reason of a retraction', () => {
+    const document = titled('Shots', exactly(point(30.45, 45.275)));
+    document.retraction = {
+      reason: 'It was not at the yard of the old dairy.',
+      at: '2024-09-01T10:00:00.000Z',
+    };
+    expect(protect(document, fixtureGazetteer).retraction?.reason).toBe('It was not at […].');
+  });
+
   it('keeps the names that it still shows', () => {
     const document = {
       ...titled('Zelčan: a road is blocked'),

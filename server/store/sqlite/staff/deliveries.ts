@@ -13,6 +13,9 @@ export function queueDeliveries(
   { seqs, ...told }: { seqs: readonly number[]; last_seq: number; due_at: number | null },
 ): void {
   connection.db.transaction(() => {
+    // What was read before an earlier version was written anew must not be kept after: it is read again.
+    const rewritten = connection.prepare('SELECT 1 FROM shown WHERE by > ? AND seq <> by LIMIT 1');
+    if (rewritten.get(told.last_seq)) return;
     const { changes } = connection
       .prepare(
         'UPDATE subscriptions SET last_seq = @last_seq, due_at = @due_at WHERE id = @id AND last_seq <= @last_seq',
@@ -94,7 +97,44 @@ export function readDeliveries(
 export function replayDelivery(connection: Connection, id: string, now: number): boolean {
   return (
     connection
-      .prepare(`UPDATE deliveries SET state = 'waiting', attempts = 0, next_at = @now WHERE id = @id`)
+      .prepare(
+        `UPDATE deliveries SET state = 'waiting', attempts = 0, next_at = @now WHERE id = @id AND body <> ''`,
+      )
       .run({ id, now }).changes > 0
   );
+}
+
+interface Message {
+  data: { entries: { incident: string; version: number }[] };
+}
+
+/**
+ * Takes an incident out of all messages, since what they say of it may be read no more: one that waits and tells of
+ * nothing else is dropped, one that is over loses its body. With `again` what waited is told anew, as it reads then.
+ */
+export function withdrawNews(connection: Connection, incident: string, again: boolean): void {
+  const rows = connection
+    .prepare(
+      `SELECT id, subscription, state, body FROM deliveries WHERE EXISTS
+         (SELECT 1 FROM json_each(nullif(body, ''), '$.data.entries') AS e WHERE e.value ->> 'incident' = ?)`,
+    )
+    .all(incident) as Pick<DeliveryRecord, 'id' | 'subscription' | 'state' | 'body'>[];
+  for (const { id, subscription, state, body } of rows) {
+    const { data, ...message } = JSON.parse(body) as Message;
+    const entries = data.entries.filter((one) => one.incident !== incident);
+    const left = entries.length ? JSON.stringify({ ...message, data: { ...data, entries } }) : '';
+    if (!left && state === 'waiting') connection.prepare('DELETE FROM deliveries WHERE id = ?').run(id);
+    else connection.prepare('UPDATE deliveries SET body = ? WHERE id = ?').run(left, id);
+    if (!again || state !== 'waiting') continue;
+    for (const { version } of data.entries.filter((one) => one.incident === incident)) {
+      const seq = connection
+        .prepare('SELECT seq FROM documents WHERE incident = ? AND version = ? AND seq > 0')
+        .pluck()
+        .get(incident, version);
+      connection.prepare('DELETE FROM told WHERE subscription = ? AND seq = ?').run(subscription, seq);
+      connection
+        .prepare('UPDATE subscriptions SET last_seq = min(last_seq, ? - 1) WHERE id = ?')
+        .run(seq, subscription);
+    }
+  }
 }

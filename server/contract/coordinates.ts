@@ -1,4 +1,4 @@
-import type { Box } from '#contract/query.ts';
+import type { Box } from './query.ts';
 
 /** A point in WGS 84 degrees. */
 export interface LatLon {
