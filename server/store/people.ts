@@ -57,4 +57,6 @@ export interface PeopleStore {
   spendRecoveryCode(userId: number, codeHash: string): Promise<boolean>;
   /** False when the user had none. */
   dropSecondFactor(userId: number): Promise<boolean>;
+  /** Takes all API tokens of a user away. */
+  dropTokensOf(userId: number): Promise<void>;
 }

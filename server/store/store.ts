@@ -297,5 +297,4 @@ export interface Store
   touchToken(tokenHash: string, lastUsed: number): Promise<void>;
   /** False when the user has no such token. */
   dropToken(userId: number, id: number): Promise<boolean>;
-  dropTokensOf(userId: number): Promise<void>;
 }

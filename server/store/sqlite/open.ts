@@ -186,7 +186,6 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     tokensOf: (userId) => pool.run('tokensOf', userId),
     touchToken: (tokenHash, lastUsed) => writer.run('touchToken', tokenHash, lastUsed),
     dropToken: (userId, id) => writer.run('dropToken', userId, id),
-    dropTokensOf: (userId) => writer.run('dropTokensOf', userId),
 
     ...staffStore(writer, pool),
 

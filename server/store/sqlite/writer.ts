@@ -16,7 +16,7 @@ import { dropImport, writeColumns, writeImport } from './imports.ts';
 import { openDatabase } from './open-database.ts';
 import { writePrivate } from './private-parts.ts';
 import { ofStaff } from './staff/operations.ts';
-import { dropToken, dropTokensOf, touchToken, writeToken } from './tokens.ts';
+import { dropToken, touchToken, writeToken } from './tokens.ts';
 import { dropSession, dropSessionsOf, touchSession, updateUser, writeSession, writeUser } from './users.ts';
 import { dropLayer, writePlaces } from './write-places.ts';
 import type { WriterReply, WriterRequest, WriterStart } from './writer-thread.ts';
@@ -140,7 +140,6 @@ function writerOperations(
     putToken: (...rest: Rest<typeof writeToken>) => writeToken(connection, ...rest),
     touchToken: (...rest: Rest<typeof touchToken>) => touchToken(connection, ...rest),
     dropToken: (...rest: Rest<typeof dropToken>) => dropToken(connection, ...rest),
-    dropTokensOf: (...rest: Rest<typeof dropTokensOf>) => dropTokensOf(connection, ...rest),
     putPrivate: (...rest: Rest<typeof writePrivate>) => writePrivate(connection, ...rest),
     ...ofStaff(connection),
     putImport: (...rest: Rest<typeof writeImport>) => writeImport(connection, ...rest),

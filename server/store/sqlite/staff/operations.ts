@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { dropTokensOf } from '../tokens.ts';
 import { readSessionsOf } from '../users.ts';
 import { readAudit, writeNote } from './audit.ts';
 import {
@@ -90,6 +91,7 @@ export const staffWrites = {
   spendStep,
   spendRecoveryCode,
   dropSecondFactor,
+  dropTokensOf,
   putSuggestion: writeSuggestion,
   changeSuggestion,
   dropContact,
