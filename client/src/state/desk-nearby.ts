@@ -1,9 +1,9 @@
 import type { Position } from 'geojson';
+import type { LatLon } from '#contract/coordinates.ts';
 import type { PlaceHit, PlaceProperties } from '#contract/place.ts';
 import { haversine } from '#contract/sphere.ts';
 import { languageSuffix, languages, type Texts } from '#contract/text.ts';
 import { deployment } from './deployment.ts';
-import type { LatLon } from '#contract/coordinates.ts';
 import { loadReference } from './reference.ts';
 
 /** Collections whose places are points, so that a stated point can be one of them. */

@@ -1,5 +1,5 @@
-import { haversine } from '#contract/sphere.ts';
 import { type LatLon, parseCoordinates } from '#contract/coordinates.ts';
+import { haversine } from '#contract/sphere.ts';
 
 /** A place as it was pasted: where it is, and where it says so, how exactly (metres). */
 export interface PastedPlace extends LatLon {

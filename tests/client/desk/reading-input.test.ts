@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { looksSwapped, parseCoordinates } from '../../../server/contract/coordinates.ts';
 import { isWithin, readAt, writeAt } from '../../../client/src/state/desk-pointer.ts';
 import { freeSlug, slugOf } from '../../../client/src/state/desk-slug.ts';
 import { cutTo, grainOf, instantOfLocal, localOf } from '../../../client/src/state/desk-time.ts';
 import { suggestionNamed } from '../../../client/src/state/desk-vocabulary.ts';
 import { isoOfTyped, timeOfTyped } from '../../../client/src/state/typed-date.ts';
+import { looksSwapped, parseCoordinates } from '../../../server/contract/coordinates.ts';
 
 describe('pasted coordinates', () => {
   test.each([

@@ -1,6 +1,6 @@
+import { looksSwapped } from '#contract/coordinates.ts';
 import { deskPlace } from '../../i18n/desk-place.ts';
 import { deployment } from '../../state/deployment.ts';
-import { looksSwapped } from '#contract/coordinates.ts';
 import { edit } from '../../state/desk-draft.ts';
 import type { PastedPlace } from '../../state/desk-place-formats.ts';
 import type { Loose } from '../../state/desk-pointer.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { LatLon } from '#contract/coordinates.ts';
 import type { PlaceHit } from '#contract/place.ts';
 import { deskFormats } from '../../i18n/desk-formats.ts';
 import { say } from '../../i18n/names.ts';
-import type { LatLon } from '#contract/coordinates.ts';
 import { type NearPlace, nearPlaces } from '../../state/desk-nearby.ts';
 import { kilometresInWords } from '../place-words.ts';
 import { kindWords } from './place-search.tsx';

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import type { LatLon } from '#contract/coordinates.ts';
 import { numberInWords } from '../../i18n/dates.ts';
 import { deskFormats } from '../../i18n/desk-formats.ts';
 import { deployment } from '../../state/deployment.ts';
-import type { LatLon } from '#contract/coordinates.ts';
 import { isAmbiguous, type PastedPlace, readPlace } from '../../state/desk-place-formats.ts';
 
 const words = ({ lat, lon }: LatLon) => ({ lat: numberInWords(lat, 5), lon: numberInWords(lon, 5) });
