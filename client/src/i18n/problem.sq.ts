@@ -106,6 +106,7 @@ export const sq: Same<typeof en> = {
   kind_missing: 'Zgjidhni të paktën një.',
   query_malformed: 'Kjo nuk është pyetje që shërbimi e njeh.',
   too_many_subscriptions: 'Ka aq njoftime sa mund të ketë. Hiqni një më parë.',
+  too_many_suggestions: 'Nga adresa juaj kanë ardhur tani për tani aq propozime sa lejohen. Provoni më vonë.',
   queue_full: 'Presin aq shumë propozime sa për tani nuk mund të merren më.',
   unreachable: 'Shërbimi nuk arrihet. Kontrolloni lidhjen dhe provoni përsëri.',
   status_400: 'Shërbimi nuk mundi ta lexojë kërkesën.',
