@@ -103,7 +103,8 @@ export const en = {
   kind_missing: 'Choose at least one.',
   query_malformed: 'This is not a question that the service knows.',
   too_many_subscriptions: 'There are as many alerts as there may be. Remove one first.',
-  too_many_suggestions: 'As many suggestions have come from your address as may come for now. Try again later.',
+  too_many_suggestions:
+    'As many suggestions have come from your address as may come for now. Try again later.',
   queue_full: 'So many suggestions wait that no more can be taken just now.',
   unreachable: 'The service cannot be reached. Check the connection and try again.',
   status_400: 'The service could not read the request.',
