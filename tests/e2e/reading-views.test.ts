@@ -65,8 +65,8 @@ describe('a reader of the map', () => {
       (found) => found.includes('Kosovo Police'),
     );
     expect(names).toContain('President of Serbia, A. Vučić');
-    const located = await page.locator('[data-located]').first().getAttribute('data-located');
-    expect(await drawn(page)).toBe(located);
+    const counted = await drawn(page);
+    expect(Number(counted)).toBeGreaterThan(0);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Read the preferred accounts' }).click();
     await until(
@@ -74,6 +74,8 @@ describe('a reader of the map', () => {
       async () => parameter(page, 'view') ?? 'none',
       (view) => view === 'none',
     );
+    await mapDrawn(page);
+    expect(await drawn(page)).toBe(counted);
     expect(complaints).toEqual([]);
     await context.close();
   });
