@@ -1,17 +1,13 @@
 import '../style/placing-controls.css';
 import { effect } from '@preact/signals';
 import type { GeoJSONSource, Map as MapLibreMap, Marker, StyleSpecification } from 'maplibre-gl';
-import { mapWords } from '../i18n/map.ts';
-import { deployment } from '../state/deployment.ts';
 import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk-placing.ts';
-import { type LoadedBasemap, loadBasemap } from './basemap.ts';
+import type { LoadedBasemap } from './basemap.ts';
 import { extentOf, liesWithin } from './extent.ts';
 import { labelOptions } from './follow-style.ts';
-import { furthestZoom } from './furthest-zoom.ts';
-import { provideImages } from './images.ts';
-import { loadMapLibre, type MapLibre } from './load-maplibre.ts';
+import type { MapLibre } from './load-maplibre.ts';
 import { placingData, placingSources, placingStyle } from './placing-layers.ts';
-import { restyle } from './restyle.ts';
+import { createSmallMap } from './small-map.ts';
 
 /** Words the placing map speaks. */
 export interface PlacingWords {
@@ -36,54 +32,16 @@ const styleOf = ({ draw }: LoadedBasemap): StyleSpecification => {
  * MapLibre cannot be loaded or started.
  */
 export async function createPlacing(container: HTMLElement, words: PlacingWords): Promise<Placing> {
-  const lib = await loadMapLibre();
-  const basemap = await loadBasemap(lib, deployment(), (reason) => console.warn(reason));
-  let drawn = styleOf(basemap);
-  const map = new lib.Map({
-    container,
-    style: drawn,
-    bounds: deployment().region.bounds,
-    minZoom: furthestZoom(container, basemap.reference),
-    dragRotate: false,
-    pitchWithRotate: false,
-    attributionControl: false,
-    validateStyle: false,
-    locale: {
-      'NavigationControl.ZoomIn': mapWords('zoom_in'),
-      'NavigationControl.ZoomOut': mapWords('zoom_out'),
-      'Map.Title': words.map,
-    },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new lib.NavigationControl({ showCompass: false }), 'top-right');
-  map.addControl(new lib.ScaleControl({ maxWidth: 100 }), 'bottom-left');
-  provideImages(map);
+  const { map, remove } = await createSmallMap(container, words.map, styleOf, (map, lib) =>
+    followPlace(map, lib, words),
+  );
   map.getCanvas().style.cursor = 'crosshair';
-  const stops: (() => void)[] = [];
-  map.once('load', () => {
-    stops.push(
-      effect(() => {
-        const next = styleOf(basemap);
-        restyle(map, drawn, next);
-        drawn = next;
-      }),
-      followPlace(map, lib, words),
-    );
-    container.dataset.ready = 'true';
-  });
-  const resized = new ResizeObserver(() => map.resize());
-  resized.observe(container);
   return {
     fit: () => {
       const view = placingView.peek();
       if (view) show(map, view, true, true);
     },
-    remove: () => {
-      resized.disconnect();
-      for (const stop of stops) stop();
-      map.remove();
-    },
+    remove,
   };
 }
 
