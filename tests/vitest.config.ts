@@ -23,6 +23,8 @@ export default defineConfig({
           globalSetup: 'tests/support/build-server.mjs',
           include: ['tests/{unit,store,http,geodata,rules}/**/*.test.ts'],
           environment: 'node',
+          // Each file would load the whole service again, which takes longer than most files; none may leave anything behind.
+          isolate: false,
           // Vitest would leave one core idle, which of two is half.
           maxWorkers: '100%',
           testTimeout: 60_000,
@@ -44,6 +46,7 @@ export default defineConfig({
         root,
         test: {
           name: 'e2e',
+          globalSetup: 'tests/support/reading-global.ts',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, mapDrawn, openBrowser, until, watchedPage } from '../support/page.ts';
+import { accessibilityFaults, mapDrawn, until, watchedPage } from '../support/page.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { connectBrowser } from '../support/shared-browser.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder: string;
@@ -53,7 +54,7 @@ beforeAll(async () => {
     cwd: root,
     env: { ...process.env, ATLAS_DATA: folder },
   });
-  [product, browser] = await Promise.all([startProduct({}, folder), openBrowser()]);
+  [product, browser] = await Promise.all([startProduct({}, folder), connectBrowser()]);
 });
 
 afterAll(async () => {

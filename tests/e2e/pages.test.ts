@@ -1,14 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityFaults, openBrowser, until, watchedPage } from '../support/page.ts';
+import { accessibilityFaults, until, watchedPage } from '../support/page.ts';
 import { createSeededServer } from '../support/seeded.ts';
 import type { TestServer } from '../support/server.ts';
+import { connectBrowser } from '../support/shared-browser.ts';
 
 let server: TestServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([createSeededServer(), openBrowser()]);
+  [server, browser] = await Promise.all([createSeededServer(), connectBrowser()]);
 });
 
 afterAll(async () => {

@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waterTile, waterTileFile } from '../fixtures/tile-file.ts';
-import { mapDrawn, openBrowser, until, watchedPage } from '../support/page.ts';
+import { mapDrawn, until, watchedPage } from '../support/page.ts';
 import { startProduct } from '../support/product.ts';
+import { connectBrowser } from '../support/shared-browser.ts';
 
 let browser: Browser;
 const folder = mkdtempSync(join(tmpdir(), 'atlas-basemap-'));
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await connectBrowser();
 });
 
 afterAll(async () => {

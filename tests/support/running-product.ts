@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { openBrowser } from './page.ts';
 import { type Product, startProduct } from './product.ts';
+import { connectBrowser } from './shared-browser.ts';
 
-/** The product and the browser of the test file that imports them: there before its first test, gone after its last. */
+/** A product that the importing file of tests may change, there before its first test and gone after its last; and the browser. */
 export let product: Product;
 export let browser: Browser;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  [product, browser] = await Promise.all([startProduct(), connectBrowser()]);
 });
 
 afterAll(async () => {
