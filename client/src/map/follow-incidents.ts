@@ -1,10 +1,12 @@
 import { effect, untracked } from '@preact/signals';
 import type { Feature, Geometry } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { showsEveryPlace } from '#contract/view.ts';
 import { mapWords } from '../i18n/map.ts';
 import { datesAsked } from '../state/dates-asked.ts';
 import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
-import { selectedId, shading } from '../state/location.ts';
+import { claimantsStyled, drawsEveryPlace } from '../state/every-place.ts';
+import { query, selectedId, shading } from '../state/location.ts';
 import { language } from '../state/preferences.ts';
 import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
@@ -59,6 +61,7 @@ export function followIncidents(
   const tiles = followTiles(map);
   let outlineOf: OutlineOf = () => null;
   let features: DrawnFeature[] = [];
+  let claims: DrawnFeature[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const light = () => {
     const [hovered, selected] = [hoveredId.value, selectedId.value];
@@ -72,13 +75,20 @@ export function followIncidents(
       type: 'FeatureCollection',
       features: lit ? [{ type: 'Feature', geometry: lit, properties: {} }] : [],
     });
-    fill(map, 'incident-joins', { type: 'FeatureCollection', features: ids.flatMap(joinsOf) });
+    const [tied, styled] = drawsEveryPlace.value ? [claims, claimantsStyled.value] : [[], []];
+    // What the accounts of the selected one name is tied where they are drawn.
+    const joined = showsEveryPlace(query.value) ? ids.filter((id) => id !== selected) : ids;
+    fill(map, 'incident-joins', {
+      type: 'FeatureCollection',
+      features: joined.flatMap((id) => joinsOf(id, tied, styled)),
+    });
   };
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
     const drawn = drawnFeatures(map);
     features = drawn.filter((one) => !isClaim(one));
+    claims = drawn.filter(isClaim);
     fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
     light();
     container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));

@@ -3,6 +3,7 @@ import { typeCodes } from '#contract/codebook.ts';
 import { type DrawnAs, lastZoomOfMap } from '#contract/drawing.ts';
 import { typeColour } from '../symbols/type-symbols.ts';
 import { byZoom } from './basemap-ground.ts';
+import { byStyle } from './claimed-layers.ts';
 import { type FanPlace, fans } from './fan.ts';
 import { fontNames } from './font-names.ts';
 import { incidentTiles } from './incident-tiles.ts';
@@ -131,7 +132,11 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
       id: 'incident-joins',
       type: 'line',
       source: 'incident-joins',
-      paint: { 'line-color': colour, 'line-width': 1.4, 'line-dasharray': [1, 2] },
+      paint: {
+        'line-color': byStyle((style) => style[theme], colour),
+        'line-width': 1.4,
+        'line-dasharray': byStyle(({ dash }) => ['literal', [...dash]], ['literal', [1, 2]]),
+      },
     },
   ];
 }
