@@ -58,7 +58,7 @@ export function followIncidents(
   container: HTMLElement,
   loader: TileLoader,
 ): { start: (outlineOf: OutlineOf) => () => void; isDrawn: () => boolean } {
-  const tiles = followTiles(map);
+  const tiles = followTiles(map, loader);
   let outlineOf: OutlineOf = () => null;
   let features: DrawnFeature[] = [];
   let claims: DrawnFeature[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AskTile, createTileLoader, TileError } from '../../../client/src/map/incident-tiles.ts';
+import { type AskTile, createTileLoader, followTiles, TileError } from '../../../client/src/map/incident-tiles.ts';
 import { cellsAt } from '../../../client/src/state/tile-question.ts';
 
 const question = (search: string, mark = search) => ({ search, mark });
@@ -70,6 +70,34 @@ test('a service that is away leaves the map as it is until there is reason to as
   await soon();
   asked[1]!.answer();
   expect(textOf(await tile)).toMatch(/\?a$/);
+});
+
+test('a map that draws old tiles anew where it was told to ask again is told once more', async () => {
+  const { asked, ask } = asking();
+  const loader = createTileLoader(question('a'), ask);
+  const told: string[][] = [];
+  const shown = { z: 5, x: 17, y: 11 };
+  const tiles = followTiles(
+    {
+      getSource: () => ({ setTiles: (addresses: string[]) => told.push(addresses) }),
+      style: { tileManagers: { incidents: { getVisibleCoordinates: () => [{ canonical: shown }] } } },
+    } as never,
+    loader,
+  );
+  const load = async () => {
+    const tile = loader.load({ url }, new AbortController());
+    asked.at(-1)!.answer();
+    await tile;
+  };
+  await load();
+  expect(tiles.settled()).toBe(true);
+  loader.ask(question('b'));
+  tiles.again();
+  expect(tiles.settled()).toBe(false);
+  expect(told).toEqual([['incidents://1/{z}/{x}/{y}'], ['incidents://2/{z}/{x}/{y}']]);
+  await load();
+  expect(tiles.settled()).toBe(true);
+  expect(told).toHaveLength(2);
 });
 
 test('a tile that the map wants no more is not asked for again', async () => {
