@@ -44,6 +44,7 @@ export default defineConfig({
         root,
         test: {
           name: 'e2e',
+          globalSetup: 'tests/support/start-reading-product.ts',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { smallTargets, wideParts } from '../support/measured-page.ts';
 import { accessibilityFaults, listed, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 const incident = '/incident/2023-06-14-three-police-officers';
 const pages = [

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults, listed, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 let site: Server;
 let elsewhere = '';

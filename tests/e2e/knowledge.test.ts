@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, listed, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 const clash = '2023-05-29-zvecan-kfor';
 const items = '/api/collections/incidents/items';

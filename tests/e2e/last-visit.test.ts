@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { accessibilityFaults, listed, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 it('tells who comes back what is new since, shows it, and is silent on a first visit and once it was seen', async () => {
   const { page, context, complaints } = await watchedPage(browser);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listed, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 const open = async (address: string, options = {}) => {
   const watched = await watchedPage(browser, options);

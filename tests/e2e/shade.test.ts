@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { accessibilityFaults, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 it('municipalities are shaded when asked, by the numbers of the query, which the legend tells', async () => {
   const { page, context, complaints, requests } = await watchedPage(browser);

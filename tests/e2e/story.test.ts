@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 const first = '2023-04-23-local-elections';
 const wide = { width: 1440, height: 900 };

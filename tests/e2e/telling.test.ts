@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityFaults, listed, mapDrawn, until, watchedPage } from '../support/page.ts';
-import { browser, product } from '../support/running-product.ts';
+import { browser, product } from '../support/reading-product.ts';
 
 const officers = '2023-06-14-three-police-officers';
 

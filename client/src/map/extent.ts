@@ -35,9 +35,7 @@ export function extentOf(
 
 /** Whether a box takes so little of another, in width and height, that what lies in it can hardly be told apart. */
 export function isLost(inner: Box, outer: Box): boolean {
-  return (
-    inner[2] - inner[0] < (outer[2] - outer[0]) / 3 && inner[3] - inner[1] < (outer[3] - outer[1]) / 3
-  );
+  return inner[2] - inner[0] < (outer[2] - outer[0]) / 3 && inner[3] - inner[1] < (outer[3] - outer[1]) / 3;
 }
 
 /** Whether a box lies in another; edges may touch. */

@@ -1,13 +1,10 @@
 import { effect, untracked } from '@preact/signals';
-import type { Feature, Geometry } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { showsEveryPlace } from '#contract/view.ts';
-import { mapWords } from '../i18n/map.ts';
 import { datesAsked } from '../state/dates-asked.ts';
 import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
 import { claimantsStyled, drawsEveryPlace } from '../state/every-place.ts';
 import { query, selectedId, shading } from '../state/location.ts';
-import { language } from '../state/preferences.ts';
 import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
 import { cellsAt, tileCells, tileQuestion } from '../state/tile-question.ts';
@@ -25,21 +22,8 @@ import { followTiles, incidentTiles, type TileLoader } from './incident-tiles.ts
 import { haloOf, joinsOf, lightOf } from './lit-incident.ts';
 import type { OutlineOf } from './outline.ts';
 
-/** While tiles come, their counts in areas are brought up to date this often. */
-const labelsMs = 150;
-
-/** The counts of areas in words, each where its tile puts it. */
-function areaLabels(features: readonly DrawnFeature[]): Feature<Geometry>[] {
-  return features.flatMap(({ properties, at }) => {
-    if (properties.drawn !== 'label' || !at) return [];
-    const count = properties.point_count ?? 1;
-    const { kind = 'area', parts: areas = 1 } = properties;
-    const text = mapWords(kind === 'area' && areas > 1 ? 'in_areas' : `in_${kind}`, { count, areas });
-    return [
-      { type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { ...properties, text } },
-    ];
-  });
-}
+/** While tiles come, what they hold is looked at this often. */
+const lookMs = 150;
 
 const isSame = (one: OnTheMap, other: OnTheMap) => JSON.stringify(told(one)) === JSON.stringify(told(other));
 const told = (one: OnTheMap) =>
@@ -89,7 +73,6 @@ export function followIncidents(
     const drawn = drawnFeatures(map);
     features = drawn.filter((one) => !isClaim(one));
     claims = drawn.filter(isClaim);
-    fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
     light();
     container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));
     // Density stands in place of symbols and numbers.
@@ -98,7 +81,7 @@ export function followIncidents(
   };
   const onData = ({ sourceId }: { sourceId: string }) => {
     if (sourceId !== incidentTiles) return;
-    if (!map.isSourceLoaded(incidentTiles)) timer ??= setTimeout(look, labelsMs);
+    if (!map.isSourceLoaded(incidentTiles)) timer ??= setTimeout(look, lookMs);
     else {
       clearTimeout(timer);
       timer = setTimeout(look);
@@ -125,16 +108,12 @@ export function followIncidents(
             tiles.forget();
             untracked(look);
           }
+          container.dataset.ready = 'false';
           tiles.again();
         }),
         effect(() => {
           const { value } = results.value;
           if (value) container.dataset.located = String(value.numberMatched - (value.unlocated ?? 0));
-        }),
-        effect(() => {
-          // The counts of areas are told in it.
-          language.value;
-          untracked(look);
         }),
         effect(light),
         effect(() => {

@@ -17,8 +17,8 @@ const protocol = 'incidents';
 /** How long a service that has too much to do is left alone. */
 const busyMs = 1_000;
 
-/** Addresses of tiles for MapLibre; `round` makes them new ones, so that it asks again. */
-export const tileTemplate = (round: number) => `${protocol}://${round}/{z}/{x}/{y}`;
+/** Addresses of tiles for MapLibre. */
+export const tileTemplate = `${protocol}://{z}/{x}/{y}`;
 
 /** Asks for one tile: its bytes, none where nothing is in it. */
 export type AskTile = (address: string, signal: AbortSignal) => Promise<GetResourceResponse<ArrayBuffer>>;
@@ -117,16 +117,17 @@ export function followTiles(
   forget: () => void;
   settled: () => boolean;
 } {
-  let round = 0;
+  const manager = () => map.style.tileManagers[incidentTiles];
+  const shown = () => manager()?.getVisibleCoordinates() ?? [];
   const again = () => {
-    round += 1;
-    map.getSource<VectorTileSource>(incidentTiles)?.setTiles([tileTemplate(round)]);
+    // Told that its source is another, MapLibre would draw the whole map with the old tiles first.
+    if (shown().length) manager()?.reload(true);
+    else map.getSource<VectorTileSource>(incidentTiles)?.setTiles([tileTemplate]);
   };
-  const shown = () => map.style.tileManagers[incidentTiles]?.getVisibleCoordinates() ?? [];
   return {
     again,
     forget() {
-      map.style.tileManagers[incidentTiles]?.clearTiles();
+      manager()?.clearTiles();
       map.triggerRepaint();
     },
     settled() {

@@ -6,7 +6,7 @@ import { reading } from '../../i18n/reading.ts';
 
 const questions = [
   ['who', ['who_day', 'who_open', 'who_compare']],
-  ['then', ['then_open', 'then_read', 'then_one']],
+  ['by_hour', ['by_open', 'by_read', 'by_one']],
 ] as const;
 
 /** What readers come with, and the steps by which the map answers it; controls are called as they are on the page. */
