@@ -1,10 +1,12 @@
 import type { Geometry, Position } from 'geojson';
+import { type ClaimTie, writeTies } from '../contract/claim-ties.ts';
 import type { PlacePrecision } from '../contract/codebook.ts';
 import { isAtPoint } from '../contract/drawing.ts';
 import { polygonsOf } from '../domain/area.ts';
 import { discRing } from './disc.ts';
 import { numericId, type TileFeature } from './mvt.ts';
 import { tileGeometries } from './mvt-geometry.ts';
+import { representativePoint } from './representative-point.ts';
 import { degreesOf, type Tile } from './tile-grid.ts';
 
 /** Where one account places its incident. */
@@ -39,6 +41,7 @@ export function tooManyClaims(tile: Tile): TileFeature[] {
  * incident's own symbol stands for it.
  */
 export function drawClaims(tile: Tile, claims: readonly Claim[]): TileFeature[] {
+  const ties = tiesByIncident(claims);
   const places = new Map<string, Claim[]>();
   for (const claim of claims) {
     const key = JSON.stringify([claim.incident, claim.geometry, claim.uncertainty]);
@@ -47,6 +50,7 @@ export function drawClaims(tile: Tile, claims: readonly Claim[]): TileFeature[] 
   return [...places.values()].flatMap((sharing) => {
     const [{ incident, account, claimant, precision, uncertainty, geometry }] = sharing as [Claim];
     const isPreferred = sharing.some((one) => one.isPreferred);
+    const tied = ties.get(incident);
     const properties = {
       id: incident,
       claimant,
@@ -54,6 +58,7 @@ export function drawClaims(tile: Tile, claims: readonly Claim[]): TileFeature[] 
       place_precision: precision,
       hatched: precision === 'band',
       preferred: isPreferred,
+      ...(tied ? { ties: tied } : {}),
     };
     const points = pointsOf(geometry);
     const discs = uncertainty ? points.map(([lon, lat]) => [discRing(lon!, lat!, uncertainty)]) : [];
@@ -76,6 +81,46 @@ export function drawClaims(tile: Tile, claims: readonly Claim[]): TileFeature[] 
       })),
     ];
   });
+}
+
+/**
+ * Of each incident whose accounts name several places the lines that tie them, as text. Each place bears all of them,
+ * so that they are the same whatever tile is at hand.
+ */
+function tiesByIncident(claims: readonly Claim[]): Map<string, string> {
+  const byIncident = new Map<string, Claim[]>();
+  for (const claim of claims)
+    byIncident.set(claim.incident, [...(byIncident.get(claim.incident) ?? []), claim]);
+  return new Map(
+    [...byIncident].flatMap(([incident, all]) => {
+      const text = writeTies(tiesOf(all));
+      return text === null ? [] : [[incident, text]];
+    }),
+  );
+}
+
+/** From the place of the preferred account, or the first that is named, to every other one. */
+function tiesOf(claims: readonly Claim[]): ClaimTie[] {
+  const ends = new Map<string, { claimant: string; at: [number, number] }>();
+  for (const { claimant, geometry } of claims)
+    for (const at of endsOf(geometry)) if (!ends.has(String(at))) ends.set(String(at), { claimant, at });
+  const preferred = claims.find(({ isPreferred }) => isPreferred) ?? claims[0];
+  const [from] = preferred ? endsOf(preferred.geometry) : [];
+  return from
+    ? [...ends.values()].flatMap(({ claimant, at }) =>
+        String(at) === String(from) ? [] : [{ claimant, from, to: at }],
+      )
+    : [];
+}
+
+/** Each point, and a spot within the areas. */
+function endsOf(geometry: Geometry): [number, number][] {
+  const polygons = polygonsOf(geometry);
+  const within = representativePoint({ type: 'MultiPolygon', coordinates: polygons });
+  return [
+    ...pointsOf(geometry).map(([lon, lat]): [number, number] => [lon!, lat!]),
+    ...(within ? [within] : []),
+  ];
 }
 
 function pointsOf(geometry: Geometry): Position[] {

@@ -63,6 +63,58 @@ describe('the pages that explain the map', () => {
     await context.close();
   });
 
+  it('lead a stranger to who says what of a day and where, and to what somebody had said by an hour', async () => {
+    const { page, context, complaints } = await watchedPage(browser, wide);
+    const told = (words: string, selector = '.atlas-reading') =>
+      until(
+        words,
+        () => page.locator(selector).innerText(),
+        (text) => text.includes(words),
+      );
+    const chooseDay = async (day: string) => {
+      for (const end of ['from', 'to']) {
+        await page.fill(`#filter-period-${end}`, day);
+        await page.keyboard.press('Enter');
+      }
+    };
+    const button = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    await page.goto(`${product.url}/method?lang=en`);
+    const steps = await page.locator('#asking').innerText();
+    for (const name of ['Period', 'Side by side', 'Knowledge date', 'Day', 'Time', 'As told by'])
+      expect(steps).toContain(`“${name}”`);
+    await page.getByRole('link', { name: 'Back to the map' }).click();
+    await page.locator('.filters summary', { hasText: 'As told by' }).waitFor();
+    await page.locator('.filters summary', { hasText: 'Period' }).waitFor();
+    await chooseDay('2023-06-14');
+    await told('3 incidents');
+    await page.getByRole('link', { name: /^Three Kosovo police officers/ }).click();
+    await button('Side by side');
+    const compared = await told('Undisputed');
+    for (const [claimant, place] of [
+      ['Kosovo Police', 'Tresava–Bare'],
+      ['P. Petković', 'Gnjilica'],
+    ] as const) {
+      expect(compared).toContain(claimant);
+      expect(compared).toContain(place);
+    }
+    await page.getByRole('button', { name: /The list/ }).click();
+    await chooseDay('2023-05-29');
+    await told('2 incidents');
+    await page.getByRole('link', { name: /^Clash between protesters and KFOR/ }).click();
+    await button('Knowledge date');
+    await page.fill('#knowledge-day', '2023-05-29');
+    await page.keyboard.press('Enter');
+    await page.fill('#knowledge-time', '22:00');
+    await page.keyboard.press('Enter');
+    await told('at 29 May 2023, 22:00');
+    const heard = await told('1 account');
+    expect(heard).toContain('known since 29 May 2023, 21:41');
+    expect(heard).toContain('around 25 are injured');
+    expect(heard).not.toMatch(/\b(30|93)\b injured|NATO/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('tell who had spoken before others did, and lead to the incident as it was known then', async () => {
     const { page, context } = await watchedPage(browser, wide);
     await page.goto(`${product.url}/method#known`);

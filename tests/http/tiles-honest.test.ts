@@ -2,6 +2,7 @@ import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
 import fc from 'fast-check';
 import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
+import { readTies } from '../../server/contract/claim-ties.ts';
 import { placePrecisions } from '../../server/contract/codebook.ts';
 import { cellCounts, isAtPoint, lastZoomOfMap } from '../../server/contract/drawing.ts';
 import { type IncidentDocument, incidentDocument } from '../../server/contract/incident.ts';
@@ -243,6 +244,11 @@ describe('tiles at the places of all accounts', () => {
       ['claim', 'sudland-government', true, false],
     ]);
     expect(new Set(claims.map(({ id }) => id))).toEqual(new Set(['guards']));
+    expect(new Set(claims.map(({ ties }) => ties)).size).toBe(1);
+    const ties = readTies(String(claims[0]!.ties));
+    expect(ties.map(({ claimant }) => claimant)).toEqual(['norland-police', 'observer']);
+    expect(new Set(ties.map(({ from }) => String(from))).size).toBe(1);
+    expect(new Set(ties.map(({ to }) => String(to))).size).toBe(2);
     const others = (await ask('all')).filter(({ drawn }) => !String(drawn).startsWith('claim'));
     expect(others).toEqual(await ask('preferred'));
     expect(await ask('all&known-at=2024-06-14T17:00Z')).toHaveLength(3);

@@ -16,7 +16,7 @@ export const sq: Same<typeof en> = {
   accounts_first:
     'Lista dhe harta fillojnë me një rrëfim të secilit incident. Cili është ai, e vendosin rregulla, dhe asnjëra prej tyre nuk lexon çfarë thotë rrëfimi. Me këtë radhë: renditja që e kanë shkruar redaktorët; vlerësimi më i mirë; publikimi më i hershëm; nga vendet e përmendura, ai më pak i saktë; identifikuesi. Çdo incident e tregon rregullën që vendosi.',
   accounts_rival:
-    'Kur rrëfimet nuk pajtohen, incidenti është i kontestuar dhe simboli i tij vizatohet me vija. Hape, dhe vizatohet çdo vend i përmendur: secili deklarues ka një ngjyrë dhe një lloj vije, që i shpjegon legjenda. “Krah për krah” i vë rrëfimet pranë njëri-tjetrit.',
+    'Kur rrëfimet nuk pajtohen, incidenti është i kontestuar dhe simboli i tij vizatohet me vija. Hapeni, dhe vizatohet çdo vend i përmendur: secili deklarues ka një ngjyrë dhe një lloj vije, që i shpjegon legjenda. “Krah për krah” i vë rrëfimet pranë njëri-tjetrit.',
   accounts_count: {
     one: '{contested} nga {incidents} është i kontestuar.',
     other: '{contested} nga {incidents} janë të kontestuara.',

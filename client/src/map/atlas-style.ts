@@ -1,5 +1,6 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { lastZoomOfMap } from '#contract/drawing.ts';
+import type { Language } from '#contract/text.ts';
 import { claimedLabelLayers, claimedLayers } from './claimed-layers.ts';
 import { incidentAreaLayers, incidentSymbolLayers, lightLayers } from './incident-layers.ts';
 import { incidentTiles, tileTemplate } from './incident-tiles.ts';
@@ -8,6 +9,7 @@ import type { Palette } from './palette.ts';
 export interface OverlayOptions {
   colours: Palette;
   theme: 'light' | 'dark';
+  language: Language;
   /** Incident whose claimed places are shown. */
   alone: string | null;
   /** Whether an incident is under the pointer or selected. */
@@ -18,7 +20,6 @@ export interface OverlayOptions {
 
 /** Sources the map fills while it runs, beside the tiles; empty in the style. */
 export const overlaySources = [
-  'incident-area-labels',
   'incident-joins',
   'incident-halos',
   'incident-light',
@@ -58,7 +59,7 @@ export function atlasStyle(basemap: Basemap, options: OverlayOptions): StyleSpec
     ...basemap.style,
     sources: {
       ...basemap.style.sources,
-      [incidentTiles]: { type: 'vector', tiles: [tileTemplate(0)], maxzoom: lastZoomOfMap },
+      [incidentTiles]: { type: 'vector', tiles: [tileTemplate], maxzoom: lastZoomOfMap },
       ...Object.fromEntries(overlaySources.map((id) => [id, empty])),
     },
     layers: [

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { claimantStyles } from '../symbols/claimant-styles.ts';
+import { type ClaimantStyle, claimantStyles } from '../symbols/claimant-styles.ts';
 import { fontNames } from './font-names.ts';
 import type { Palette } from './palette.ts';
 
@@ -10,10 +10,15 @@ export interface ClaimedLayerOptions {
   lit: string | null;
 }
 
+/** A value for the style that a feature names as its `style`, an index of `claimantStyles`; `other` without one. */
+export function byStyle(value: (style: ClaimantStyle) => unknown, other: unknown): ExpressionSpecification {
+  const pairs = claimantStyles.flatMap((style, index) => [index, value(style)]);
+  return ['match', ['coalesce', ['get', 'style'], -1], ...pairs, other] as unknown as ExpressionSpecification;
+}
+
 /** Rival places of the selected incident: one hue, dash and hatching for each claimant. */
 export function claimedLayers({ colours, theme, lit }: ClaimedLayerOptions): LayerSpecification[] {
-  const hues = claimantStyles.flatMap((style, index) => [index, style[theme]]);
-  const colour = ['match', ['get', 'style'], ...hues, colours.ink] as unknown as ExpressionSpecification;
+  const colour = byStyle((style) => style[theme], colours.ink);
   const isLit: ExpressionSpecification =
     lit === null
       ? (['literal', false] as unknown as ExpressionSpecification)
@@ -60,12 +65,11 @@ export function claimedLayers({ colours, theme, lit }: ClaimedLayerOptions): Lay
       id: 'claimed-ties',
       type: 'line',
       source: 'claimed-ties',
-      layout: { 'line-cap': 'round' },
       paint: {
-        'line-color': colours.ink,
+        'line-color': colour,
         'line-width': 1.4,
-        'line-opacity': 0.8,
-        'line-dasharray': [0.1, 2.6],
+        'line-opacity': opacity(1),
+        'line-dasharray': byStyle(({ dash }) => ['literal', [...dash]], ['literal', [1, 0]]),
       },
     },
   ];
@@ -73,8 +77,7 @@ export function claimedLayers({ colours, theme, lit }: ClaimedLayerOptions): Lay
 
 /** Ends of the tie lines and the claimants' names, above the symbols. */
 export function claimedLabelLayers({ colours, theme, lit }: ClaimedLayerOptions): LayerSpecification[] {
-  const hues = claimantStyles.flatMap((style, index) => [index, style[theme]]);
-  const colour = ['match', ['get', 'style'], ...hues, colours.ink] as unknown as ExpressionSpecification;
+  const colour = byStyle((style) => style[theme], colours.ink);
   const isLit: ExpressionSpecification =
     lit === null
       ? (['literal', true] as unknown as ExpressionSpecification)

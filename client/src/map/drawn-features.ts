@@ -33,6 +33,8 @@ export type DrawnProperties = Partial<Pick<IncidentProperties, 'title' | 'title_
   place_area?: string;
   /** Who names the place of a claim. */
   claimant?: string;
+  /** Lines from the preferred place of a claim's incident to the others, as `readTies` reads them. */
+  ties?: string;
   kind?: 'area' | 'band';
   parts?: number;
 };

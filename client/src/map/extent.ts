@@ -33,6 +33,11 @@ export function extentOf(
   return box;
 }
 
+/** Whether a box takes so little of another, in width and height, that what lies in it can hardly be told apart. */
+export function isLost(inner: Box, outer: Box): boolean {
+  return inner[2] - inner[0] < (outer[2] - outer[0]) / 3 && inner[3] - inner[1] < (outer[3] - outer[1]) / 3;
+}
+
 /** Whether a box lies in another; edges may touch. */
 export function liesWithin(inner: Box, outer: Box): boolean {
   return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];

@@ -7,7 +7,7 @@ import { rememberViewport, selectedId, type Viewport, viewport } from '../state/
 import { detail, features } from '../state/results.ts';
 import { showOnMap } from '../state/selection.ts';
 import { moveMs } from './click-router.ts';
-import { extentOf, liesWithin } from './extent.ts';
+import { extentOf, isLost, liesWithin } from './extent.ts';
 import { claims } from './follow-claims.ts';
 
 /** Nearest the map goes by itself to show something small. */
@@ -57,7 +57,7 @@ function boxOf(id: string): Box | null {
 
 /**
  * Keeps the view and the address the same: a move is written into the address, back and forward move the map. A newly
- * selected incident is brought into view whole where it is not; `showOnMap` always does. Answers a function that stops.
+ * selected incident is brought into view whole where it is not, and nearer where its rival places are lost in it; `showOnMap` always does. Answers a function that stops.
  */
 export function followCamera(map: MapLibreMap): () => void {
   let known = cameraOf(map);
@@ -106,7 +106,11 @@ export function followCamera(map: MapLibreMap): () => void {
       shown = id;
       const box = boxOf(id);
       const opens = !statesView && id === opensWith && viewport.peek() === null;
-      if (box && (opens || !liesWithin(box, boundsOf(map)))) fit(map, box, opens ? 0 : moveMs);
+      if (!box) return;
+      const view = boundsOf(map);
+      // Rival places are told apart only from near.
+      const isSeen = liesWithin(box, view) && (places.length < 2 || !isLost(box, view));
+      if (opens || !isSeen) fit(map, box, opens ? 0 : moveMs);
     }),
     effect(() => {
       const wanted = showOnMap.value;

@@ -1,11 +1,10 @@
 import { effect, untracked } from '@preact/signals';
-import type { Feature, Geometry } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { mapWords } from '../i18n/map.ts';
+import { showsEveryPlace } from '#contract/view.ts';
 import { datesAsked } from '../state/dates-asked.ts';
 import { nothingDrawn, type OnTheMap, onTheMap } from '../state/drawn.ts';
-import { selectedId, shading } from '../state/location.ts';
-import { language } from '../state/preferences.ts';
+import { claimantsStyled, drawsEveryPlace } from '../state/every-place.ts';
+import { query, selectedId, shading } from '../state/location.ts';
 import { results } from '../state/results.ts';
 import { hoveredId } from '../state/selection.ts';
 import { cellsAt, tileCells, tileQuestion } from '../state/tile-question.ts';
@@ -23,21 +22,8 @@ import { followTiles, incidentTiles, type TileLoader } from './incident-tiles.ts
 import { haloOf, joinsOf, lightOf } from './lit-incident.ts';
 import type { OutlineOf } from './outline.ts';
 
-/** While tiles come, their counts in areas are brought up to date this often. */
-const labelsMs = 150;
-
-/** The counts of areas in words, each where its tile puts it. */
-function areaLabels(features: readonly DrawnFeature[]): Feature<Geometry>[] {
-  return features.flatMap(({ properties, at }) => {
-    if (properties.drawn !== 'label' || !at) return [];
-    const count = properties.point_count ?? 1;
-    const { kind = 'area', parts: areas = 1 } = properties;
-    const text = mapWords(kind === 'area' && areas > 1 ? 'in_areas' : `in_${kind}`, { count, areas });
-    return [
-      { type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { ...properties, text } },
-    ];
-  });
-}
+/** While tiles come, what they hold is looked at this often. */
+const lookMs = 150;
 
 const isSame = (one: OnTheMap, other: OnTheMap) => JSON.stringify(told(one)) === JSON.stringify(told(other));
 const told = (one: OnTheMap) =>
@@ -56,9 +42,10 @@ export function followIncidents(
   container: HTMLElement,
   loader: TileLoader,
 ): { start: (outlineOf: OutlineOf) => () => void; isDrawn: () => boolean } {
-  const tiles = followTiles(map);
+  const tiles = followTiles(map, loader);
   let outlineOf: OutlineOf = () => null;
   let features: DrawnFeature[] = [];
+  let claims: DrawnFeature[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const light = () => {
     const [hovered, selected] = [hoveredId.value, selectedId.value];
@@ -72,14 +59,20 @@ export function followIncidents(
       type: 'FeatureCollection',
       features: lit ? [{ type: 'Feature', geometry: lit, properties: {} }] : [],
     });
-    fill(map, 'incident-joins', { type: 'FeatureCollection', features: ids.flatMap(joinsOf) });
+    const [tied, styled] = drawsEveryPlace.value ? [claims, claimantsStyled.value] : [[], []];
+    // What the accounts of the selected one name is tied where they are drawn.
+    const joined = showsEveryPlace(query.value) ? ids.filter((id) => id !== selected) : ids;
+    fill(map, 'incident-joins', {
+      type: 'FeatureCollection',
+      features: joined.flatMap((id) => joinsOf(id, tied, styled)),
+    });
   };
   const look = () => {
     clearTimeout(timer);
     timer = undefined;
     const drawn = drawnFeatures(map);
     features = drawn.filter((one) => !isClaim(one));
-    fill(map, 'incident-area-labels', { type: 'FeatureCollection', features: areaLabels(features) });
+    claims = drawn.filter(isClaim);
     light();
     container.dataset.drawn = String(features.filter(isCounted).reduce((sum, one) => sum + countOf(one), 0));
     // Density stands in place of symbols and numbers.
@@ -88,7 +81,7 @@ export function followIncidents(
   };
   const onData = ({ sourceId }: { sourceId: string }) => {
     if (sourceId !== incidentTiles) return;
-    if (!map.isSourceLoaded(incidentTiles)) timer ??= setTimeout(look, labelsMs);
+    if (!map.isSourceLoaded(incidentTiles)) timer ??= setTimeout(look, lookMs);
     else {
       clearTimeout(timer);
       timer = setTimeout(look);
@@ -115,16 +108,12 @@ export function followIncidents(
             tiles.forget();
             untracked(look);
           }
+          container.dataset.ready = 'false';
           tiles.again();
         }),
         effect(() => {
           const { value } = results.value;
           if (value) container.dataset.located = String(value.numberMatched - (value.unlocated ?? 0));
-        }),
-        effect(() => {
-          // The counts of areas are told in it.
-          language.value;
-          untracked(look);
         }),
         effect(light),
         effect(() => {

@@ -32,6 +32,7 @@ export function styleSignal({ draw }: LoadedBasemap) {
     return atlasStyle(draw(options), {
       colours: options.colours,
       theme: options.theme,
+      language: options.language,
       alone: claims.value.length ? selectedId.value : null,
       isLit: hoveredId.value !== null || selectedId.value !== null,
       lit: hoveredAccount.value,

@@ -1,8 +1,11 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { typeCodes } from '#contract/codebook.ts';
 import { type DrawnAs, lastZoomOfMap } from '#contract/drawing.ts';
+import type { Language } from '#contract/text.ts';
 import { typeColour } from '../symbols/type-symbols.ts';
+import { areaWords } from './area-words.ts';
 import { byZoom } from './basemap-ground.ts';
+import { byStyle } from './claimed-layers.ts';
 import { type FanPlace, fans } from './fan.ts';
 import { fontNames } from './font-names.ts';
 import { incidentTiles } from './incident-tiles.ts';
@@ -11,6 +14,7 @@ import type { Palette } from './palette.ts';
 export interface IncidentLayerOptions {
   colours: Palette;
   theme: 'light' | 'dark';
+  language: Language;
   /** Id of the incident whose claimed places are shown, so that the others step back; null for none. */
   alone: string | null;
 }
@@ -131,13 +135,18 @@ export function incidentAreaLayers(options: IncidentLayerOptions): LayerSpecific
       id: 'incident-joins',
       type: 'line',
       source: 'incident-joins',
-      paint: { 'line-color': colour, 'line-width': 1.4, 'line-dasharray': [1, 2] },
+      paint: {
+        'line-color': byStyle((style) => style[theme], colour),
+        'line-width': 1.4,
+        'line-dasharray': byStyle(({ dash }) => ['literal', [...dash]], ['literal', [1, 2]]),
+      },
     },
   ];
 }
 
 /** Symbols, numbers and what lights them: above everything else. */
-export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOptions): LayerSpecification[] {
+export function incidentSymbolLayers(options: IncidentLayerOptions): LayerSpecification[] {
+  const { colours, theme, language, alone } = options;
   const opacity: ExpressionSpecification | number =
     alone === null ? 1 : ['case', ['==', ['get', 'id'], alone], 1, 0.4];
   const always = { 'icon-allow-overlap': true, 'text-allow-overlap': true } as const;
@@ -146,9 +155,9 @@ export function incidentSymbolLayers({ colours, theme, alone }: IncidentLayerOpt
     {
       id: 'incident-area-labels',
       type: 'symbol',
-      source: 'incident-area-labels',
+      ...ofTiles('label'),
       layout: {
-        'text-field': ['get', 'text'],
+        'text-field': areaWords(language),
         'text-font': [fontNames.bold],
         'text-size': byZoom([7, 10.5], [12, 12.5]),
         'text-max-width': 9,

@@ -17,8 +17,8 @@ const protocol = 'incidents';
 /** How long a service that has too much to do is left alone. */
 const busyMs = 1_000;
 
-/** Addresses of tiles for MapLibre; `round` makes them new ones, so that it asks again. */
-export const tileTemplate = (round: number) => `${protocol}://${round}/{z}/{x}/{y}`;
+/** Addresses of tiles for MapLibre. */
+export const tileTemplate = `${protocol}://{z}/{x}/{y}`;
 
 /** Asks for one tile: its bytes, none where nothing is in it. */
 export type AskTile = (address: string, signal: AbortSignal) => Promise<GetResourceResponse<ArrayBuffer>>;
@@ -46,6 +46,8 @@ export interface TileLoader {
   load: AddProtocolAction;
   /** From now on the tiles of another question: what is on its way is given up and asked for anew. */
   ask: (question: TileQuestion) => void;
+  /** Whether a tile was answered since the present question was asked. */
+  isAnswered: (z: number, x: number, y: number) => boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ export interface TileLoader {
 export function createTileLoader(first: TileQuestion, ask: AskTile = askTile): TileLoader {
   let question = first;
   let changed = new AbortController();
+  let answered = new Set<string>();
   const load: AddProtocolAction = async ({ url }, { signal }) => {
     const [z, x, y] = url.split('/').slice(-3).map(Number) as [number, number, number];
     for (;;) {
@@ -63,7 +66,9 @@ export function createTileLoader(first: TileQuestion, ask: AskTile = askTile): T
       const [asked, over] = [question, changed.signal];
       try {
         const answer = await ask(tileAddress(asked, z, x, y), AbortSignal.any([signal, over]));
-        if (!over.aborted) return answer;
+        if (over.aborted) continue;
+        answered.add(`${z}/${x}/${y}`);
+        return answer;
       } catch (error) {
         signal.throwIfAborted();
         if (!over.aborted) await pause(error, signal, over);
@@ -75,9 +80,11 @@ export function createTileLoader(first: TileQuestion, ask: AskTile = askTile): T
     ask(next) {
       if (next.mark === question.mark) return;
       question = next;
+      answered = new Set();
       changed.abort();
       changed = new AbortController();
     },
+    isAnswered: (z, x, y) => answered.has(`${z}/${x}/${y}`),
   };
 }
 
@@ -98,34 +105,34 @@ function pause(error: unknown, ...signals: AbortSignal[]): Promise<void> {
 }
 
 /**
- * Has the map ask for its tiles again, which it does behind those it shows. Tiles that were being read when the
- * question changed are asked for once more: MapLibre would keep them. `forget` takes those it shows off the map at once.
- * `settled` says whether what is shown is the answer.
+ * Has the map ask for its tiles again, which it does behind those it shows. `forget` takes those off the map at once.
+ * `settled` says whether what is shown is the answer to the present question; where it is not the map asks once more:
+ * MapLibre drops what it is told while a layer changes, and draws the old tiles anew.
  */
-export function followTiles(map: MapLibreMap): {
+export function followTiles(
+  map: MapLibreMap,
+  { isAnswered }: Pick<TileLoader, 'isAnswered'>,
+): {
   again: () => void;
   forget: () => void;
   settled: () => boolean;
 } {
-  let round = 0;
-  let isDoubtful = false;
-  const source = () => map.getSource<VectorTileSource>(incidentTiles);
+  const manager = () => map.style.tileManagers[incidentTiles];
+  const shown = () => manager()?.getVisibleCoordinates() ?? [];
   const again = () => {
-    if (!source()) return;
-    isDoubtful = !map.isSourceLoaded(incidentTiles);
-    round += 1;
-    source()?.setTiles([tileTemplate(round)]);
+    // Told that its source is another, MapLibre would draw the whole map with the old tiles first.
+    if (shown().length) manager()?.reload(true);
+    else map.getSource<VectorTileSource>(incidentTiles)?.setTiles([tileTemplate]);
   };
   return {
     again,
     forget() {
-      map.style.tileManagers[incidentTiles]?.clearTiles();
+      manager()?.clearTiles();
       map.triggerRepaint();
     },
     settled() {
-      if (!isDoubtful) return true;
+      if (shown().every(({ canonical: { z, x, y } }) => isAnswered(z, x, y))) return true;
       again();
-      isDoubtful = false;
       return false;
     },
   };

@@ -1,6 +1,8 @@
 import type { Feature, Geometry, Position } from 'geojson';
+import { readTies } from '#contract/claim-ties.ts';
 import { isAtPoint } from '#contract/drawing.ts';
 import type { IncidentFeature } from '#contract/feature.ts';
+import { styleAmongAll } from '../state/every-place.ts';
 import { seenFeature } from '../state/seen.ts';
 import { cellsAt } from '../state/tile-question.ts';
 import { circlePolygon } from './circle-polygon.ts';
@@ -69,10 +71,22 @@ function areaOf(feature: IncidentFeature | null): Geometry | null {
 }
 
 /**
- * Lines from the counted point of an incident to its further ones. Drawn for the one under the pointer or selected
- * only: a map full of lines would tie all to all.
+ * Lines from the counted point of an incident to its further ones; where the tiles hold `claims`, from the preferred
+ * place to what the other accounts name, each in the style of `claimantStyles` of who names it. Drawn for the one under the pointer or
+ * selected only: a map full of lines would tie all to all.
  */
-export function joinsOf(id: string): Feature<Geometry>[] {
+export function joinsOf(
+  id: string,
+  claims: readonly DrawnFeature[] = [],
+  styled: readonly string[] = [],
+): Feature<Geometry>[] {
+  const tied = claims.find(({ properties }) => properties.id === id && properties.ties !== undefined);
+  if (tied)
+    return readTies(tied.properties.ties!).map(({ claimant, from, to }) => ({
+      type: 'Feature',
+      geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
+      properties: { style: styleAmongAll(styled, claimant) },
+    }));
   const seen = seenFeature(id);
   const [at, ...others] = seen?.geometry ? pointsOf(seen.geometry) : [];
   return others.map((other) => ({

@@ -40,8 +40,10 @@ export function EmbedPage() {
   }, []);
   const where = layout.value;
   const isWide = where === 'wide';
-  const hasAside = isWide && (isShown('filters') || isShown('legend'));
   const reads = readingOf();
+  // Where nothing else fills the frame they need not wait behind a button.
+  const isFilled = isShown('map') || reads !== null;
+  const hasAside = (isWide || !isFilled) && (isShown('filters') || isShown('legend'));
   return (
     <main
       class="embed"
@@ -50,7 +52,7 @@ export function EmbedPage() {
       data-map={isShown('map')}
       data-reads={!!reads}
     >
-      <Head />
+      <Head hasAside={hasAside} />
       {hasAside && (
         <aside class="embed-aside" aria-label={reading(isShown('filters') ? 'filters' : 'legend')}>
           {isShown('filters') && <Filters />}
@@ -65,7 +67,7 @@ export function EmbedPage() {
       {isShown('timeline') && (
         <section class="embed-time" aria-label={reading('timeline')}>
           {where === 'phone' ? (
-            <details class="folded-time">
+            <details class="folded-time" open={!isFilled}>
               <summary>{reading('timeline')}</summary>
               <Timeline />
             </details>
@@ -90,12 +92,12 @@ export function EmbedPage() {
         </section>
       )}
       {!isShown('map') && <Attribution />}
-      {!isWide && isShown('filters') && (
+      {!hasAside && isShown('filters') && (
         <Overlay of="filters" title={reading('filters')}>
           <Filters />
         </Overlay>
       )}
-      {!isWide && isShown('legend') && (
+      {!hasAside && isShown('legend') && (
         <Overlay of="legend" title={reading('legend')}>
           <Legend />
         </Overlay>
@@ -111,13 +113,12 @@ function readingOf(): 'choice' | 'added' | 'incident' | 'list' | null {
   return isShown('list') ? 'list' : null;
 }
 
-function Head() {
+function Head({ hasAside }: { hasAside: boolean }) {
   const { unknown } = framed.value;
   // The dates have a notice of their own.
   const filters = chipsOf(query.value)
     .filter(({ parameter }) => parameter !== 'known-at' && parameter !== 'recorded-at')
     .map(({ words }) => words);
-  const narrow = layout.value !== 'wide';
   return (
     <header class="embed-head">
       <h1>
@@ -127,7 +128,7 @@ function Head() {
         {embedding('open_whole')} <span aria-hidden="true">↗</span>
         <span class="visually-hidden"> {embedding('new_tab')}</span>
       </a>
-      {narrow && (isShown('filters') || isShown('legend')) && (
+      {!hasAside && (isShown('filters') || isShown('legend')) && (
         <div class="embed-tools">
           <OverlayButtons
             chosen={filters.length}

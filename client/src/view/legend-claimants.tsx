@@ -1,4 +1,5 @@
 import { tellerOf } from '#contract/view.ts';
+import { legendWords } from '../i18n/legend.ts';
 import { mapWords } from '../i18n/map.ts';
 import { say } from '../i18n/names.ts';
 import { claimantFilter } from '../state/legend-filter.ts';
@@ -7,6 +8,7 @@ import { detail } from '../state/results.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { claimantOrder, claimantStyleIndex, claimantStyles } from '../symbols/claimant-styles.ts';
 import { ClaimantLine } from './claimant-mark.tsx';
+import { TieMark } from './legend-marks.tsx';
 import { LegendRow } from './legend-row.tsx';
 
 /** Who claims which place of the selected incident; the order and the marks are those of the map. */
@@ -18,6 +20,8 @@ export function ClaimantLegend({ isStill }: { isStill: boolean }) {
   if (!placed.length) return null;
   const order = claimantOrder(accounts);
   const shown = order.flatMap((id) => placed.find(({ claimant }) => claimant.id === id) ?? []);
+  const isRead = tellerOf(query.value) !== null;
+  const isTied = new Set(placed.map(({ geometry }) => JSON.stringify(geometry))).size > 1;
   return (
     <section>
       <h3>{mapWords('legend_claimants')}</h3>
@@ -38,8 +42,14 @@ export function ClaimantLegend({ isStill }: { isStill: boolean }) {
             </LegendRow>
           );
         })}
+        {isTied && (
+          <li>
+            <TieMark />
+            {legendWords(isRead ? 'tie_read' : 'tie')}
+          </li>
+        )}
       </ul>
-      <p class="hint">{mapWords(tellerOf(query.value) === null ? 'preferred_place' : 'place_read')}</p>
+      <p class="hint">{mapWords(isRead ? 'place_read' : 'preferred_place')}</p>
     </section>
   );
 }

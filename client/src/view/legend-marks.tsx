@@ -68,6 +68,17 @@ const shapes: Record<PlaceMarkKind, () => preact.JSX.Element> = {
   ),
 };
 
+/** From one place that is named for an incident to another. */
+export function TieMark() {
+  return (
+    <svg {...box} aria-hidden="true">
+      <path class="mark-line" d="M6 17 26 7" />
+      <circle class="mark-solid" cx="6" cy="17" r="4.5" />
+      <circle class="mark-area" cx="26" cy="7" r="4" />
+    </svg>
+  );
+}
+
 /** The main line: dashed, with the same band on both sides. */
 export function LineMark() {
   return (

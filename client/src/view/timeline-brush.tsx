@@ -9,6 +9,9 @@ import { changePeriod, type Period } from '../state/period.ts';
 /** A drag shorter than this is a click on a bar. */
 const slackPx = 4;
 
+/** Width of a handle, as the style has it. */
+const handlePx = 24;
+
 /** While dragging, map and list follow at this pace. */
 const followMs = 120;
 
@@ -29,6 +32,8 @@ export function TimelineBrush(props: {
   const from = period.from === null ? first : Math.max(first, dayNumber(period.from));
   const to = period.to === null ? end - 1 : Math.min(end - 1, dayNumber(period.to));
   const x = (day: number) => ((day - first) / Math.max(1, end - first)) * width;
+  // The handles of a short period stand aside of its ends, so that each can be met.
+  const aside = Math.max(0, (handlePx - (x(to + 1) - x(from))) / 2);
 
   // The plot's bars keep their clicks: the brush listens on the plot around both.
   const latest = useRef({ first, end, from, to });
@@ -51,7 +56,11 @@ export function TimelineBrush(props: {
       aria-valuemax={most}
       aria-valuenow={day}
       aria-valuetext={dayInWords(dayText(day))}
-      style={{ left: `${x(grip === 'from' ? day : day + 1)}px`, height: `${height}px` }}
+      style={{
+        left: `${grip === 'from' ? x(day) - aside : x(day + 1) + aside}px`,
+        height: `${height}px`,
+        '--end': `${grip === 'from' ? aside : -aside}px`,
+      }}
       onFocus={() => {
         isMoving.current = false;
       }}

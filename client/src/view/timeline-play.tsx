@@ -79,6 +79,7 @@ export function TimelinePlay() {
       </select>
       {isMoving && (
         <select
+          class="timeline-pace"
           aria-label={filtering('play_pace')}
           value={String(pace)}
           onChange={(event) => change({ pace: Number(event.currentTarget.value) as Playing['pace'] })}

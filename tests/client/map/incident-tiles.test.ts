@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import { type AskTile, createTileLoader, TileError } from '../../../client/src/map/incident-tiles.ts';
+import {
+  type AskTile,
+  createTileLoader,
+  followTiles,
+  TileError,
+} from '../../../client/src/map/incident-tiles.ts';
 import { cellsAt } from '../../../client/src/state/tile-question.ts';
 
 const question = (search: string, mark = search) => ({ search, mark });
-const url = 'incidents://0/5/17/11';
+const url = 'incidents://5/17/11';
 
 /** Answers when told to, with the address as the bytes of the tile. */
 function asking() {
@@ -70,6 +75,41 @@ test('a service that is away leaves the map as it is until there is reason to as
   await soon();
   asked[1]!.answer();
   expect(textOf(await tile)).toMatch(/\?a$/);
+});
+
+test('a map that draws old tiles anew where it was told to ask again is told once more', async () => {
+  const { asked, ask } = asking();
+  const loader = createTileLoader(question('a'), ask);
+  let [reloads, resets] = [0, 0];
+  let shown = [{ canonical: { z: 5, x: 17, y: 11 } }];
+  const manager = {
+    getVisibleCoordinates: () => shown,
+    reload: (isNew: boolean) => {
+      reloads += Number(isNew);
+    },
+  };
+  const source = {
+    setTiles: () => {
+      resets += 1;
+    },
+  };
+  const map = { getSource: () => source, style: { tileManagers: { incidents: manager } } };
+  const tiles = followTiles(map as never, loader);
+  const load = async () => {
+    const tile = loader.load({ url }, new AbortController());
+    asked.at(-1)!.answer();
+    await tile;
+  };
+  await load();
+  expect(tiles.settled()).toBe(true);
+  loader.ask(question('b'));
+  tiles.again();
+  expect([tiles.settled(), reloads]).toEqual([false, 2]);
+  await load();
+  expect([tiles.settled(), reloads, resets]).toEqual([true, 2, 0]);
+  shown = [];
+  tiles.again();
+  expect([reloads, resets]).toEqual([2, 1]);
 });
 
 test('a tile that the map wants no more is not asked for again', async () => {

@@ -58,6 +58,7 @@ function style(
   return atlasStyle(basemaps[kind](one), {
     colours: one.colours,
     theme: one.theme,
+    language: one.language,
     alone,
     isLit: alone !== null,
     lit: alone && 'police',
@@ -120,8 +121,7 @@ describe('the embedded style', () => {
     const marks = layers.filter(
       (layer) =>
         'source' in layer &&
-        (layer.source === 'incident-area-labels' ||
-          /"(area|band|also|disc|label)"/.test(JSON.stringify('filter' in layer ? layer.filter : ''))) &&
+        /"(area|band|also|disc|label)"/.test(JSON.stringify('filter' in layer ? layer.filter : '')) &&
         (layer.type === 'circle' || (layer.type === 'symbol' && layer.layout?.['icon-image'])),
     );
     expect(marks).toEqual([]);

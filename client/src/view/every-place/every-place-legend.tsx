@@ -7,6 +7,7 @@ import { query } from '../../state/location.ts';
 import { claimantStyles } from '../../symbols/claimant-styles.ts';
 import { ClaimantLine } from '../claimant-mark.tsx';
 import { valueInWords } from '../filter-words.ts';
+import { TieMark } from '../legend-marks.tsx';
 import { LegendRow } from '../legend-row.tsx';
 
 /** Whose places are on the map, by hue and pattern, where those of all accounts are drawn. */
@@ -35,6 +36,12 @@ export function EveryPlaceLegend({ isStill }: { isStill: boolean }) {
               {name}
             </LegendRow>
           ))}
+          {!isStill && (
+            <li>
+              <TieMark />
+              {everyPlaceWords('tied')}
+            </li>
+          )}
         </ul>
       )}
       {rows.length > 0 && <p class="hint">{mapWords('preferred_place')}</p>}

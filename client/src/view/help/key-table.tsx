@@ -23,7 +23,7 @@ export function KeyTable() {
           <dd>{method('key_close')}</dd>
         </div>
       </dl>
-      <label class="check">
+      <label class="help-switch">
         <input
           type="checkbox"
           checked={singleKeys.value}

@@ -1,6 +1,7 @@
 import type { PlacePrecision } from '#contract/codebook.ts';
 import { credibilities, reliabilities, verifications } from '#contract/codebook.ts';
 import { inLanguage } from '#contract/text.ts';
+import { asking } from '../../i18n/asking.ts';
 import { code, codeWord } from '../../i18n/codebook.ts';
 import { numberInWords } from '../../i18n/dates.ts';
 import { method } from '../../i18n/method.ts';
@@ -14,19 +15,23 @@ import { Link } from '../link.tsx';
 import { IncidentSymbol } from '../type-symbol.tsx';
 import { HelpPage, WithApi } from './help-page.tsx';
 import { KeyTable } from './key-table.tsx';
+import { MethodAsking } from './method-asking.tsx';
 import { ContestedExample, KnownExample } from './method-examples.tsx';
 import { MethodShading } from './method-shading.tsx';
 
 const sections = [
-  ...(['accounts', 'place', 'time', 'sure', 'known'] as const),
+  ...(['asking', 'accounts', 'place', 'time', 'sure', 'known'] as const),
   ...(['figures', 'changes', 'limits', 'take', 'keys'] as const),
 ];
+
+const heading = (name: (typeof sections)[number]) => (name === 'asking' ? asking('title') : method(name));
 
 /** How the map is to be read, with examples out of what it shows now. */
 export function MethodPage() {
   const { designation, region } = deployment();
   const note = inLanguage(designation.text, language.value);
   const says = {
+    asking: <MethodAsking />,
     accounts: (
       <>
         <p>{method('accounts_are')}</p>
@@ -142,14 +147,14 @@ export function MethodPage() {
         <ul>
           {sections.map((name) => (
             <li key={name}>
-              <a href={`#${name}`}>{method(name)}</a>
+              <a href={`#${name}`}>{heading(name)}</a>
             </li>
           ))}
         </ul>
       </nav>
       {sections.map((name) => (
         <section key={name} id={name} class="help-section">
-          <h2>{method(name)}</h2>
+          <h2>{heading(name)}</h2>
           {says[name]}
         </section>
       ))}
