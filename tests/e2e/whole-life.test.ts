@@ -162,6 +162,14 @@ describe('the whole life of an incident', () => {
     expect(await cards.count()).toBe(2);
     await cards.nth(1).locator('> summary').click();
     await field(page, 'accounts-1-known_from').fill('2024-05-16');
+    // It was along the road: a line drawn by hand.
+    const part = 'accounts-1-place-parts-0';
+    await field(page, `${part}-kind`).selectOption('line');
+    await page.locator(`#field-${part}-paste`).fill('LINESTRING (20.609 42.984, 20.612 42.987)');
+    await press(page, 'Read it');
+    expect(await field(page, `${part}-points-1`).inputValue()).toBe('42.987, 20.612');
+    await page.locator('#field-tags').fill('Road');
+    await page.locator('#field-tags').press('Enter');
     await until(
       'that the places are rivals',
       () => page.locator('.preview-states').innerText(),
@@ -192,6 +200,9 @@ describe('the whole life of an incident', () => {
     expect(await toldAt(second, 'review')).toEqual(nothing);
     expect(await record.history(id)).toEqual([{ version: 4, kind: 'published', reason: null }]);
     expect(await record.feed()).toEqual(['published']);
+    const asked = await fetch(`${product.url}/api/collections/accounts/items?tag=road`);
+    const { features } = (await asked.json()) as { features: { geometry: { type: string } }[] };
+    expect(features.map(({ geometry }) => geometry.type).sort()).toEqual(['Point', 'Polygon']);
     expect((await audited(id)).at(-1)).toBe('ben published');
     await reader.page.reload();
     await shows(reader.page, '2 accounts', 'body');

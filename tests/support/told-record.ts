@@ -40,7 +40,10 @@ export function createToldRecord(url: string) {
         jsonOf<{ numberMatched: number }>(counts(dates)),
       ]);
       const layer = drawn.length ? new VectorTile(new PbfReader(drawn)).layers.incidents : undefined;
-      const onMap = Array.from({ length: layer?.length ?? 0 }, (_, index) => layer!.feature(index).properties);
+      const onMap = Array.from(
+        { length: layer?.length ?? 0 },
+        (_, index) => layer!.feature(index).properties,
+      );
       return {
         list: list.features.map(({ id, properties }) => ({
           id,
@@ -54,7 +57,11 @@ export function createToldRecord(url: string) {
     },
     /** The same as bytes: with both dates given they may never be others. */
     bytes: async (dates: Dates): Promise<string[]> =>
-      Promise.all([items(dates), tile(dates), counts(dates)].map(async (path) => (await bytesOf(path)).toString('base64'))),
+      Promise.all(
+        [items(dates), tile(dates), counts(dates)].map(async (path) =>
+          (await bytesOf(path)).toString('base64'),
+        ),
+      ),
     /** What became of it, oldest first, as a feed reader gets it. */
     feed: async () => {
       const { items: entries } = await jsonOf<{ items: { title: string; _atlas: { kind: string } }[] }>(
