@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Designation, designations } from './contract/codebook.ts';
+import type { FactorDemand } from './domain/permissions.ts';
 import type { Basemap } from './http/exchange.ts';
 import type { MetricsAddress } from './http/metrics.ts';
 import type { BackupPlan } from './service/backups.ts';
@@ -37,6 +38,8 @@ export interface Config {
   takesSuggestions: boolean;
   /** Whether somebody else than its writers has to publish an incident. */
   fourEyes: boolean;
+  /** Who has to have a second factor. */
+  secondFactor: FactorDemand;
   /** Where figures for operators are had; null: nowhere. */
   metrics: MetricsAddress | null;
   logLevel: string;
@@ -158,6 +161,13 @@ const schema = z.object({
     .default('off')
     .describe('Whether somebody who wrote none of it has to publish an incident for the first time: off, on')
     .meta({ allowed: 'off, on' }),
+  ATLAS_SECOND_FACTOR: z
+    .enum(['off', 'staff'])
+    .default('off')
+    .describe(
+      'Who has to have a second factor: nobody, or all who may publish, who can do nothing else until they have one: off, staff',
+    )
+    .meta({ allowed: 'off, staff' }),
   ATLAS_METRICS: z
     .string()
     .refine((text) => text === 'none' || readAddress(text) !== null)
@@ -247,6 +257,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     importMb: Number(values.ATLAS_IMPORT_MB),
     takesSuggestions: values.ATLAS_SUGGESTIONS === 'on',
     fourEyes: values.ATLAS_FOUR_EYES === 'on',
+    secondFactor: values.ATLAS_SECOND_FACTOR,
     metrics: readAddress(values.ATLAS_METRICS),
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),

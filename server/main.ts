@@ -117,7 +117,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       ...(metrics ? { metrics } : {}),
       atlas,
       imports,
-      sessions: createSessions(store, permission, now),
+      sessions: createSessions(store, permission, now, config.secondFactor),
       settings: {
         ...config,
         suggestions: config.takesSuggestions ? createSuggestionGate(now) : null,

@@ -13,6 +13,7 @@ export const staffActions = [
   'token_made',
   'token_ended',
   'record_verified',
+  'record_downloaded',
   'user_invited',
   'invitation_revoked',
   'user_joined',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { legalWords, placePrecisions, subTypeCodes, timePrecisions, typeCodes } from './codebook.ts';
-import { dateOrInstant, slug, texts } from './fields.ts';
+import { linePart, outlinePart } from './drawn-part.ts';
+import { dateOrInstant, latitude, longitude, metres, slug, texts } from './fields.ts';
+import { partKindsOf } from './place-part.ts';
 import { isDateOrInstant } from './time.ts';
 
 /** A gazetteer entry as `collection/id`, for example `municipalities/zvecan`. */
@@ -8,16 +10,6 @@ export const placeRef = z
   .string()
   .regex(/^[a-z][a-z-]*\/[a-z0-9][a-z0-9-]*$/, 'place_ref_malformed')
   .max(120);
-
-const longitude = z
-  .number('number_expected')
-  .min(-180, 'longitude_out_of_range')
-  .max(180, 'longitude_out_of_range');
-const latitude = z
-  .number('number_expected')
-  .min(-90, 'latitude_out_of_range')
-  .max(90, 'latitude_out_of_range');
-const metres = z.number('number_expected').min(0, 'number_negative').max(1_000_000, 'number_too_large');
 
 /** A stated point in WGS 84 degrees, with the radius in metres within which the true place lies. */
 export const pointPart = z.strictObject({
@@ -49,7 +41,7 @@ export const bandPart = z
     message: 'band_depth_order',
   });
 
-export const placePart = z.discriminatedUnion('kind', [pointPart, areaPart, bandPart]);
+export const placePart = z.discriminatedUnion('kind', [pointPart, areaPart, bandPart, linePart, outlinePart]);
 export type PlacePart = z.infer<typeof placePart>;
 
 /** Where an account says it happened. Several parts are several places of one incident, not alternatives. */
@@ -60,23 +52,14 @@ export const claimedPlace = z
     parts: z.array(placePart).max(20, 'list_too_long').default([]),
   })
   .superRefine((place, issue) => {
-    const wanted = {
-      municipality: 'area',
-      region: 'area',
-      band: 'band',
-      country: null,
-      unlocated: null,
-    } as const;
-    const kind = place.precision in wanted ? wanted[place.precision as keyof typeof wanted] : 'point';
-    if (kind === null) {
+    if (!partKindsOf(place.precision).length) {
       if (place.parts.length)
         issue.addIssue({ code: 'custom', path: ['parts'], message: 'place_parts_unexpected' });
       return;
     }
     if (!place.parts.length)
       issue.addIssue({ code: 'custom', path: ['parts'], message: 'place_parts_missing' });
-    // Where no polygon of the municipality or region is known, a stated point with its uncertainty stands for it.
-    const allowed = kind === 'area' ? ['area', 'point'] : [kind];
+    const allowed = partKindsOf(place.precision);
     place.parts.forEach((part, index) => {
       if (!allowed.includes(part.kind))
         issue.addIssue({ code: 'custom', path: ['parts', index, 'kind'], message: 'place_part_kind' });

@@ -105,6 +105,8 @@ export interface IncidentProperties {
   /** Since when the public could know this much. */
   known_from: string;
   aggregate: boolean;
+  /** Keywords that staff gave; absent where there are none. */
+  tags?: string[];
 }
 
 export type IncidentFeature = Feature<Geometry | null, IncidentProperties> & { id: string };

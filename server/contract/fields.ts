@@ -24,3 +24,17 @@ export const named = z.strictObject({ id: slug, name: texts(200) });
  * The shorter forms stand for the whole local year, month or day.
  */
 export const dateOrInstant = z.string().trim().refine(isDateOrInstant, { message: 'date_malformed' });
+
+/** Degrees of WGS 84. */
+export const longitude = z
+  .number('number_expected')
+  .min(-180, 'longitude_out_of_range')
+  .max(180, 'longitude_out_of_range');
+export const latitude = z
+  .number('number_expected')
+  .min(-90, 'latitude_out_of_range')
+  .max(90, 'latitude_out_of_range');
+export const metres = z
+  .number('number_expected')
+  .min(0, 'number_negative')
+  .max(1_000_000, 'number_too_large');

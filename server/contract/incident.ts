@@ -21,6 +21,7 @@ import { dateOrInstant, named, slug, texts } from './fields.ts';
 import { findFigure } from './figure-reference.ts';
 import { generalisedPlaces } from './generalised.ts';
 import { protection, staffOnly } from './protection.ts';
+import { longestTag, mostTags, tagPattern } from './tag.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
 export const incidentId = slug;
@@ -161,6 +162,11 @@ export const incidentDocument = z
       .array(z.strictObject({ ...since, accounts: z.array(slug).max(50, 'list_too_long') }))
       .max(20, 'list_too_long')
       .default([]),
+    /** Keywords for whoever sorts; they tell nothing, and hold at every knowledge date. */
+    tags: z
+      .array(z.string().regex(tagPattern, 'tag_malformed').max(longestTag, 'text_too_long'))
+      .max(mostTags, 'list_too_long')
+      .optional(),
     /** True for a claim that sums up several happenings (UCDP event_clarity 2). */
     aggregate: z.boolean().default(false),
     /** `private` is for staff only, whatever its status; set by the server when a data set is imported. */
@@ -206,6 +212,10 @@ export const incidentDocument = z
             message: 'figure_unknown',
           });
       });
+    });
+    doc.tags?.forEach((tag, index) => {
+      if (doc.tags!.indexOf(tag) !== index)
+        issue.addIssue({ code: 'custom', path: ['tags', index], message: 'tag_twice' });
     });
     doc.rankings.forEach((ranking, index) => {
       ranking.accounts.forEach((id, at) => {

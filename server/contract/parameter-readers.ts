@@ -1,6 +1,7 @@
 import { aspects, precisionLadder, statuses, subTypeCodes, typeCodes, verifications } from './codebook.ts';
 import { readPeriod } from './period.ts';
 import type { Box, IncidentQuery, queryParameters } from './query.ts';
+import { isTag, tagOf } from './tag.ts';
 import { isDateOrInstant, lastInstant } from './time.ts';
 import { readView } from './view.ts';
 
@@ -69,6 +70,12 @@ export const readers: Record<(typeof queryParameters)[number], Reader> = {
   municipality: ids('municipality'),
   actor: ids('actor'),
   claimant: ids('claimant'),
+  tag: (value, query) => {
+    const list = value.split(',').map(tagOf);
+    if (!list.every(isTag)) return 'tags of letters, digits, spaces and hyphens, separated by commas';
+    query.tag = [...new Set(list)];
+    return null;
+  },
   verification: codes('verification', verifications),
   precision: (value, query) => {
     const least = precisionLadder.find((one) => one === value);

@@ -17,6 +17,7 @@ export interface IncidentFilter {
   municipality: string[];
   actor: string[];
   claimant: string[];
+  tag: string[];
   verification: string[];
   /** Least precision of the place. */
   precision: LeastPrecision | null;
@@ -57,6 +58,7 @@ export const emptyFilter: IncidentFilter = {
   municipality: [],
   actor: [],
   claimant: [],
+  tag: [],
   verification: [],
   precision: null,
   contested: null,
@@ -85,6 +87,7 @@ export const filterParameters = [
   'municipality',
   'actor',
   'claimant',
+  'tag',
   'verification',
   'precision',
   'contested',

@@ -55,4 +55,6 @@ export interface SessionView {
   user: { name: string; role: Role } | null;
   /** No user exists yet: the set-up page is open to the holder of the one-time link. */
   setup: boolean;
+  /** The deployment demands a second factor of this user, who has none yet and can do nothing but set it up. */
+  second_factor_required?: true;
 }

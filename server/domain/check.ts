@@ -4,6 +4,7 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
 import { polygonsOf } from './area.ts';
 import { type BandPart, bandArea } from './band.ts';
+import { reachOf } from './drawn-area.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { lineById } from './line.ts';
 
@@ -13,6 +14,7 @@ export const documentFaultCodes = [
   'line_unknown',
   'side_unknown',
   'uncertainty_too_large',
+  'outline_too_large',
   'band_empty',
 ] as const;
 
@@ -25,7 +27,7 @@ export function documentFaults(doc: IncidentDocument, gazetteer: Gazetteer): Fie
 
 /**
  * Faults of one claimed place, whose pointer is given: references, lines and sides that the gazetteer does not have, an
- * area reference without outline, a point less certain than its precision allows, a band in which no point lies.
+ * area reference without outline, a point, line or drawn area less certain than its precision allows, a band in which no point lies.
  */
 export function placeFaults(place: ClaimedPlace, gazetteer: Gazetteer, pointer: string): FieldError[] {
   const limit =
@@ -46,6 +48,12 @@ export function placeFaults(place: ClaimedPlace, gazetteer: Gazetteer, pointer: 
       case 'point':
         if (isUnknown(part.ref)) fault('ref', 'place_unknown');
         if (part.uncertainty_m > limit) fault('uncertainty_m', 'uncertainty_too_large');
+        break;
+      case 'line':
+        if (part.uncertainty_m > limit) fault('uncertainty_m', 'uncertainty_too_large');
+        break;
+      case 'outline':
+        if (reachOf(part) > limit) fault('points', 'outline_too_large');
         break;
       case 'area':
         if (hasNoOutline(part.ref)) fault('ref', 'place_unknown');

@@ -74,6 +74,7 @@ export const documentShape: readonly Field[] = [
   list('titles', byDate, [since, texts('text')]),
   list('summaries', byDate, [since, texts('text')]),
   list('types', byDate, [since, value('kind', 'type', 'sub_type')]),
+  value('tags'),
   value('aggregate'),
   value('place_generalised'),
   list('assessments', (entry) => `${entry.aspect} ${byDate(entry)}`, [

@@ -18,8 +18,8 @@ const nearMs = 36 * 3_600_000;
 
 /**
  * Incidents near a candidate in place (discs or outlines less than 3 km apart, or a municipality in common, certain or
- * possible) and in time (spans less than 36 hours apart), those of the same type first, then the nearest in time, then
- * by id. The candidate's own id never counts. What has no place or no time is like nothing.
+ * possible) and in time (spans less than 36 hours apart), those of the same type first, then the nearest in time, of
+ * those the ones that began at nearly the same time, then by id. The candidate's own id never counts. What has no place or no time is like nothing.
  */
 export function likelyDuplicates(
   candidate: Pick<State, 'feature'>,
@@ -37,12 +37,13 @@ export function likelyDuplicates(
       if (!place.length) return [];
       const sameType = feature.properties.type === own.properties.type;
       const reasons: DuplicateReason[] = [...place, 'time', ...(sameType ? (['type'] as const) : [])];
-      return [{ feature, reasons, apart, sameType }];
+      return [{ feature, reasons, apart, began: beganApart(own, feature), sameType }];
     })
     .sort(
       (a, b) =>
         Number(b.sameType) - Number(a.sameType) ||
         a.apart - b.apart ||
+        a.began - b.began ||
         (a.feature.id < b.feature.id ? -1 : 1),
     )
     .map(({ feature, reasons }) => ({ feature, reasons }));
@@ -54,6 +55,11 @@ function gap({ properties: a }: IncidentFeature, { properties: b }: IncidentFeat
   const end = (one: IncidentFeature['properties']) =>
     one.occurred_open ? Number.POSITIVE_INFINITY : Date.parse(one.occurred_end ?? one.occurred_start!);
   return Math.max(0, Date.parse(b.occurred_start) - end(a), Date.parse(a.occurred_start) - end(b));
+}
+
+/** Milliseconds between two beginnings: what has lasted for a year spans many that it has nothing to do with. */
+function beganApart({ properties: a }: IncidentFeature, { properties: b }: IncidentFeature): number {
+  return Math.abs(Date.parse(a.occurred_start!) - Date.parse(b.occurred_start!));
 }
 
 function metresApart(a: IncidentFeature, b: IncidentFeature): number {

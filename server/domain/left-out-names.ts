@@ -77,6 +77,8 @@ export function withoutNames(document: IncidentDocument, names: readonly string[
           },
         }
       : {}),
+    // A tag that has lost a word would sort by another one.
+    ...(document.tags ? { tags: document.tags.filter((tag) => withoutNamesIn(tag, names) === tag) } : {}),
     titles: document.titles.map((one) => cleaned(one, 'text')),
     summaries: document.summaries.map((one) => cleaned(one, 'text')),
     assessments: document.assessments.map((one) => cleaned(one, 'basis')),
@@ -96,6 +98,7 @@ export function namedStill(document: IncidentDocument, names: readonly string[][
     if (all.some((one) => withoutNamesIn(one, names) !== one)) found.push(pointer);
   };
   look(document.id, '/id');
+  for (const [at, tag] of (document.tags ?? []).entries()) look(tag, `/tags/${at}`);
   for (const [at, { text }] of document.titles.entries()) look(text, `/titles/${at}/text`);
   for (const [at, { text }] of document.summaries.entries()) look(text, `/summaries/${at}/text`);
   for (const [at, account] of document.accounts.entries()) {

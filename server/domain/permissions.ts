@@ -102,6 +102,14 @@ export function mayPublish(
   return isChanged || writers.includes(actor!.name) ? 'four_eyes' : 'yes';
 }
 
+/** What a deployment demands of a second factor: of nobody, or of all staff who may make something public. */
+export type FactorDemand = 'off' | 'staff';
+
+/** Whether somebody may do nothing before the second factor is set up. */
+export function needsFactor(actor: Actor, demand: FactorDemand): boolean {
+  return demand === 'staff' && may(actor, 'publish');
+}
+
 /** Whose versions someone may see: those of these statuses, and of the private ones all of them or none. */
 export interface Audience {
   statuses: readonly string[];

@@ -1,5 +1,6 @@
 import type { ClaimedPlace } from '../contract/claim.ts';
 import type { PlaceProperties } from '../contract/place.ts';
+import { refOf } from '../contract/place-part.ts';
 import { type Language, languages, type Texts } from '../contract/text.ts';
 import type { Gazetteer } from './gazetteer.ts';
 
@@ -23,7 +24,7 @@ export function namesOf(properties: PlaceProperties): Texts {
 /** Gazetteer entries (`collection/id`) that the parts of a place name, each once, in their order. */
 export function refsOf(place: ClaimedPlace): string[] {
   const refs = place.parts.flatMap((part) =>
-    part.kind === 'band' ? [part.near?.ref, part.within] : [part.ref],
+    part.kind === 'band' ? [part.near?.ref, part.within] : [refOf(part)],
   );
   return [...new Set(refs.filter((ref) => ref !== undefined))];
 }
@@ -35,7 +36,7 @@ export function refsOf(place: ClaimedPlace): string[] {
  */
 export function placeName(place: ClaimedPlace, gazetteer: Gazetteer): Texts | undefined {
   if (place.name) return place.name;
-  const refs = place.parts.map((part) => (part.kind === 'band' ? (part.near?.ref ?? part.within) : part.ref));
+  const refs = place.parts.map(refOf);
   const names = [...new Set(refs)].flatMap((ref) => {
     const entry = ref === undefined ? undefined : gazetteer.byRef.get(ref);
     return entry ? [namesOf(entry.properties)] : [];

@@ -3,6 +3,7 @@ import type { ClaimedPlace, PlacePart } from '../contract/claim.ts';
 import type { Texts } from '../contract/text.ts';
 import { polygonsOf } from './area.ts';
 import { bandArea } from './band.ts';
+import { drawnArea } from './drawn-area.ts';
 import type { Gazetteer, PointPlace } from './gazetteer.ts';
 import { generalise } from './generalise.ts';
 import { positionTo } from './line.ts';
@@ -96,6 +97,9 @@ function partOf(part: PlacePart, place: ClaimedPlace, gazetteer: Gazetteer): Par
       if (!geometry || !polygonsOf(geometry).length) return null;
       return areaOf(geometry, gazetteer, part.ref);
     }
+    case 'line':
+    case 'outline':
+      return areaOf(drawnArea(part), gazetteer, undefined);
     case 'band': {
       const band = areaOf(bandArea(part, gazetteer), gazetteer, part.within);
       if (part.near) band.from = { lon: part.near.lon, lat: part.near.lat };

@@ -87,6 +87,7 @@ export function stateAt(doc: IncidentDocument, at: number, context: StateContext
     preferred_rule: rule,
     known_from: iso(at),
     aggregate: doc.aggregate,
+    ...(doc.tags?.length ? { tags: doc.tags } : {}),
   };
   const feature: IncidentFeature = {
     type: 'Feature',

@@ -98,8 +98,9 @@ function disorderOf(
 
 /** What ACLED has no column for, so that a reader of the row sees how sure it is. */
 function tagsOf({ properties }: ExchangeIncident, claimed: readonly string[]): string[] {
-  const { verification, contested, place_precision, uncertainty_m } = properties;
+  const { verification, contested, place_precision, uncertainty_m, tags = [] } = properties;
   return [
+    ...tags,
     `verification=${verification}`,
     ...(contested.length ? [`contested=${contested.join(',')}`] : []),
     ...(claimed.length ? [`claimed=${claimed.join(',')}`] : []),

@@ -1,9 +1,12 @@
 import type { ClaimedNature, ClaimedPlace, ClaimedTime, PlacePart } from '../contract/claim.ts';
+import type { DrawnPart } from '../contract/drawn-part.ts';
 import type { Account, Assessment, Figure, IncidentDocument, Source } from '../contract/incident.ts';
+import { isDrawn } from '../contract/place-part.ts';
 import { inLanguage, type Texts } from '../contract/text.ts';
 import { codebookWords, codeWord } from '../contract/words/codebook.ts';
 import { numberInWords, type Reader, writtenInWords } from '../contract/words/dates.ts';
 import { type DifferenceWord, differenceWords } from '../contract/words/difference.ts';
+import { drawnPlaceWords } from '../contract/words/drawn-place.ts';
 
 /** What words of a document need besides it: the language, and the names of what it refers to. */
 export interface Naming {
@@ -52,11 +55,28 @@ function partInWords(naming: Naming, part: PlacePart): string {
     const near = part.near?.ref ?? part.within;
     return near ? say(naming, 'band_near', { band, place: naming.place(near) }) : band;
   }
+  if (isDrawn(part)) return drawnInWords(naming, part);
   const spot = `${degrees(part.lat)}, ${degrees(part.lon)}`;
   const radius = part.uncertainty_m
     ? say(naming, 'uncertain_by', { number: number(naming, part.uncertainty_m) })
     : null;
   return joined([part.ref ? `${naming.place(part.ref)} (${spot})` : spot, radius]);
+}
+
+const mostCornersTold = 12;
+
+function drawnInWords(naming: Naming, part: DrawnPart): string {
+  const told = part.points
+    .slice(0, mostCornersTold)
+    .map(({ lat, lon }) => `${degrees(lat)}, ${degrees(lon)}`);
+  const corners = [...told, ...(part.points.length > told.length ? ['…'] : [])].join('; ');
+  return part.kind === 'outline'
+    ? drawnPlaceWords('outline_corners', { corners }, naming.reader.of)
+    : drawnPlaceWords(
+        'line_corners',
+        { corners, number: number(naming, part.uncertainty_m) },
+        naming.reader.of,
+      );
 }
 
 /** Where: the stated name, the places it refers to, their coordinates, and how precise it is. */

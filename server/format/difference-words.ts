@@ -207,6 +207,7 @@ function toldOf(naming: Naming, steps: readonly string[], compared: Compared): T
     return { field: say(naming, name), said: (value: string) => codeInWords(naming, 'generalised', value) };
   if (name === 'aggregate')
     return { field: say(naming, 'aggregate'), said: (value: boolean) => say(naming, value ? 'yes' : 'no') };
+  if (name === 'tags') return { field: say(naming, 'tags'), said: (value: string[]) => value.join(', ') };
   if (key === undefined) return { field: say(naming, word(name)) };
   return name === 'accounts'
     ? account(naming, key, rest, compared)

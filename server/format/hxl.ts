@@ -27,6 +27,7 @@ const tags: Readonly<Record<string, string>> = {
   verification: '#status+verification',
   contested: '#status+contested',
   claimants: '#meta+source+list',
+  tags: '#meta+tag+list',
   claimant: '#meta+source+code',
   claimant_name: '#meta+source',
   claimant_names: '#meta+source',

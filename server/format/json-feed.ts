@@ -52,7 +52,7 @@ function itemOf(item: FeedItem, head: FeedHead): object {
     content_text: entryLines(text),
     date_published: recorded_at,
     date_modified: recorded_at,
-    tags: stands ? [kind, type] : [kind],
+    tags: stands ? [kind, type, ...(feature.properties.tags ?? [])] : [kind],
     language: head.language,
     _atlas: {
       incident,

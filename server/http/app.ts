@@ -15,7 +15,7 @@ import { listCollections, oneCollection } from './collections.ts';
 import { comparison } from './comparison.ts';
 import { conformance } from './conformance.ts';
 import { deployment } from './deployment.ts';
-import { deriveDocument, storedDocument, vocabulary } from './desk.ts';
+import { deriveDocument, storedDocument, vocabulary, wholeRecord } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { codedTags } from './etag.ts';
 import type { HttpSettings, Route } from './exchange.ts';
@@ -81,7 +81,14 @@ export const routes: readonly Route[] = [
   { path: '/api/checkpoint', open: true, GET: checkpoint },
   { path: '/api/deployment', open: true, GET: deployment },
   { path: '/api/places', open: true, GET: findPlaces },
-  { path: '/api/session', sessionOnly: true, GET: showSession, POST: logIn, DELETE: logOut },
+  {
+    path: '/api/session',
+    sessionOnly: true,
+    beforeFactor: true,
+    GET: showSession,
+    POST: logIn,
+    DELETE: logOut,
+  },
   { path: '/api/session/password', sessionOnly: true, PUT: changePassword },
   { path: '/api/setup', sessionOnly: true, POST: setUp },
   { path: '/api/tokens', sessionOnly: true, GET: showTokens, POST: createToken },
@@ -96,6 +103,11 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', writersOnly: true, GET: storedDocument },
+  {
+    path: '/api/desk/incidents/:id/record',
+    sessionOnly: true,
+    GET: wholeRecord,
+  },
   {
     path: '/api/desk/incidents/:id/private',
     sessionOnly: true,

@@ -1,4 +1,5 @@
 import { derive, readDocument, readVocabulary } from '../service/desk.ts';
+import { readWholeRecord } from '../service/whole-record.ts';
 import { readJson } from './body.ts';
 import { itemTag } from './etag.ts';
 import { type Handler, pathPart } from './exchange.ts';
@@ -21,9 +22,18 @@ export const storedDocument: Handler = async (exchange) => {
   sendJson(exchange, stored);
 };
 
-/** `GET /api/desk/vocabulary`: claimants, actors, groups and publishers in use. */
+/** `GET /api/desk/vocabulary`: claimants, actors, groups, publishers and tags in use. */
 export const vocabulary: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
   sendJson(exchange, await readVocabulary(exchange.atlas, exchange.visitor));
+};
+
+/** `GET /api/desk/incidents/{id}/record`: all that is recorded of an incident, with its proof, as a file. */
+export const wholeRecord: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  const record = await readWholeRecord(exchange.atlas, exchange.visitor, pathPart(exchange, 'id'));
+  cache(exchange, 'staff');
+  exchange.res.setHeader('Content-Disposition', `attachment; filename="${record.incident}-record.json"`);
+  sendJson(exchange, record);
 };

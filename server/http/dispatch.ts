@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Atlas } from '../service/atlas.ts';
+import { Fault, factorRequired } from '../service/fault.ts';
 import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { collectBody } from './body.ts';
@@ -69,20 +70,27 @@ export function dispatch(route: Route, { atlas, sessions, imports, settings }: P
     const base = baseOf(req, settings.publicUrl);
     // What staff see must never be what a shared cache hands to readers; open reads that depend on it say so.
     if (!route.open) res.vary('Cookie, Authorization');
-    const visitor = await readVisitor(req, route, base, { atlas, sessions, settings });
+    const known = await readVisitor(req, route, base, { atlas, sessions, settings });
+    // Whoever has yet to set up the second factor that is demanded is nobody, but where that is done.
+    const isHeld = known !== null && !route.beforeFactor && (await sessions.lacksFactor(known));
+    const visitor = isHeld ? null : known;
     // What is refused before it was read whole must not be read on.
     if (route.stream && method === 'POST') res.setHeader('Connection', 'close');
     else if (method !== 'GET') await bodyOf(req, res);
-    await handler({
-      req,
-      res,
-      atlas,
-      sessions,
-      imports,
-      settings,
-      visitor,
-      base,
-      parameters: parametersOf(req),
+    const answered = async () =>
+      handler({
+        req,
+        res,
+        atlas,
+        sessions,
+        imports,
+        settings,
+        visitor,
+        base,
+        parameters: parametersOf(req),
+      });
+    await answered().catch((error: unknown) => {
+      throw isHeld && error instanceof Fault && error.kind === 'unauthenticated' ? factorRequired() : error;
     });
   };
 }

@@ -46,13 +46,15 @@ export type Handler = (exchange: Exchange) => Promise<void> | void;
 
 /**
  * One line of the route table. `open` reads answer to any origin and never depend on who asks in another one;
- * `sessionOnly` is what a token does not open, `writersOnly` what one for reading does not.
+ * `sessionOnly` is what a token does not open, `writersOnly` what one for reading does not, `beforeFactor` what somebody
+ * may use who has yet to set up the second factor that is demanded.
  */
 export interface Route {
   path: string;
   open?: boolean;
   sessionOnly?: boolean;
   writersOnly?: boolean;
+  beforeFactor?: boolean;
   /** Whether POST reads its body itself, as it comes. */
   stream?: boolean;
   GET?: Handler;

@@ -13,6 +13,7 @@ const documentMembers = [
   'types',
   'rankings',
   'aggregate',
+  'tags',
   'protection',
   'accounts',
   'assessments',

@@ -18,6 +18,7 @@ export const peopleRoutes: readonly Route[] = [
   {
     path: '/api/session/second-factor',
     sessionOnly: true,
+    beforeFactor: true,
     GET: showSecondFactor,
     POST: startSecondFactor,
     PUT: finishSecondFactor,

@@ -17,6 +17,7 @@ const incidentNames = {
     status: 'status',
     contested: 'contested',
     actor: 'actors',
+    tag: 'tags',
   },
   accounts: {
     type: 'incident_type',
@@ -25,6 +26,7 @@ const incidentNames = {
     status: 'incident_status',
     contested: 'incident_contested',
     actor: 'incident_actors',
+    tag: 'incident_tags',
   },
 } as const;
 
@@ -38,7 +40,7 @@ const incidentNames = {
  *   and an interval with an unknown end is unknown: here a null end goes on, and what has no start is never found;
  * - q: `text_search('…')`: one of its terms, which commas separate, stands in the incident's texts, names or places,
  *   its folded words together and in order, the last perhaps the beginning of one;
- * - type, sub_type, verification, status: `IN`; municipality (certain or possible), actor, claimant: `A_OVERLAPS`;
+ * - type, sub_type, verification, status: `IN`; municipality (certain or possible), actor, tag, claimant: `A_OVERLAPS`;
  * - precision: `place_precision IN` it and all that are more precise;
  * - contested: `A_OVERLAPS` with the aspects asked, or with all of them, or not;
  * - filter: CQL2 text, as it is.
@@ -55,6 +57,7 @@ export function expressionOf(filter: IncidentFilter, collection: Collection = 'i
     if (filter[name].length) all.push(oneOf(names[name], filter[name]));
   if (filter.municipality.length) all.push(overlaps('municipalities_any', filter.municipality));
   if (filter.actor.length) all.push(overlaps(names.actor, filter.actor));
+  if (filter.tag.length) all.push(overlaps(names.tag, filter.tag));
   if (filter.claimant.length) all.push(saidBy(filter.claimant, collection));
   if (filter.precision !== null) all.push(oneOf('place_precision', noLessPrecise(filter.precision)));
   if (Array.isArray(filter.contested)) all.push(overlaps(names.contested, filter.contested));

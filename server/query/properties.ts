@@ -97,6 +97,7 @@ export const incidentProperties: readonly PropertyInfo[] = [
   property('status', 'string', { codes: statuses, received: true, ...sortable }),
   property('version', 'integer', sortable),
   property('aggregate', 'boolean', { received: true }),
+  property('tags', 'strings', { received: true }),
   property('claimed_places', 'geometry', { ...asked, geometry: 'any' }),
   property('municipalities_any', 'strings', asked),
   property('contested_count', 'integer', { ...asked, ...sortable }),
@@ -150,6 +151,7 @@ export const accountProperties: readonly PropertyInfo[] = [
   property('incident_verification', 'string', { ...asked, codes: verifications }),
   property('incident_contested', 'strings', { ...asked, codes: aspects }),
   property('incident_actors', 'strings', asked),
+  property('incident_tags', 'strings', asked),
   property('incident_status', 'string', { ...asked, codes: statuses }),
 ];
 

@@ -74,6 +74,7 @@ export function accountReader(
     incident_verification: () => facts.verification,
     incident_contested: () => facts.contested,
     incident_actors: () => facts.actors,
+    incident_tags: () => facts.tags ?? null,
     incident_status: () => facts.status,
   };
   return (name) => (derived[name] ?? (() => read(name)))();

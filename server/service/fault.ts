@@ -40,6 +40,15 @@ export function unauthenticated(): Fault {
   return new Fault('unauthenticated', 'log_in_first', 'This needs a log-in.');
 }
 
+/** The deployment demands a second factor of this user, who has none yet. */
+export function factorRequired(): Fault {
+  return new Fault(
+    'forbidden',
+    'second_factor_required',
+    'Set up the second factor first: it is demanded of you.',
+  );
+}
+
 /** Somebody is logged in, but the role does not allow it. */
 export function forbidden(action: string): Fault {
   return new Fault('forbidden', 'role_not_enough', `Your role does not allow this: ${action}.`);

@@ -1,4 +1,5 @@
 import type { Role, SessionView } from '../contract/session.ts';
+import { type FactorDemand, needsFactor } from '../domain/permissions.ts';
 import { forgiveStorage } from '../store/storage-error.ts';
 import type { SessionRecord, Store, UserRecord } from '../store/store.ts';
 import { Fault, nameTaken, throttled } from './fault.ts';
@@ -52,11 +53,18 @@ export interface Sessions {
   demandPassword(visitor: Visitor, password: string, address: string): Promise<void>;
   /** Switches the visitor's second factor on, and ends the other sessions; the recovery codes. Throws Fault. */
   confirmFactor(visitor: Visitor, code: string): Promise<string[]>;
+  /** Whether the visitor has to set a second factor up before anything else. */
+  lacksFactor(visitor: Visitor): Promise<boolean>;
   view(visitor: Visitor | null): Promise<SessionView>;
 }
 
 /** `now` in milliseconds since 1970. Throttles count failures only, so they never end a session that lives. */
-export function createSessions(store: Store, permission: SetupPermission, now: () => number): Sessions {
+export function createSessions(
+  store: Store,
+  permission: SetupPermission,
+  now: () => number,
+  demand: FactorDemand = 'off',
+): Sessions {
   const byName = createThrottle(10, 15 * 60_000, now);
   const byAddress = createThrottle(30, 15 * 60_000, now);
   const byCode = createThrottle(5, 15 * 60_000, now);
@@ -103,8 +111,12 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
     return by;
   }
 
+  const lacksFactor = async (visitor: Visitor) =>
+    needsFactor(visitor, demand) && (await store.secondFactor(visitor.id))?.confirmed_at == null;
+
   return {
     find,
+    lacksFactor,
     logIn: async ({ name, password, code }, address) => {
       const wanted = name.normalize('NFKC').toLowerCase();
       refuse([byName, wanted], [byAddress, address]);
@@ -173,6 +185,7 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
     view: async (visitor) => ({
       user: visitor ? { name: visitor.name, role: visitor.role } : null,
       setup: visitor ? false : (await store.userCount()) === 0,
+      ...(visitor && (await lacksFactor(visitor)) ? { second_factor_required: true as const } : {}),
     }),
   };
 }

@@ -251,12 +251,13 @@ export interface Store
   changes(since: number, limit: number): Promise<ChangeEntry[]>;
   /** Sequence number of the last revision; 0 for an empty store. Answered without touching a reader thread. */
   seq(): number;
-  /** Distinct claimants, actors, figure groups and publishers in use, for suggestions in the form. */
+  /** Distinct claimants, actors, figure groups, publishers and tags in use, for suggestions in the form. */
   vocabulary(): Promise<{
     claimants: { id: string; name: Texts; line?: string }[];
     actors: { id: string; name: Texts }[];
     groups: { id: string; name: Texts }[];
     publishers: string[];
+    tags: string[];
   }>;
 
   putPlaces(

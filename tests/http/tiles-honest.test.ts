@@ -38,6 +38,25 @@ function partsOf(precision: (typeof placePrecisions)[number]) {
       fc.tuple(spot, fc.constantFrom(...radii)).map(([at, uncertainty_m]) => ({ ...at, uncertainty_m })),
       { minLength: 1, maxLength: 2 },
     );
+  /** Drawn by hand: as precise as a point may be, and never one. */
+  const drawn = fc.oneof(
+    spot.map(({ lon, lat }) => ({
+      kind: 'line' as const,
+      points: [
+        { lon, lat },
+        { lon: lon + 0.01, lat: lat + 0.004 },
+      ],
+      uncertainty_m: 90,
+    })),
+    spot.map(({ lon, lat }) => ({
+      kind: 'outline' as const,
+      points: [
+        { lon, lat },
+        { lon: lon + 0.004, lat },
+        { lon, lat: lat + 0.003 },
+      ],
+    })),
+  );
   const area = municipality.map((id) => ({ kind: 'area' as const, ref: `municipalities/${id}` }));
   switch (precision) {
     case 'exact':
@@ -45,10 +64,18 @@ function partsOf(precision: (typeof placePrecisions)[number]) {
     case 'vicinity':
       return discs(100);
     case 'locality':
-      return discs(600);
+      return fc.oneof(
+        discs(600),
+        drawn.map((one) => [one]),
+      );
     case 'settlement':
     case 'near':
-      return discs(1_500, 7_000);
+      return fc.oneof(
+        discs(1_500, 7_000),
+        drawn.map((one) => [one]),
+        fc.tuple(drawn, drawn).map((two) => two),
+        fc.tuple(drawn, discs(1_500)).map(([one, points]) => [...points, one]),
+      );
     case 'municipality':
     case 'region':
       // Where nobody knows the outline, a point with its uncertainty stands for the area (codebook, section 2).
@@ -156,11 +183,20 @@ async function drawnByZoom(server: TestServer, asked: string): Promise<Drawn[][]
   return all;
 }
 
+interface Listed {
+  id: string;
+  properties: { place_precision: string; uncertainty_m: number | null };
+}
+
+/** A line or an area drawn by hand has no uncertainty beside it, however exactly it is known. */
+const isByHand = ({ properties: { place_precision, uncertainty_m } }: Listed) =>
+  isAtPoint(place_precision) && uncertainty_m === null;
+
 const number = ({ feature }: Drawn) => Number(feature.properties.point_count ?? 1);
 
 describe('tiles drawn by cells, whatever is known of places', () => {
   it('never draw an area as a point, and count at every zoom what the list counts', async () => {
-    let [areas, points] = [0, 0];
+    let [areas, points, byHand] = [0, 0, 0];
     await fc.assert(
       fc.asyncProperty(
         documents,
@@ -173,9 +209,9 @@ describe('tiles drawn by cells, whatever is known of places', () => {
             for (const doc of docs) await server.put(doc);
             const list = await server.json(`${items}?view=${view}&limit=100&${more}`);
             const precisionOf = new Map<string, string>(
-              list.features.map((one: { id: string; properties: { place_precision: string } }) => [
+              list.features.map((one: Listed) => [
                 one.id,
-                one.properties.place_precision,
+                isByHand(one) ? 'drawn by hand' : one.properties.place_precision,
               ]),
             );
             const atPoints = [...precisionOf].filter(([, precision]) => isAtPoint(precision)).length;
@@ -190,7 +226,8 @@ describe('tiles drawn by cells, whatever is known of places', () => {
               expect(sum(counting) - sum(labels), `points at zoom ${z}`).toBe(atPoints);
               for (const { feature, at } of drawn) {
                 const { drawn: as, id, place_precision } = feature.properties;
-                const precision = place_precision ?? precisionOf.get(String(id));
+                const precision = precisionOf.get(String(id)) ?? place_precision;
+                if (precision === 'drawn by hand') byHand += 1;
                 if (precision === undefined || isAtPoint(String(precision))) continue;
                 if (as === 'label') areas += 1;
                 else expect([as, feature.type, at], `${precision} at zoom ${z}`).toEqual([as, 3, null]);
@@ -205,6 +242,7 @@ describe('tiles drawn by cells, whatever is known of places', () => {
       { numRuns: 8, seed: 5 },
     );
     expect(Math.min(areas, points)).toBeGreaterThan(100);
+    expect(byHand).toBeGreaterThan(20);
   }, 300_000);
 
   it('draw the uncertainty around the point that stands for an area, with its number in words alone', async () => {

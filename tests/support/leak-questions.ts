@@ -4,7 +4,7 @@ import { accountProperties, incidentProperties } from '../../server/query/proper
 import { here, type Secrets, there } from './leak-worlds.ts';
 
 const ids = [
-  ...['visible', 'from-the-start', 'protected-later', 'in-a-band', 'withheld', 'acled-xyz1'],
+  ...['visible', 'from-the-start', 'protected-later', 'in-a-band', 'drawn', 'withheld', 'acled-xyz1'],
   ...['not-published', 'not-released', 'nobody'],
 ];
 const accounts = [
@@ -12,6 +12,8 @@ const accounts = [
   'protected-later:witness',
   'withheld:witness',
   'in-a-band:gazette',
+  'drawn:line',
+  'drawn:outline',
 ];
 const fixtures = { municipalities: 'zelcan', 'border-points': 'most', settlements: 'zelcan' };
 
@@ -25,6 +27,7 @@ const probes = [here, there].flatMap((place) => [
   filter(`S_INTERSECTS(claimed_places, BBOX(${boxAround(place)}))`),
   filter(`S_WITHIN(geometry, BBOX(${boxAround(place)}))`),
   `q=${place.landmark}`,
+  `tag=${place.landmark}`,
   `q=${place.unreleased}`,
   `q=${place.notes}`,
   `q=${place.contact}`,
@@ -164,6 +167,7 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   '/api/tokens': ['/api/tokens'],
   '/api/users': ['/api/users'],
   '/api/desk/incidents/:id': ids.map((id) => `/api/desk/incidents/${id}`),
+  '/api/desk/incidents/:id/record': ids.map((id) => `/api/desk/incidents/${id}/record`),
   '/api/desk/incidents/:id/private': ids.map((id) => `/api/desk/incidents/${id}/private`),
   '/api/desk/incidents/:id/work': ids.map((id) => `/api/desk/incidents/${id}/work`),
   '/api/desk/queue': ['', ...probes, ...distances].map((more) => `/api/desk/queue?${more}`),

@@ -68,6 +68,18 @@ function inBand({ lon, lat, landmark }: Secrets): IncidentInput['accounts'] {
   return [{ ...account!, place: { precision: 'band', name: { en: landmark }, parts: [{ ...band, near }] } }];
 }
 
+/** A line and an area drawn by hand around the secret place. */
+function drawn({ lon, lat, landmark }: Secrets): IncidentInput['accounts'] {
+  const [account] = plainIncident().accounts;
+  const points = [0, 1, 2].map((step) => ({ lon: lon + (step % 2) * 0.001, lat: lat + step * 0.0007 }));
+  const place = (part: object) =>
+    ({ precision: 'near', name: { en: landmark }, parts: [part] }) as (typeof account & {})['place'];
+  return [
+    { ...account!, id: 'line', place: place({ kind: 'line', points, uncertainty_m: 40 }) },
+    { ...account!, id: 'outline', place: place({ kind: 'outline', points }) },
+  ];
+}
+
 /** A service with the same record but for its secrets. Without `guarded` nothing is protected: the secrets are told. */
 export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<World> {
   // The stamp of the form is signed with a key of chance, which would tell any two services apart.
@@ -92,6 +104,8 @@ export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<Wor
   await create(plainIncident('protected-later', { accounts: exactly(secrets) }));
   await protect('protected-later', 'municipality');
   await create(plainIncident('in-a-band', { accounts: inBand(secrets), ...ruled('municipality') }));
+  const tags = ['road', secrets.landmark.toLowerCase()];
+  await create(plainIncident('drawn', { accounts: drawn(secrets), tags, ...ruled('settlement') }));
   await create(plainIncident('withheld', { accounts: exactly(secrets), ...ruled('withheld') }));
   const row = acledRow({
     ...{

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { IncidentDocument } from '../../server/contract/incident.ts';
 import type { Role } from '../../server/contract/session.ts';
+import type { FactorDemand } from '../../server/domain/permissions.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { HttpSettings } from '../../server/http/exchange.ts';
 import { type Listening, listen, type Patience } from '../../server/http/listen.ts';
@@ -70,6 +71,7 @@ interface Options {
   importBytes?: number;
   trustProxy?: false | number;
   fourEyes?: boolean;
+  secondFactor?: FactorDemand;
   /** Another region than the invented one. */
   deployment?: LoadedDeployment;
   /** Data folder that outlives the server, so that another one can go on with it. */
@@ -112,7 +114,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
   const app = createApp({
     atlas,
     imports,
-    sessions: createSessions(store, permission, now),
+    sessions: createSessions(store, permission, now, options.secondFactor),
     settings: {
       publicUrl: null,
       basemap: { kind: 'embedded' },

@@ -44,6 +44,7 @@ export const en = {
   did_user_changed: 'changed a user',
   did_token_made: 'made an API token',
   did_token_ended: 'ended an API token',
+  did_record_downloaded: 'downloaded the whole record',
   did_record_verified: 'had the record checked',
   did_user_invited: 'invited somebody',
   did_invitation_revoked: 'took an invitation back',

@@ -47,6 +47,7 @@ export const sq: Same<typeof en> = {
   did_user_changed: 'ndryshoi një përdorues',
   did_token_made: 'krijoi një token të API-së',
   did_token_ended: 'e mbylli një token të API-së',
+  did_record_downloaded: 'shkarkoi tërë regjistrin',
   did_record_verified: 'kërkoi kontrollin e regjistrit',
   did_user_invited: 'ftoi dikë',
   did_invitation_revoked: 'tërhoqi një ftesë',

@@ -48,6 +48,7 @@ export const srCyrl: Same<typeof en> = {
   did_user_changed: 'измена корисника',
   did_token_made: 'прављење приступног кључа за API',
   did_token_ended: 'укидање приступног кључа за API',
+  did_record_downloaded: 'преузео/ла је цео запис',
   did_record_verified: 'провера записа',
   did_user_invited: 'позивање корисника',
   did_invitation_revoked: 'опозив позивнице',

@@ -21,6 +21,7 @@ export const en = {
     'Corroborated, and confirmed by a named reviewer with a written basis. It concerns that it happened; other aspects may still be contested.',
   means_unverifiable: 'Reviewed; it cannot be settled with the evidence that can be had.',
   means_refuted: 'Reviewed; it did not happen as claimed.',
+  tags: 'Tags',
   contested: 'Contested',
   contested_means: 'Accounts disagree as to: {aspects}.',
   aggregate: 'This entry sums up several happenings that are not told apart.',

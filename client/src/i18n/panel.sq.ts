@@ -24,6 +24,7 @@ export const sq: Same<typeof en> = {
     'E mbështetur dhe e konfirmuar nga një shqyrtues i përmendur, me bazë të shkruar. Vlen për faktin se ka ndodhur; aspekte të tjera mund të jenë ende të kontestuara.',
   means_unverifiable: 'E shqyrtuar; nuk mund të zgjidhet me provat që mund të sigurohen.',
   means_refuted: 'E shqyrtuar; nuk ka ndodhur siç pohohet.',
+  tags: 'Etiketa',
   contested: 'E kontestuar',
   contested_means: 'Rrëfimet nuk pajtohen për: {aspects}.',
   aggregate: 'Ky zë përmbledh disa ngjarje që nuk dallohen veç e veç.',

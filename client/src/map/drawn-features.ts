@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import type { GeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
 import type { IncidentType, PlacePrecision, Verification } from '#contract/codebook.ts';
-import type { DrawnAs } from '#contract/drawing.ts';
+import { type DrawnAs, isAtPoint } from '#contract/drawing.ts';
 import type { IncidentProperties } from '#contract/feature.ts';
 import type { DrawnKind, OnTheMap } from '../state/drawn.ts';
 import { incidentTiles } from './incident-tiles.ts';
@@ -101,7 +101,9 @@ export function described(features: readonly DrawnFeature[]): OnTheMap {
     if (drawn === 'mark') isSeveral = true;
     if (drawn === 'cluster' || drawn === 'stack' || drawn === 'disc') continue;
     if (type !== 'mixed') types.add(type);
-    if (place_precision) precisions.add(place_precision);
+    // What is drawn by hand is an area, however exactly it is known.
+    const isOutline = properties.kind === 'area' && place_precision && isAtPoint(place_precision);
+    if (place_precision) precisions.add(isOutline ? 'region' : place_precision);
     // Rings and hatching are on symbols alone.
     if (drawn !== 'single' && drawn !== 'fanned') continue;
     if (verification) verifications.add(verification);

@@ -3,9 +3,13 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { PlacingView } from '../state/desk-placing.ts';
 import type { Basemap } from './atlas-style.ts';
 import { circlePolygon } from './circle-polygon.ts';
+import { polygonsOf } from './interior-point.ts';
 import type { Palette } from './palette.ts';
 
-export const placingSources = ['placing-others', 'placing-areas', 'placing-discs', 'placing-shown'] as const;
+export const placingSources = [
+  ...(['placing-others', 'placing-areas', 'placing-discs'] as const),
+  ...(['placing-paths', 'placing-shown'] as const),
+] as const;
 export type PlacingSource = (typeof placingSources)[number];
 
 function layers(colours: Palette, theme: 'light' | 'dark'): LayerSpecification[] {
@@ -66,6 +70,13 @@ function layers(colours: Palette, theme: 'light' | 'dark'): LayerSpecification[]
       paint: { 'line-color': colours.accent, 'line-width': 1.5, 'line-dasharray': [2, 2] },
     },
     {
+      id: 'placing-paths-line',
+      type: 'line',
+      source: 'placing-paths',
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colours.accent, 'line-width': 2.5 },
+    },
+    {
       id: 'placing-shown-edge',
       type: 'line',
       source: 'placing-shown',
@@ -103,16 +114,20 @@ const inTrueSize = ({ geometry, radius_m }: { geometry: Geometry; radius_m: numb
     ? feature(circlePolygon(geometry.coordinates, radius_m))
     : feature(geometry);
 
+function areasOf({ geometry, precision }: PlacingView): Feature[] {
+  const coordinates = geometry ? polygonsOf(geometry) : [];
+  return coordinates.length
+    ? [feature({ type: 'MultiPolygon', coordinates }, { hatched: precision === 'band' })]
+    : [];
+}
+
 /** What each source of the placing map holds for a view; discs have their true size. */
 export function placingData(view: PlacingView): Record<PlacingSource, FeatureCollection> {
   return {
     'placing-others': collection(view.others.map(inTrueSize)),
     'placing-shown': collection(view.shown ? [inTrueSize(view.shown)] : []),
-    'placing-areas': collection(
-      view.geometry && !/Point/.test(view.geometry.type)
-        ? [feature(view.geometry, { hatched: view.precision === 'band' })]
-        : [],
-    ),
+    'placing-paths': collection(view.paths.map((path) => feature({ type: 'LineString', coordinates: path }))),
+    'placing-areas': collection(areasOf(view)),
     'placing-discs': collection(
       view.points
         .filter((point) => point.radius_m > 0)

@@ -1,7 +1,14 @@
 import '../style/placing-controls.css';
 import { effect } from '@preact/signals';
 import type { GeoJSONSource, Map as MapLibreMap, Marker, StyleSpecification } from 'maplibre-gl';
-import { type PlacingView, placeAt, placedRow, placingView } from '../state/desk-placing.ts';
+import {
+  type PlacedPoint,
+  type PlacingView,
+  placeAt,
+  placedRow,
+  placingView,
+  removeCorner,
+} from '../state/desk-placing.ts';
 import type { LoadedBasemap } from './basemap.ts';
 import { extentOf, liesWithin } from './extent.ts';
 import { labelOptions } from './follow-style.ts';
@@ -13,6 +20,7 @@ import { createSmallMap } from './small-map.ts';
 export interface PlacingWords {
   map: string;
   marker: (number: number) => string;
+  corner: (number: number) => string;
 }
 
 export interface Placing {
@@ -28,7 +36,8 @@ const styleOf = ({ draw }: LoadedBasemap): StyleSpecification => {
 
 /**
  * A small map in a container on which the chosen part of a place is put by click, by dragging its marker or by the
- * arrow keys on it (2 pixels, with Shift 20). Uncertainty is drawn in its true size as it is typed. Rejects where
+ * arrow keys on it (2 pixels, with Shift 20); a click adds a corner to what is drawn by hand, Delete on one takes it
+ * out. Uncertainty is drawn in its true size as it is typed. Rejects where
  * MapLibre cannot be loaded or started.
  */
 export async function createPlacing(container: HTMLElement, words: PlacingWords): Promise<Placing> {
@@ -83,10 +92,18 @@ function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () =
   let isOwnMove = false;
   let row: string | null = null;
   let positions = '';
-  const moveTo = (lat: number, lon: number, part?: number) => {
+  const byHand = (act: () => void) => {
     isOwnMove = true;
-    placeAt(lat, lon, part);
+    act();
     isOwnMove = false;
+  };
+  const moveTo = (lat: number, lon: number, part?: number, corner?: number | null) =>
+    byHand(() => placeAt(lat, lon, part, corner));
+  const takeOut = (part: number, corner: number, marker: Marker) => {
+    const index = markers.indexOf(marker);
+    byHand(() => removeCorner(part, corner));
+    // The marker goes on to stand for the next corner; that of the last one is gone.
+    (markers[index] ?? markers.at(-1))?.getElement().focus();
   };
   map.on('click', (click) => moveTo(click.lngLat.lat, click.lngLat.lng));
   const stop = effect(() => {
@@ -98,9 +115,9 @@ function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () =
     }
     while (markers.length > view.points.length) markers.pop()!.remove();
     view.points.forEach((point, index) => {
-      const marker = markers[index] ?? addMarker(map, lib, words.marker(index + 1), moveTo);
+      const marker = markers[index] ?? addMarker(map, lib, { moveTo, takeOut });
       markers[index] = marker;
-      marker.getElement().dataset.part = String(point.part);
+      name(marker.getElement(), point, index, words);
       const at = marker.getLngLat();
       if (at.lng !== point.lon || at.lat !== point.lat) marker.setLngLat([point.lon, point.lat]);
     });
@@ -122,27 +139,45 @@ const keys: Record<string, [number, number]> = {
   ArrowRight: [1, 0],
 };
 
+/** Says what a marker stands for, to its handlers and to whoever hears it. */
+function name(element: HTMLElement, { part, corner }: PlacedPoint, index: number, words: PlacingWords): void {
+  element.dataset.part = String(part);
+  if (corner === null) delete element.dataset.corner;
+  else element.dataset.corner = String(corner);
+  element.setAttribute('aria-label', corner === null ? words.marker(index + 1) : words.corner(corner + 1));
+}
+
 function addMarker(
   map: MapLibreMap,
   lib: MapLibre,
-  label: string,
-  moveTo: (lat: number, lon: number, part: number) => void,
+  {
+    moveTo,
+    takeOut,
+  }: {
+    moveTo: (lat: number, lon: number, part: number, corner: number | null) => void;
+    takeOut: (part: number, corner: number, marker: Marker) => void;
+  },
 ): Marker {
   const element = document.createElement('button');
   element.type = 'button';
   element.className = 'placing-marker';
-  element.setAttribute('aria-label', label);
   const marker = new lib.Marker({ element, draggable: true }).setLngLat([0, 0]).addTo(map);
-  // MapLibre gives every marker a role and a label of its own; ours says what the keys do.
-  element.setAttribute('aria-label', label);
+  // MapLibre gives every marker a role of its own; this one is a button.
   element.removeAttribute('role');
   const part = () => Number(element.dataset.part);
+  const corner = () => (element.dataset.corner === undefined ? null : Number(element.dataset.corner));
   marker.on('drag', () => {
     const { lat, lng } = marker.getLngLat();
-    moveTo(lat, lng, part());
+    moveTo(lat, lng, part(), corner());
   });
   element.addEventListener('click', (click) => click.stopPropagation());
   element.addEventListener('keydown', (press) => {
+    const at = corner();
+    if ((press.key === 'Delete' || press.key === 'Backspace') && at !== null) {
+      press.preventDefault();
+      takeOut(part(), at, marker);
+      return;
+    }
     const by = keys[press.key];
     if (!by) return;
     // The map would pan on the same key.
@@ -151,7 +186,7 @@ function addMarker(
     const pixels = press.shiftKey ? 20 : 2;
     const from = map.project(marker.getLngLat());
     const { lat, lng } = map.unproject([from.x + by[0] * pixels, from.y + by[1] * pixels]);
-    moveTo(lat, lng, part());
+    moveTo(lat, lng, part(), at);
   });
   return marker;
 }

@@ -21,8 +21,9 @@ export function conditionOf(properties: DrawnProperties): string | null {
   if (place_area !== undefined)
     return [`A_EQUALS(place_area, (${listOf(place_area.split(','))}))`, near].filter(Boolean).join(' AND ');
   if (!box) return null;
-  // An area that meets the box of a spot is counted elsewhere, but for one that a point with its uncertainty stands for.
-  const isPoint = `place_precision IN (${listOf(pointPrecisions)})`;
+  // An area that meets the box of a spot is counted elsewhere, but for one that a point with its uncertainty stands for;
+  // one that was drawn by hand has no uncertainty, however exactly it is known.
+  const isPoint = `place_precision IN (${listOf(pointPrecisions)}) AND uncertainty_m IS NOT NULL`;
   const isVague = `place_precision NOT IN (${listOf(pointPrecisions)}) AND uncertainty_m IS NOT NULL`;
   return `${near} AND S_INTERSECTS(geometry, ${box}) AND ${drawn === 'label' || drawn === 'area' ? isVague : isPoint}`;
 }

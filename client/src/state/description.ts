@@ -48,7 +48,10 @@ function inView([west, south, east, north]: Box): string {
 export const told = {
   contested: described(() => 'contested_count > 0', namedAtOnce),
   areas: described(
-    () => "place_precision IN ('municipality', 'region', 'country', 'band') AND geometry IS NOT NULL",
+    () =>
+      // What is drawn by hand is an area too, and has no uncertainty beside it.
+      "(place_precision IN ('municipality', 'region', 'country', 'band') OR uncertainty_m IS NULL)" +
+      ' AND geometry IS NOT NULL',
     namedAtOnce,
   ),
   unplaced: described(() => 'geometry IS NULL', namedAtOnce),

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { IncidentType, Status, SubType, Verification } from '#contract/codebook.ts';
 import { type Assessment, assessment, type IncidentDocument } from '#contract/incident.ts';
+import { isTag } from '#contract/tag.ts';
 import type { Texts } from '#contract/text.ts';
 import { localDay } from '#contract/time.ts';
 import type { QueueRow } from '#contract/work.ts';
@@ -14,6 +15,8 @@ export type BulkChange =
   | { kind: 'status'; status: Status }
   | { kind: 'type'; type: IncidentType; sub_type: SubType }
   | { kind: 'assessment'; verification: Verification; basis: Texts; by: string }
+  | { kind: 'tag'; tag: string }
+  | { kind: 'untag'; tag: string }
   | { kind: 'assigned'; user: string | null };
 
 /** What became of the change of one incident; `undo` writes what stood before. */
@@ -31,7 +34,7 @@ export const isBulkRunning = signal(false);
 export const isUndone = signal(false);
 
 const items = '/api/collections/incidents/items';
-type Patch = Partial<Pick<IncidentDocument, 'status' | 'types' | 'assessments'>>;
+type Patch = Partial<Pick<IncidentDocument, 'status' | 'types' | 'assessments' | 'tags'>>;
 
 /** Whether the change would do anything to an incident; what is retracted can only be given to somebody. */
 export function wouldChange({ feature: { properties }, assigned_to }: QueueRow, change: BulkChange): boolean {
@@ -41,6 +44,8 @@ export function wouldChange({ feature: { properties }, assigned_to }: QueueRow, 
     return properties.status !== change.status && !(properties.status === 'published');
   if (change.kind === 'type')
     return properties.type !== change.type || properties.sub_type !== change.sub_type;
+  if (change.kind === 'tag' || change.kind === 'untag')
+    return change.tag !== '' && (properties.tags ?? []).includes(change.tag) === (change.kind === 'untag');
   return true;
 }
 
@@ -52,6 +57,8 @@ function assessmentOf({ verification, basis, by }: Extract<BulkChange, { kind: '
 
 /** Message keys of what is wrong with a change, by its member; empty when it can be made. */
 export function bulkFaults(change: BulkChange): Partial<Record<string, string>> {
+  if (change.kind === 'tag' || change.kind === 'untag')
+    return isTag(change.tag) ? {} : { tag: 'tag_malformed' };
   if (change.kind !== 'assessment') return {};
   const parsed = assessment.safeParse(assessmentOf(change));
   const issues = parsed.success ? [] : parsed.error.issues;
@@ -68,6 +75,10 @@ function patchOf(before: IncidentDocument, change: Exclude<BulkChange, { kind: '
       types: before.types.map((one, index) => (index === last ? { ...one, type, sub_type } : one)),
     };
   }
+  if (change.kind === 'tag' || change.kind === 'untag') {
+    const others = (before.tags ?? []).filter((one) => one !== change.tag);
+    return { tags: change.kind === 'tag' ? [...others, change.tag] : others };
+  }
   const added = assessmentOf(change);
   const others = before.assessments.filter(
     (one) => one.aspect !== added.aspect || one.known_from !== added.known_from,
@@ -76,7 +87,11 @@ function patchOf(before: IncidentDocument, change: Exclude<BulkChange, { kind: '
 }
 
 /** Writes some members of an incident over the version that was seen; answers the version that came of it. */
-async function write(id: string, version: number, properties: Patch): Promise<number> {
+async function write(
+  id: string,
+  version: number,
+  properties: Patch | Record<string, unknown>,
+): Promise<number> {
   const { body } = await request<{ properties: { version: number } }>(`${items}/${encodeURIComponent(id)}`, {
     method: 'PATCH',
     body: { properties },
@@ -102,7 +117,10 @@ async function changeOne(row: QueueRow, change: BulkChange): Promise<() => Promi
   const patch = patchOf(document, change);
   // Written over the version that the list showed: whoever changed it since is not overwritten.
   const version = await write(id, properties.version, patch);
-  const before = Object.fromEntries(Object.keys(patch).map((name) => [name, document[name as keyof Patch]]));
+  // What was not there goes again: a patch takes a member away by null.
+  const before = Object.fromEntries(
+    Object.keys(patch).map((name) => [name, document[name as keyof Patch] ?? null]),
+  );
   return async () => void (await write(id, version, before));
 }
 

@@ -1,9 +1,11 @@
 import { computed, signal } from '@preact/signals';
-import type { Geometry } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 import { maxUncertainty, type PlacePrecision } from '#contract/codebook.ts';
+import { partKindsOf } from '#contract/place-part.ts';
 import { derivedByRow, shownByRow } from './desk-derive.ts';
 import { newRow } from './desk-document.ts';
 import { draftDocument, edit } from './desk-draft.ts';
+import { isDrawnRow, pathOf, placedCorners, withCorner, withoutCorner } from './desk-drawing.ts';
 import type { Loose } from './desk-pointer.ts';
 
 /** Key of the account whose place the placing map edits; one map at a time. Null when none. */
@@ -46,7 +48,11 @@ export function withPrecision(place: Loose, precision: PlacePrecision, line: str
   const from = partKindOf(String(place.precision ?? ''));
   const to = partKindOf(precision);
   const _kept = from ? { ...keptParts, [from]: parts } : keptParts;
-  const known = to ? (from === to ? parts : (_kept[to] ?? [])) : [];
+  // What is drawn by hand stays where the other precision may be drawn too.
+  const drawn = parts.filter(
+    (part) => isDrawnRow(part) && (partKindsOf(precision) as readonly unknown[]).includes(part.kind),
+  );
+  const known = to ? (from === to ? parts : (_kept[to] ?? drawn)) : [];
   const before = usualRadius(String(place.precision ?? ''));
   const fitted = known.map((part) =>
     to === 'point' && (Number(part.uncertainty_m) === before || exceeds(part.uncertainty_m, precision))
@@ -75,12 +81,16 @@ export interface PlacedPoint {
   radius_m: number;
   /** The centre a band is near, not a place itself. */
   isCentre: boolean;
+  /** Of what is drawn by hand, which of its corners; null of a place itself. */
+  corner: number | null;
 }
 
 export interface PlacingView {
   points: PlacedPoint[];
   /** Derived areas and bands of the place that is edited. */
   geometry: Geometry | null;
+  /** Lines through the corners of what is drawn by hand, as they stand. */
+  paths: Position[][];
   precision: string;
   /** Places of the other accounts, drawn quietly for comparison. */
   others: { geometry: Geometry; radius_m: number }[];
@@ -94,11 +104,14 @@ const numberOf = (value: unknown) =>
     : Number(String(value).replace(',', '.'));
 
 function pointOf(part: Loose, index: number): PlacedPoint[] {
+  if (isDrawnRow(part))
+    return placedCorners(part).map((one) => ({ ...one, part: index, radius_m: 0, isCentre: false }));
   const at = (part.kind === 'band' ? part.near : part) as Loose | undefined;
   const [lat, lon] = [numberOf(at?.lat), numberOf(at?.lon)];
   if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180) || part.kind === 'area') return [];
   const radius = numberOf(part.kind === 'band' ? at?.radius_m : at?.uncertainty_m);
-  return [{ part: index, lat, lon, radius_m: radius > 0 ? radius : 0, isCentre: part.kind === 'band' }];
+  const radius_m = radius > 0 ? radius : 0;
+  return [{ part: index, lat, lon, radius_m, isCentre: part.kind === 'band', corner: null }];
 }
 
 const rowIndex = computed(() =>
@@ -121,9 +134,11 @@ export const placingView = computed<PlacingView | null>(() => {
   const place = rows[rowIndex.value]?.place as Loose | undefined;
   if (!place) return null;
   const own = derivedByRow.value.get(String(placedRow.value))?.geometry ?? null;
+  const parts = (place.parts ?? []) as Loose[];
   return {
-    points: ((place.parts ?? []) as Loose[]).flatMap(pointOf),
-    geometry: partKindOf(String(place.precision)) === 'point' ? null : own,
+    points: parts.flatMap(pointOf),
+    geometry: parts.every(({ kind }) => kind === 'point') ? null : own,
+    paths: parts.flatMap((part) => (isDrawnRow(part) ? [pathOf(part)] : [])).filter((path) => path !== null),
     precision: String(place.precision ?? ''),
     shown: shownOf(String(placedRow.value)),
     others: rows.flatMap((row) => {
@@ -147,12 +162,33 @@ export function movePart(pointer: string, part: Loose, lat: number, lon: number)
   }
 }
 
-/** Puts the chosen part to where the map was clicked, or the marker dragged or nudged. */
-export function placeAt(lat: number, lon: number, index = placedPart.peek()): void {
+function partAt(index: number): { pointer: string; part: Loose } | null {
   const pointer = placePointer.peek();
   const rows = (draftDocument.peek()?.accounts ?? []) as Loose[];
   const parts = ((rows[rowIndex.peek()]?.place as Loose | undefined)?.parts ?? []) as Loose[];
   const part = parts[index] ?? parts[0];
-  if (!pointer || !part || part.kind === 'area') return;
-  movePart(`${pointer}/parts/${parts.indexOf(part)}`, part, lat, lon);
+  return pointer && part ? { pointer: `${pointer}/parts/${parts.indexOf(part)}`, part } : null;
+}
+
+/**
+ * Puts the chosen part, or one corner of it, to where the map was clicked, or the marker dragged or nudged. What is
+ * drawn by hand gets one corner more where none is named.
+ */
+export function placeAt(
+  lat: number,
+  lon: number,
+  index = placedPart.peek(),
+  corner: number | null = null,
+): void {
+  const found = partAt(index);
+  if (!found || found.part.kind === 'area') return;
+  const { pointer, part } = found;
+  if (isDrawnRow(part)) edit(pointer, withCorner(part, corner, lat, lon));
+  else movePart(pointer, part, lat, lon);
+}
+
+/** Takes a corner out of what is drawn by hand. */
+export function removeCorner(index: number, corner: number): void {
+  const found = partAt(index);
+  if (found && isDrawnRow(found.part)) edit(found.pointer, withoutCorner(found.part, corner));
 }

@@ -15,10 +15,14 @@ export interface Vocabulary {
   actors: Suggestion[];
   groups: Suggestion[];
   publishers: string[];
+  tags: string[];
 }
 
 /** What other incidents name; empty until asked for, and where it cannot be had, because it only suggests. */
-export const vocabulary = signal<Vocabulary>({ claimants: [], actors: [], groups: [], publishers: [] });
+export const vocabulary = signal<Vocabulary>({
+  ...{ claimants: [], actors: [], groups: [], publishers: [] },
+  tags: [],
+});
 
 /** Asks for the suggestions; call when the form opens. */
 export async function loadVocabulary(): Promise<void> {

@@ -1,10 +1,13 @@
 import type { ClaimedPlace, PlacePart } from '#contract/claim.ts';
 import type { Aspect } from '#contract/codebook.ts';
+import type { DrawnPart } from '#contract/drawn-part.ts';
 import type { AccountView } from '#contract/feature.ts';
 import type { Figure, Source } from '#contract/incident.ts';
+import { isDrawn, refOf } from '#contract/place-part.ts';
 import { localMinute } from '#contract/time.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
 import { dayInWords, instantInWords, numberInWords, whenInWords } from '../i18n/dates.ts';
+import { drawnPlace } from '../i18n/drawn-place.ts';
 import { placeName, say } from '../i18n/names.ts';
 import { panel } from '../i18n/panel.ts';
 import { deployment } from '../state/deployment.ts';
@@ -57,6 +60,11 @@ function bandInWords(part: Extract<PlacePart, { kind: 'band' }>): string {
   return near ? panel('band_near', { depth, place: near }) : depth;
 }
 
+function drawnInWords(part: DrawnPart): string {
+  if (part.kind === 'outline') return drawnPlace('outline');
+  return drawnPlace('line_within', { distance: metresInWords(part.uncertainty_m) });
+}
+
 /** Where an account says it happened, each place a sentence part; empty where it says nothing of it. */
 export function claimedWhere(account: AccountView): string[] {
   const { place } = account;
@@ -67,11 +75,12 @@ export function claimedWhere(account: AccountView): string[] {
   const name = say(place.name) || namesOfParts(place, account);
   const bands = place.parts.filter((part) => part.kind === 'band').map(bandInWords);
   const exactness = bands.length ? bands : [precisionInWords({ ...precisionOf(place), place_generalised })];
+  exactness.push(...place.parts.filter(isDrawn).map(drawnInWords));
   return [name, ...exactness].filter(Boolean);
 }
 
 function namesOfParts(place: ClaimedPlace, account: AccountView): string {
-  const names = place.parts.map((part) => (part.kind === 'band' ? '' : refName(part.ref))).filter(Boolean);
+  const names = place.parts.map((part) => (part.kind === 'band' ? '' : refName(refOf(part)))).filter(Boolean);
   return names.join(', ') || account.municipalities.map(municipalityName).join(', ');
 }
 

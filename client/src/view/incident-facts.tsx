@@ -4,6 +4,7 @@ import { panel } from '../i18n/panel.ts';
 import { reading } from '../i18n/reading.ts';
 import { Text } from './account-cell.tsx';
 import { incidentTime } from './incident-row.tsx';
+import { Link } from './link.tsx';
 import {
   borderPointName,
   kilometresInWords,
@@ -63,6 +64,19 @@ export function IncidentFacts({ incident }: { incident: IncidentDetailProperties
               aspects: incident.contested.map((one) => codeWord('aspect', one)).join(', '),
             })}
           </p>
+        </Fact>
+      )}
+      {incident.tags && (
+        <Fact name={panel('tags')}>
+          <ul class="tag-list">
+            {incident.tags.map((tag) => (
+              <li key={tag}>
+                <Link href={`/?tag=${encodeURIComponent(tag)}`} class="tag">
+                  <bdi>{tag}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
         </Fact>
       )}
     </dl>

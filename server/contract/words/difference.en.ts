@@ -21,6 +21,7 @@ export const en = {
   titles: 'Title',
   summaries: 'Summary',
   types: 'Type',
+  tags: 'Tags',
   aggregate: 'Sums up several happenings',
   place_generalised: 'Places made less precise',
   assessments: 'Assessment',

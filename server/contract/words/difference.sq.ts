@@ -23,6 +23,7 @@ export const sq: Same<typeof en> = {
   titles: 'Titulli',
   summaries: 'Përmbledhja',
   types: 'Lloji',
+  tags: 'Etiketa',
   aggregate: 'Përmbledh disa ngjarje',
   place_generalised: 'Vende të bëra më pak të sakta',
   assessments: 'Vlerësimi',

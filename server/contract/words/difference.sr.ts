@@ -23,6 +23,7 @@ export const srCyrl: Same<typeof en> = {
   titles: 'Наслов',
   summaries: 'Сажетак',
   types: 'Врста',
+  tags: 'Ознаке',
   aggregate: 'Сажима више догађања',
   place_generalised: 'Места учињена мање прецизним',
   assessments: 'Процена',

@@ -43,6 +43,8 @@ export const en = {
   known_from: 'Known since',
   recorded_at: 'Recorded at',
   relevance: 'Fit with the words of the search',
+  tags: 'Tags',
+  incident_tags: 'Tags of the incident',
   aggregate: 'Sums up several incidents',
   titles: 'Titles by knowledge date',
   summaries: 'Summaries by knowledge date',

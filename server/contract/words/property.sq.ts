@@ -45,6 +45,8 @@ export const sq: Same<typeof en> = {
   known_from: 'E ditur që prej',
   recorded_at: 'E regjistruar më',
   relevance: 'Përputhja me fjalët e kërkimit',
+  tags: 'Etiketa',
+  incident_tags: 'Etiketat e ngjarjes',
   aggregate: 'Përmbledh disa incidente',
   titles: 'Titujt sipas datës së dijes',
   summaries: 'Përmbledhjet sipas datës së dijes',

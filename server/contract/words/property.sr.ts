@@ -45,6 +45,8 @@ export const srCyrl: Same<typeof en> = {
   known_from: 'Познато од',
   recorded_at: 'Записано',
   relevance: 'Слагање с речима претраге',
+  tags: 'Ознаке',
+  incident_tags: 'Ознаке инцидента',
   aggregate: 'Сажима више инцидената',
   titles: 'Наслови по датуму сазнања',
   summaries: 'Сажеци по датуму сазнања',

@@ -9,6 +9,7 @@ export const en = {
   name_municipality: 'Municipality',
   name_actor: 'Actor',
   name_claimant: 'Claimant',
+  name_tag: 'Tag',
   name_verification: 'Verification',
   name_precision: 'Place',
   or_finer: '{precision}, or more precisely',

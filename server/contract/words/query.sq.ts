@@ -12,6 +12,7 @@ export const sq: Same<typeof en> = {
   name_municipality: 'Komuna',
   name_actor: 'Aktori',
   name_claimant: 'Pohuesi',
+  name_tag: 'Etiketa',
   name_verification: 'Verifikimi',
   name_precision: 'Vendi',
   or_finer: '{precision}, ose më saktë',

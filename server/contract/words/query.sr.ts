@@ -12,6 +12,7 @@ export const srCyrl: Same<typeof en> = {
   name_municipality: 'Општина',
   name_actor: 'Актер',
   name_claimant: 'Тврдилац',
+  name_tag: 'Ознака',
   name_verification: 'Провера',
   name_precision: 'Место',
   or_finer: '{precision}, или прецизније',

@@ -1,5 +1,9 @@
+import type { DrawnPart } from '../../contract/drawn-part.ts';
 import type { AccountView } from '../../contract/feature.ts';
 import type { Source } from '../../contract/incident.ts';
+import { isDrawn, refOf } from '../../contract/place-part.ts';
+import { numberInWords } from '../../contract/words/dates.ts';
+import { drawnPlaceWords } from '../../contract/words/drawn-place.ts';
 import { type Content, type Html, html, link, said } from './escape.ts';
 import { kindInWords, rangeInWords, spoken, where } from './feature-words.ts';
 import { definitions, joined, list, table } from './parts.ts';
@@ -31,7 +35,7 @@ function placeOf(view: View, { place, place_generalised }: AccountView): Content
   if (!place) return null;
   const uncertainties = place.parts.flatMap((part) => (part.kind === 'point' ? [part.uncertainty_m] : []));
   const names = place.parts.flatMap((part) => {
-    const reference = part.kind === 'band' ? (part.near?.ref ?? part.within) : part.ref;
+    const reference = refOf(part);
     return reference ? [view.place(reference)] : [];
   });
   const told = where(view, {
@@ -40,7 +44,14 @@ function placeOf(view: View, { place, place_generalised }: AccountView): Content
     uncertainty_m: uncertainties.length ? Math.max(...uncertainties) : null,
   });
   const name = spoken(view, place.name) ?? ([...new Set(names)].join(', ') || null);
-  return html`${name}${name ? html`<br>` : null}${told}`;
+  const drawn = place.parts.filter(isDrawn).map((part) => drawnInWords(view, part));
+  return html`${name}${name ? html`<br>` : null}${told}${drawn.map((one) => html`<br><span class="soft">${one}</span>`)}`;
+}
+
+function drawnInWords(view: View, part: DrawnPart): string {
+  if (part.kind === 'outline') return drawnPlaceWords('outline', {}, view.language);
+  const distance = `${numberInWords(part.uncertainty_m, 0, view.language)}\u00a0m`;
+  return drawnPlaceWords('line_within', { distance }, view.language);
 }
 
 function sourceLine(view: View, { publisher, url, archive_url, headline, published_at }: Source): Html {

@@ -132,6 +132,7 @@ ${definitions([
   [say('when'), when(view, flatMembers)],
   [say('what'), html`<span class="key t-${type}"></span>${kindInWords(view, type, sub_type)}`],
   [say('where'), where(view, flatMembers)],
+  [view.title('tags'), properties.tags?.length ? said(properties.tags.join(', ')) : null],
   [say('who_says'), say('accounts_number', { count, number: number(count) })],
   [
     view.title('verification'),

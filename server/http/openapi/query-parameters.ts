@@ -7,6 +7,7 @@ import {
   verifications,
 } from '../../contract/codebook.ts';
 import { defaultLimit, maxFilterLength, maxLimit } from '../../contract/parameter-readers.ts';
+import { longestTag } from '../../contract/tag.ts';
 import { crs84, systems } from '../../query/crs.ts';
 import { relevance } from '../../query/relevance.ts';
 import type { Collection } from '../../service/catalogue.ts';
@@ -118,6 +119,11 @@ const described: Record<string, Describe> = {
   ),
   actor: idList('actors', 'Ids of actors that any account names.'),
   claimant: idList('claimants', 'Ids of those who say something about the incident.'),
+  tag: () => ({
+    description: 'Tags that staff gave, of which at least one has to be there. Letter case does not matter.',
+    schema: list(text({ minLength: 1, maxLength: longestTag })),
+    example: ['road'],
+  }),
   verification: codes(verifications, 'verification', 'Levels of verification.'),
   precision: () => ({
     description:

@@ -203,6 +203,15 @@ export function staffPaths(context: Context): Paths {
         refused: notFound,
       }),
     },
+    '/desk/incidents/{id}/record': {
+      get: operation({
+        summary: 'All that is recorded of an incident, unprotected, with its proof, for editors and admins',
+        id: 'getWholeRecord',
+        parameters: [id, ...plain],
+        security: byLogIn,
+        refused: notFound,
+      }),
+    },
     '/desk/incidents/{id}/private': {
       get: operation({
         summary: 'Notes and contacts of an incident, and who wrote or erased them',
@@ -230,7 +239,7 @@ export function staffPaths(context: Context): Paths {
     },
     '/desk/vocabulary': {
       get: operation({
-        summary: 'Claimants, actors, groups and publishers in use',
+        summary: 'Claimants, actors, groups, publishers and tags in use',
         id: 'getVocabulary',
         parameters: plain,
         security: byEither,

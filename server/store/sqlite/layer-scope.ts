@@ -33,6 +33,7 @@ const accountColumns: Record<string, string> = {
   incident_status: 'i.status',
   incident_contested:
     "(SELECT f.feature ->> '$.properties.contested' FROM state_bodies f WHERE f.owner = i.id)",
+  incident_tags: "(SELECT f.feature ->> '$.properties.tags' FROM state_bodies f WHERE f.owner = i.id)",
   incident_actors: "(SELECT f.feature ->> '$.properties.actors' FROM state_bodies f WHERE f.owner = i.id)",
 };
 

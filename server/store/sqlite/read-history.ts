@@ -70,13 +70,14 @@ export function readChanges(context: ReaderContext, since: number, limit: number
 /** Words in use in the current versions, sorted by id. */
 export function readVocabulary(context: ReaderContext): Awaited<ReturnType<Store['vocabulary']>> {
   const rows = context.prepare('SELECT kind, id, name, line FROM vocabulary ORDER BY kind, id').all() as {
-    kind: 'claimant' | 'actor' | 'group' | 'publisher';
+    kind: 'claimant' | 'actor' | 'group' | 'publisher' | 'tag';
     id: string;
     name: string;
     line: string | null;
   }[];
   const named = (kind: string) =>
     rows.filter((row) => row.kind === kind).map(({ id, name }) => ({ id, name: JSON.parse(name) as Texts }));
+  const ids = (kind: string) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
   return {
     claimants: rows
       .filter((row) => row.kind === 'claimant')
@@ -87,6 +88,7 @@ export function readVocabulary(context: ReaderContext): Awaited<ReturnType<Store
       })),
     actors: named('actor'),
     groups: named('group'),
-    publishers: rows.filter((row) => row.kind === 'publisher').map(({ id }) => id),
+    publishers: ids('publisher'),
+    tags: ids('tag'),
   };
 }

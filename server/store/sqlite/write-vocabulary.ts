@@ -1,17 +1,18 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { Named } from '../../contract/text.ts';
+import { placeRuleOf } from '../../domain/protect.ts';
 import type { Connection } from './connection.ts';
 
 /** A word in use: its names are those of the document that was written last. */
 export interface Word {
-  kind: 'claimant' | 'actor' | 'group' | 'publisher';
+  kind: 'claimant' | 'actor' | 'group' | 'publisher' | 'tag';
   id: string;
   name: string;
   line: string | null;
 }
 
 /**
- * Keeps the count of incidents that use each claimant, actor, figure group and publisher: `before` is the version
+ * Keeps the count of incidents that use each claimant, actor, figure group, publisher and tag: `before` is the version
  * that ends (null for a new incident), `after` the one that begins. The latest name and line stand.
  */
 export function countVocabulary(
@@ -51,6 +52,9 @@ export function wordsIn(document: IncidentDocument): Map<string, () => Word> {
   const found = new Map<string, () => Word>();
   const add = (kind: Word['kind'], { id, name }: Named, line: string | null = null) =>
     found.set(`${kind} ${id}`, () => ({ kind, id, name: JSON.stringify(name), line }));
+  // Of a protected incident some tags may name the place.
+  const tags = placeRuleOf(document) === 'exact' ? (document.tags ?? []) : [];
+  for (const tag of tags) add('tag', { id: tag, name: {} });
   for (const account of document.accounts) {
     add('claimant', account.claimant, account.claimant.line ?? null);
     for (const actor of account.actors) add('actor', actor);

@@ -32,6 +32,19 @@ const places = fc.constantFrom(
     precision: 'locality' as const,
     parts: [{ kind: 'point' as const, lon: 30.15, lat: 45.22, uncertainty_m: 500 }],
   },
+  {
+    precision: 'near' as const,
+    parts: [
+      {
+        kind: 'line' as const,
+        points: [
+          { lon: 30.15, lat: 45.2 },
+          { lon: 30.16, lat: 45.21 },
+        ],
+        uncertainty_m: 100,
+      },
+    ],
+  },
 );
 
 const grades = fc.constantFrom(undefined, 'A1', 'B2', 'F6', 'C3');

@@ -48,8 +48,8 @@ describe('likely duplicates', () => {
         state('same-day', point(30.36, 45.2), '2024-05-10'),
       ),
     ).toEqual([
-      'day-after place municipality time type',
       'same-day place municipality time type',
+      'day-after place municipality time type',
       'day-before-but-one place municipality time type',
       'assault place municipality time',
     ]);
@@ -98,5 +98,13 @@ describe('likely duplicates', () => {
 
   it('go on while an incident is open', () => {
     expect(found(state('open', point(30.35, 45.2), '2024-03-01', 'roadblock', true))).toHaveLength(1);
+  });
+
+  it('are sooner what began with it than what has lasted since long before', () => {
+    const [long, fresh] = [
+      state('a-long-one', point(30.35, 45.2), '2024-03-01', 'roadblock', true),
+      state('same-day', point(30.36, 45.2), '2024-05-10'),
+    ];
+    expect(found(long, fresh).map((one) => one.split(' ')[0])).toEqual(['same-day', 'a-long-one']);
   });
 });

@@ -7,6 +7,7 @@ import {
   typeCodes,
   verifications,
 } from '#contract/codebook.ts';
+import { tagOf } from '#contract/tag.ts';
 import type { QueueRow } from '#contract/work.ts';
 import { bulk } from '../../i18n/bulk.ts';
 import { codeWord } from '../../i18n/codebook.ts';
@@ -14,6 +15,7 @@ import { desk } from '../../i18n/desk.ts';
 import { flat } from '../../i18n/names.ts';
 import { problemWord } from '../../i18n/problem.ts';
 import { queueWord } from '../../i18n/queue.ts';
+import { tagging } from '../../i18n/tagging.ts';
 import {
   type BulkChange,
   bulkFaults,
@@ -27,13 +29,19 @@ import { people } from '../../state/desk-colleagues.ts';
 import { language } from '../../state/preferences.ts';
 import { session } from '../../state/session.ts';
 import { BulkResults } from './bulk-results.tsx';
+import { BulkTag } from './bulk-tag.tsx';
 import { codeOptions } from './code-options.ts';
 import { Dialog } from './dialog.tsx';
 import { described, Field } from './fields.tsx';
 
-type Choices = Record<'kind' | 'status' | 'type' | 'sub_type' | 'verification' | 'basis' | 'user', string>;
+type Choices = Record<
+  'kind' | 'status' | 'type' | 'sub_type' | 'verification' | 'basis' | 'tag' | 'user',
+  string
+>;
 
-const kinds = ['status', 'type', 'assessment', 'assigned'] as const;
+const kinds = ['status', 'type', 'assessment', 'tag', 'untag', 'assigned'] as const;
+const kindWord = (kind: (typeof kinds)[number]) =>
+  kind === 'tag' || kind === 'untag' ? tagging(`kind_${kind}`) : bulk(`kind_${kind}`);
 const statusesTo: readonly Status[] = ['in_review', 'published', 'draft'];
 
 /** The change that the choices make. */
@@ -54,6 +62,9 @@ function changeOf(choices: Choices): BulkChange {
         basis: choices.basis.trim() ? { [language.value]: choices.basis.trim() } : {},
         by: session.value?.user?.name ?? '',
       };
+    case 'tag':
+    case 'untag':
+      return { kind: choices.kind, tag: tagOf(choices.tag) };
     default:
       return { kind: 'assigned', user: choices.user || null };
   }
@@ -75,7 +86,7 @@ export function BulkDialog() {
       sub_type: 'other',
       verification: 'verified',
     },
-    ...{ basis: '', user: session.value?.user?.name ?? '' },
+    ...{ basis: '', tag: '', user: session.value?.user?.name ?? '' },
   });
   const [faults, setFaults] = useState<ReturnType<typeof bulkFaults>>({});
   useEffect(() => {
@@ -93,7 +104,8 @@ export function BulkDialog() {
   const apply = () => {
     const found = bulkFaults(change);
     setFaults(found);
-    if (Object.keys(found).length) document.getElementById('bulk-basis')?.focus();
+    const [first] = Object.keys(found);
+    if (first) document.getElementById(first === 'tag' ? 'bulk-tag' : 'bulk-basis')?.focus();
     else void changeAll(changed, change);
   };
   const title = bulk('change', { count: rows.length });
@@ -113,7 +125,7 @@ export function BulkDialog() {
           if (changed.length) apply();
         }}
       >
-        <Values choices={choices} set={set} fault={faults.basis} />
+        <Values choices={choices} set={set} fault={faults.basis ?? faults.tag} />
         <Differences rows={rows} changed={changed} change={change} />
         <p class="dialog-actions">
           <button type="submit" class="button" data-kind="primary" aria-disabled={changed.length === 0}>
@@ -164,7 +176,7 @@ function Values(props: {
       {select(
         'kind',
         bulk('what'),
-        kinds.map((value) => ({ value, word: bulk(`kind_${value}`) })),
+        kinds.map((value) => ({ value, word: kindWord(value) })),
       )}
       {choices.kind === 'status' && select('status', desk('status'), codeOptions('status', statusesTo))}
       {choices.kind === 'status' && choices.status === 'published' && (
@@ -191,6 +203,9 @@ function Values(props: {
             onInput={(input) => set({ basis: input.currentTarget.value })}
           />
         </Field>
+      )}
+      {(choices.kind === 'tag' || choices.kind === 'untag') && (
+        <BulkTag kind={choices.kind} value={choices.tag} put={(tag) => set({ tag })} fault={basisFault} />
       )}
       {choices.kind === 'assigned' &&
         select('user', bulk('kind_assigned'), [{ value: '', word: queueWord('nobody') }, ...colleagues])}
@@ -237,6 +252,10 @@ function differenceWords({ feature: { properties }, assigned_to }: QueueRow, cha
         before: codeWord('verification', properties.verification),
         after: codeWord('verification', change.verification),
       });
+    case 'tag':
+      return tagging('with_tag', { tag: change.tag });
+    case 'untag':
+      return tagging('without_tag', { tag: change.tag });
     case 'assigned':
       return words(assigned_to ?? queueWord('nobody'), change.user ?? queueWord('nobody'));
   }

@@ -24,6 +24,8 @@ import { UsersPage } from './users-page.tsx';
 
 const account = () => import('./account/account-page.tsx').then((module) => module.AccountPage);
 
+const demanded = () => import('./account/demanded-factor.tsx').then((module) => module.DemandedFactor);
+
 const suggestions = () =>
   import('./suggestions/suggestions-page.tsx').then((module) => module.SuggestionsPage);
 
@@ -67,6 +69,7 @@ export function DeskPage() {
         <LoginForm done={() => undefined} />
       </main>
     );
+  if (session.value.second_factor_required) return <Lazy load={demanded} />;
   const here = path.value;
   return (
     <main class="page desk">

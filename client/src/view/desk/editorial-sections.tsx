@@ -16,6 +16,7 @@ import { codeOptions } from './code-options.ts';
 import { CheckField, Group, SelectField, TextField } from './fields.tsx';
 import { LinkTarget } from './link-target.tsx';
 import { Rows } from './rows.tsx';
+import { TagsField } from './tags-field.tsx';
 import { TemplateButton } from './template-button.tsx';
 import { TextsField } from './texts-field.tsx';
 import { WhenField } from './when-field.tsx';
@@ -102,6 +103,7 @@ export function TypeSection() {
         </Rows>
         <CheckField at="/aggregate" label={desk('aggregate')} hint={desk('aggregate_hint')} />
       </Group>
+      <TagsField />
     </section>
   );
 }

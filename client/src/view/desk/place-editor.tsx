@@ -5,11 +5,13 @@ import { desk } from '../../i18n/desk.ts';
 import { deskPlace } from '../../i18n/desk-place.ts';
 import { deployment } from '../../state/deployment.ts';
 import { edit } from '../../state/desk-draft.ts';
+import { isDrawnRow } from '../../state/desk-drawing.ts';
 import { emptyPart, partKindOf, placedPart, placedRow, withPrecision } from '../../state/desk-placing.ts';
 import type { Loose } from '../../state/desk-pointer.ts';
 import { rowsAt } from '../../state/desk-rows.ts';
 import { useAt, useTextAt } from './bound.ts';
 import { DerivedPlace } from './derived-place.tsx';
+import { DrawnPart, PartKind } from './drawn-part.tsx';
 import { Group, SelectField } from './fields.tsx';
 import { AreaPart, BandPart, PointPart } from './place-parts.tsx';
 import { PlacingMap } from './placing-map.tsx';
@@ -77,7 +79,10 @@ export function PlaceEditor({ account, isShown }: { account: string; isShown: bo
                       {deskPlace(`part_${kind}`)} {index + 1}
                     </h4>
                   )}
-                  {row.kind === 'area' ? (
+                  <PartKind at={pointer} precision={precision} />
+                  {isDrawnRow(row) ? (
+                    <DrawnPart at={pointer} />
+                  ) : row.kind === 'area' ? (
                     <AreaPart at={pointer} />
                   ) : row.kind === 'band' ? (
                     <BandPart at={pointer} />

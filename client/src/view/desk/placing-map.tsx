@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { deskDrawing } from '../../i18n/desk-drawing.ts';
 import { deskPlace } from '../../i18n/desk-place.ts';
 import { deskProtection } from '../../i18n/desk-protection.ts';
 import { createPlacing, type Placing } from '../../map/placing.ts';
@@ -15,6 +16,7 @@ export function PlacingMap() {
     createPlacing(container.current!, {
       map: deskPlace('map'),
       marker: (number) => deskPlace('marker', { number }),
+      corner: (number) => deskDrawing('corner_marker', { number }),
     }).then(
       (made) => {
         if (isWanted) placing.current = made;
@@ -44,6 +46,9 @@ export function PlacingMap() {
             {deskPlace('fit')}
           </button>
           <p class="hint">{deskPlace('map_help')}</p>
+          {placingView.value?.points.some(({ corner }) => corner !== null) && (
+            <p class="hint">{deskDrawing('map_help')}</p>
+          )}
           <p class="hint">{deskPlace('other_accounts')}</p>
           {placingView.value?.shown && <p class="hint">{deskProtection('on_map')}</p>}
           <p class="hint">{deployment().region.attribution}</p>

@@ -12,6 +12,7 @@ const rowWords = {
   figures: 'figure',
   actors: 'actor',
   parts: 'part',
+  points: 'corner',
 } as const;
 
 /** The member a pointer names, as the form calls it: «Account 2 · Time · Start». */

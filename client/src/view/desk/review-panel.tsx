@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { instantInWords } from '../../i18n/dates.ts';
+import { deskRecord } from '../../i18n/desk-record.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { reviewWord } from '../../i18n/review.ts';
 import { loadPeople, people } from '../../state/desk-colleagues.ts';
@@ -68,7 +69,27 @@ function Versions() {
           </li>
         ))}
       </ol>
+      <WholeRecord />
     </details>
+  );
+}
+
+/** The file for whoever has to answer for the incident elsewhere. */
+function WholeRecord() {
+  const role = session.value?.user?.role;
+  if (role !== 'editor' && role !== 'admin') return null;
+  const path = `/api/desk/incidents/${encodeURIComponent(draftId.value ?? '')}/record`;
+  return (
+    <>
+      <p>
+        <a class="button" href={path} download aria-describedby="record-means">
+          {deskRecord('download')}
+        </a>
+      </p>
+      <p class="hint" id="record-means">
+        {deskRecord('means')}
+      </p>
+    </>
   );
 }
 

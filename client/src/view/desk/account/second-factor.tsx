@@ -23,7 +23,7 @@ type Step =
   | { kind: 'codes'; codes: readonly string[] };
 
 /** The second step of the log-in: whether it is on, and the steps by which it is switched on or off. */
-export function SecondFactor() {
+export function SecondFactor({ done }: { done?: () => void }) {
   const [step, setStep] = useState<Step>({ kind: 'rest', said: '' });
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -56,7 +56,7 @@ export function SecondFactor() {
         />
       )}
       {step.kind === 'codes' && (
-        <RecoveryCodes codes={step.codes} kept={() => rest(people('second_is_on'))} />
+        <RecoveryCodes codes={step.codes} kept={done ?? (() => rest(people('second_is_on')))} />
       )}
     </section>
   );
