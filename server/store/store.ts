@@ -17,6 +17,7 @@ import type { ImportStore } from './import.ts';
 import type { OperatedStore } from './operated.ts';
 import type { EarlierVersion, ProtectingStore } from './protection.ts';
 import type { StaffStore } from './staff.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type { Audience, Chunk, FeatureBytes };
 
@@ -252,13 +253,7 @@ export interface Store
   /** Sequence number of the last revision; 0 for an empty store. Answered without touching a reader thread. */
   seq(): number;
   /** Distinct claimants, actors, figure groups, publishers and tags in use, for suggestions in the form. */
-  vocabulary(): Promise<{
-    claimants: { id: string; name: Texts; line?: string }[];
-    actors: { id: string; name: Texts }[];
-    groups: { id: string; name: Texts }[];
-    publishers: string[];
-    tags: string[];
-  }>;
+  vocabulary(): Promise<Vocabulary>;
 
   putPlaces(
     collection: {

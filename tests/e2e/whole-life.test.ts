@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditPage } from '../../server/contract/audit.ts';
-import { deskPage, deskPassword, field, makeAdmin } from '../support/desk-pages.ts';
+import { deskPage, deskPassword, field, makeAdmin, openForm, press, shows } from '../support/desk-pages.ts';
 import { accessibilityFaults, openBrowser, until, type Watched, watchedPage } from '../support/page.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { createToldRecord, type Dates } from '../support/told-record.ts';
@@ -24,13 +24,6 @@ const nothing = { list: [], onMap: [], count: 0 };
 const over: Record<string, string> = {};
 const answered: { dates: Dates; bytes: string[] }[] = [];
 
-const shows = (page: Page, what: string, where = 'main') =>
-  until(
-    `«${what}» on ${page.url()}`,
-    () => page.locator(where).first().innerText(),
-    (text) => text.includes(what),
-  );
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const incident = (title: string, accounts: number, contested: string[]) => ({
   list: [{ id, title, accounts, contested }],
   onMap: [id],
@@ -58,15 +51,6 @@ async function audited(subject: string): Promise<string[]> {
   });
   const { entries } = (await answer.json()) as AuditPage;
   return entries.map(({ actor, action }) => `${actor} ${action}`).reverse();
-}
-
-async function openForm(page: Page): Promise<void> {
-  await page.goto(`${product.url}/desk/${id}`);
-  await until(
-    'the form',
-    () => page.locator('.desk-form').count(),
-    (count) => count === 1,
-  );
 }
 
 beforeAll(async () => {
@@ -157,7 +141,7 @@ describe('the whole life of an incident', () => {
 
   it('has two accounts with rival places, and is sent to review', async () => {
     const { page } = ana;
-    await openForm(page);
+    await openForm(page, product, id);
     const cards = page.locator('.account');
     expect(await cards.count()).toBe(2);
     await cards.nth(1).locator('> summary').click();
@@ -212,8 +196,8 @@ describe('the whole life of an incident', () => {
   });
 
   it('is corrected by two people at once, and both of their corrections are kept', async () => {
-    await openForm(ana.page);
-    await openForm(ben.page);
+    await openForm(ana.page, product, id);
+    await openForm(ben.page, product, id);
     await field(ben.page, 'summaries-0-text-en').fill('The road was closed for two hours.');
     await ben.page.locator('#change-reason').fill('A summary was missing.');
     await press(ben.page, 'Save changes');
@@ -243,7 +227,7 @@ describe('the whole life of an incident', () => {
 
   it('is contested by a new account from the day on which that was said', async () => {
     const { page } = ben;
-    await openForm(page);
+    await openForm(page, product, id);
     await press(page, '+ Add an account');
     await field(page, 'accounts-2-claimant-name-en').fill('Municipal office');
     await field(page, 'accounts-2-stance').selectOption('denies');

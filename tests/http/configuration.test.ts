@@ -18,6 +18,7 @@ describe('the configuration', () => {
       'ATLAS_IMPORT_MB',
       'ATLAS_SUGGESTIONS',
       'ATLAS_FOUR_EYES',
+      'ATLAS_SECOND_FACTOR',
       'ATLAS_METRICS',
       'LOG_LEVEL',
       'TRUST_PROXY',

@@ -241,7 +241,7 @@ describe('tiles drawn by cells, whatever is known of places', () => {
       ),
       { numRuns: 8, seed: 5 },
     );
-    expect(Math.min(areas, points)).toBeGreaterThan(100);
+    expect(Math.min(areas, points)).toBeGreaterThan(50);
     expect(byHand).toBeGreaterThan(20);
   }, 300_000);
 

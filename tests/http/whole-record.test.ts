@@ -23,6 +23,7 @@ describe('the whole record of an incident', () => {
     server.clock.now += 60_000;
     const done = await editor.send('PATCH', `${items}/kept`, patch, { 'If-Match': '*' });
     expect(done.status).toBe(200);
+    server.clock.now += 60_000;
     const comment = { text: 'Is that all?' };
     expect((await editor.send('POST', '/api/desk/incidents/kept/comments', comment)).status).toBe(201);
   });
@@ -32,6 +33,7 @@ describe('the whole record of an incident', () => {
   });
 
   it('holds all versions as they were written, who did what, and a proof that a stranger can check', async () => {
+    server.clock.now += 60_000;
     const answer = await editor.get(path('kept'));
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="kept-record.json"');
     expect(answer.headers.get('cache-control')).toBe('private, no-store');

@@ -44,3 +44,24 @@ export async function deskPage(
 
 /** The control of a member of the document: `accounts-0-place-parts-0-lat`. */
 export const field = (page: Page, member: string) => page.locator(`#field-${member}`);
+
+/** Waits until a part of the page says something. */
+export const shows = (page: Page, what: string, where = 'main') =>
+  until(
+    `«${what}» on ${page.url()}`,
+    () => page.locator(where).first().innerText(),
+    (text) => text.includes(what),
+  );
+
+/** Presses the button of exactly that name. */
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Opens the form of an incident and waits until it stands. */
+export async function openForm(page: Page, { url }: Product, id: string): Promise<void> {
+  await page.goto(`${url}/desk/${id}`);
+  await until(
+    'the form',
+    () => page.locator('.desk-form').count(),
+    (count) => count === 1,
+  );
+}

@@ -27,7 +27,7 @@ const probes = [here, there].flatMap((place) => [
   filter(`S_INTERSECTS(claimed_places, BBOX(${boxAround(place)}))`),
   filter(`S_WITHIN(geometry, BBOX(${boxAround(place)}))`),
   `q=${place.landmark}`,
-  `tag=${place.landmark}`,
+  `tag=${place.landmark.toLowerCase()}`,
   `q=${place.unreleased}`,
   `q=${place.notes}`,
   `q=${place.contact}`,

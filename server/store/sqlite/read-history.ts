@@ -1,7 +1,8 @@
 import type { ChangeEntry } from '../../contract/change.ts';
 import type { VersionEntry } from '../../contract/feature.ts';
 import type { Texts } from '../../contract/text.ts';
-import type { Audience, Store, VersionRecord } from '../store.ts';
+import type { Audience, VersionRecord } from '../store.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { readDocument } from './read-document.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { shownReason } from './shown-reason.ts';
@@ -68,7 +69,7 @@ export function readChanges(context: ReaderContext, since: number, limit: number
 }
 
 /** Words in use in the current versions, sorted by id. */
-export function readVocabulary(context: ReaderContext): Awaited<ReturnType<Store['vocabulary']>> {
+export function readVocabulary(context: ReaderContext): Vocabulary {
   const rows = context.prepare('SELECT kind, id, name, line FROM vocabulary ORDER BY kind, id').all() as {
     kind: 'claimant' | 'actor' | 'group' | 'publisher' | 'tag';
     id: string;

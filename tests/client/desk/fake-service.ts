@@ -57,6 +57,7 @@ function answer(service: FakeService, asked: Asked): Response {
       actors: [],
       groups: [],
       publishers: ['The Gazette'],
+      tags: ['bridge'],
     });
   if (path === '/api/desk/derive')
     return json({ accounts: [], feature: null, states: [], errors: [], duplicates: [] });

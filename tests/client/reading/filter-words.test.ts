@@ -26,7 +26,7 @@ describe('filters in words', () => {
   test('every filter parameter has a chip, and without all chips nothing is filtered', () => {
     const query = ask(
       'bbox=1,2,3,4&datetime=2024-01-01/..&q=a&type=riot&sub_type=mob_violence&municipality=lesk&actor=x&claimant=y' +
-        '&verification=verified&precision=near&contested=place&status=draft&filter=accounts_count%3E1&known-at=2024-02-01&recorded-at=2024-03-01' +
+        '&tag=road&verification=verified&precision=near&contested=place&status=draft&filter=accounts_count%3E1&known-at=2024-02-01&recorded-at=2024-03-01' +
         '&view=claimant:police',
     );
     const chips = chipsOf(query);

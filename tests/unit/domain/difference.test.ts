@@ -70,7 +70,7 @@ describe('the differences between two documents', () => {
     const members = Object.keys(incidentDocument.shape).filter(
       (name) => !['id', 'redistribution', 'retraction', 'protection'].includes(name),
     );
-    const whole = { ...contestedIncident(), place_generalised: 'municipality' as const };
+    const whole = { ...contestedIncident(), place_generalised: 'municipality' as const, tags: ['road'] };
     expect(Object.keys(toldPart(whole)).sort()).toEqual(members.sort());
     const [account] = contestedIncident().accounts;
     const full = { ...account!, known_from: '2024-06-15', recorded_at: 'x', imported: 'y' };
