@@ -19,7 +19,10 @@ export async function setup(project: TestProject): Promise<void> {
     started ??= startProduct();
     started.then(
       ({ url }) => answer.end(url),
-      (error: Error) => answer.writeHead(500).end(error.message),
+      (error: Error) => {
+        started = undefined;
+        answer.writeHead(500).end(error.message);
+      },
     );
   });
   await new Promise<void>((resolve) => starter.listen(0, '127.0.0.1', resolve));
