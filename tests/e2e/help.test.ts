@@ -86,7 +86,7 @@ describe('the pages that explain the map', () => {
     await page.locator('.filters summary', { hasText: 'As told by' }).waitFor();
     await page.locator('.filters summary', { hasText: 'Period' }).waitFor();
     await chooseDay('2023-06-14');
-    await told('3 incidents');
+    await told('Period: 14 June 2023');
     await page.getByRole('link', { name: /^Three Kosovo police officers/ }).click();
     await button('Side by side');
     const compared = await told('Undisputed');
@@ -99,7 +99,7 @@ describe('the pages that explain the map', () => {
     }
     await page.getByRole('button', { name: /The list/ }).click();
     await chooseDay('2023-05-29');
-    await told('2 incidents');
+    await told('Period: 29 May 2023');
     await page.getByRole('link', { name: /^Clash between protesters and KFOR/ }).click();
     await button('Knowledge date');
     await page.fill('#knowledge-day', '2023-05-29');

@@ -72,8 +72,8 @@ function areaOf(feature: IncidentFeature | null): Geometry | null {
 
 /**
  * Lines from the counted point of an incident to its further ones; where the tiles hold `claims`, from the preferred
- * place to what the other accounts name, each in the style of `claimantStyles` of who names it. Drawn for the one under the pointer or
- * selected only: a map full of lines would tie all to all.
+ * place to what the other accounts name, each in the style (of `claimantStyles`) of who names it. Drawn for the one under
+ * the pointer or selected only: a map full of lines would tie all to all.
  */
 export function joinsOf(
   id: string,

@@ -102,11 +102,9 @@ function Plot({
   const [right, bottom] = [width - room.right, height - room.bottom];
   const x = (at: number) => room.left + ((at - start) / (end - start)) * (right - room.left);
   const y = (number: number) => bottom - (number / most) * (bottom - room.top);
-  const standing = series.flatMap((one, index) =>
-    one.steps.filter(({ stands }) => stands).map((step) => ({ one, step, style: styles[index]! })),
-  );
+  const numbers = standingNumbers(series, styles);
   const heights = spreadLabels(
-    standing.map(({ step }) => y((step.low + step.high) / 2)),
+    numbers.map(({ low, high }) => y((low + high) / 2)),
     labelSize,
     bottom,
   );
@@ -129,21 +127,36 @@ function Plot({
       {series.map((one, index) => (
         <Line key={one.claimant.id} series={one} style={styles[index]!} scales={{ x, y }} />
       ))}
-      {standing.map(({ one, step, style }, index) => (
+      {numbers.map(({ low, high, colour }, index) => (
         <text
-          key={`${one.claimant.id}/${step.figure.id}/${step.from}`}
+          key={`${low}/${high}`}
           class="ledger-number"
-          fill={colourOf(style)}
+          fill={colour}
           x={right + 6}
           y={heights[index]! + 4}
         >
-          {step.low === step.high
-            ? numberInWords(step.low)
-            : `${numberInWords(step.low)}–${numberInWords(step.high)}`}
+          {low === high ? numberInWords(low) : `${numberInWords(low)}–${numberInWords(high)}`}
         </text>
       ))}
     </svg>
   );
+}
+
+/** The numbers that stand, each once: in the colour of who says it, or of the text where several do. */
+function standingNumbers(series: readonly Series[], styles: readonly ClaimantStyle[]) {
+  const numbers = new Map<string, { low: number; high: number; colour: string }>();
+  for (const [index, { steps }] of series.entries())
+    for (const { low, high, stands } of steps) {
+      if (!stands) continue;
+      const own = colourOf(styles[index]!);
+      const before = numbers.get(`${low}/${high}`);
+      numbers.set(`${low}/${high}`, {
+        low,
+        high,
+        colour: before && before.colour !== own ? 'currentColor' : own,
+      });
+    }
+  return [...numbers.values()];
 }
 
 /** The steps of a claimant; where it gave a range, a band between its ends; where it goes on, a riser to the next. */
