@@ -2,6 +2,7 @@ import type { Role, SessionView } from '../contract/session.ts';
 import { forgiveStorage } from '../store/storage-error.ts';
 import type { SessionRecord, Store, UserRecord } from '../store/store.ts';
 import { Fault, nameTaken, throttled } from './fault.ts';
+import { demandStrong } from './password-strength.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { confirmSecondFactor, spendCode, wrongCode } from './second-factor.ts';
 import type { SetupPermission } from './setup.ts';
@@ -131,6 +132,7 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
     demandPassword,
     changePassword: async (visitor, current, next, address) => {
       await demandPassword(visitor, current, address, '/current');
+      await demandStrong(next, visitor.name, '/next');
       await store.updateUser(visitor.id, { password_hash: await hashPassword(next) });
       await store.dropSessionsOf(visitor.id, hashToken(visitor.token));
       await store.dropTokensOf(visitor.id);
@@ -146,6 +148,7 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
     join: async ({ token, name, password }, address) => {
       refuse([byAddress, address]);
       byAddress.fail(address);
+      await demandStrong(password, name);
       const user = await store.acceptInvitation(
         hashToken(token),
         { name, password_hash: await hashPassword(password) },
@@ -162,6 +165,7 @@ export function createSessions(store: Store, permission: SetupPermission, now: (
         byAddress.fail(address);
         throw closedSetup();
       }
+      await demandStrong(password, name);
       const user = await store.addUser(
         { name, role: 'admin', password_hash: await hashPassword(password) },
         true,
