@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { browserModules } from './browser-modules-plugin.ts';
 import { mapWorker } from './map-worker-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -7,7 +8,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export.
 export default defineConfig({
   root: here('.'),
-  plugins: [mapWorker(here('../node_modules/maplibre-gl'))],
+  plugins: [
+    mapWorker(here('../node_modules/maplibre-gl')),
+    browserModules(here('../'), here('../dist/browser-modules.txt')),
+  ],
   oxc: {
     jsx: { runtime: 'automatic', importSource: 'preact' },
     // MapLibre's sources declare fields that a base class sets: as class fields they would wipe them out again.

@@ -3,6 +3,7 @@ import { newInvitation } from '../contract/people.ts';
 import { newUser, roles } from '../contract/session.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { fieldErrors } from '../service/document.ts';
+import { Fault } from '../service/fault.ts';
 import { invitationLink, invite } from '../service/invitations.ts';
 import { addUser, changeUser, endSessionsOf, listUsers, type UserView } from '../service/users.ts';
 import type { Store } from '../store/store.ts';
@@ -37,13 +38,19 @@ export async function readNewUser(
 
 /** `user add`. Throws a sentence when the name is taken. */
 export async function addNamedUser(store: Store, terminal: Terminal, user: NewUser): Promise<void> {
-  const added = await addUser({ store, now: Date.now }, operator, user);
+  const added = await addUser({ store, now: Date.now }, operator, user).catch((error) => {
+    throw error instanceof Fault && error.kind === 'invalid'
+      ? new UsageError(explain(error.extra.errors?.[0]))
+      : error;
+  });
   terminal.print(`Added ${added.name} as ${added.role}.`);
 }
 
 function explain(error: { pointer: string; code: string } | undefined): string {
   const member = error?.pointer.slice(1);
   if (member === 'role') return `The role must be one of ${roles.join(', ')}.`;
+  if (error?.code === 'password_common')
+    return 'The password is in the list of common and breached ones, or soon guessed from it; several words in a row are better.';
   if (member === 'password') return 'The password must have 12 to 256 characters.';
   return 'The name must have 2 to 64 letters, digits or . _ @ - and begin with a letter or digit.';
 }

@@ -38,6 +38,7 @@ const showAlerts: Handler = async (exchange) => {
 
 /** `POST /api/alerts/hosts`. */
 const createHost: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, visitor } = exchange;
   demandAlertAdmin(visitor);
   await allowHost(atlas, visitor, readBody(exchange, alertHost));
@@ -66,6 +67,7 @@ function canonical(exchange: Exchange, text: string): string {
 
 /** `POST /api/alerts/subscriptions`: a new one; its secret is shown this once. */
 const createSubscription: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, base, res, settings, visitor } = exchange;
   demandAlertAdmin(visitor);
   const given = readBody(exchange, newSubscription);
@@ -79,6 +81,7 @@ const createSubscription: Handler = async (exchange) => {
 
 /** `PATCH /api/alerts/subscriptions/{id}`: switches it off or on. */
 const patchSubscription: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, settings, visitor } = exchange;
   demandAlertAdmin(visitor);
   const { enabled } = readBody(exchange, subscriptionPatch);
@@ -103,6 +106,7 @@ const dropSubscription: Handler = async (exchange) => {
 
 /** `POST /api/alerts/subscriptions/{id}/test`: sends a message that tells nothing. */
 const testSubscription: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   demandAlertAdmin(exchange.visitor);
   await sendTest(exchange.atlas, exchange.visitor, numberPart(exchange, 'such subscription'));
   exchange.settings.alerts.wake();
@@ -122,6 +126,7 @@ const showDeliveries: Handler = async (exchange) => {
 
 /** `POST /api/alerts/deliveries/{id}/replay`: sends one again. */
 const replayDelivery: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   demandAlertAdmin(exchange.visitor);
   await replay(exchange.atlas, exchange.visitor, pathPart(exchange, 'id'));
   exchange.settings.alerts.wake();

@@ -90,9 +90,9 @@ const mostFindings = 500;
  */
 const findings: Handler = async (exchange) => {
   const { imports, visitor, parameters } = exchange;
-  const f = parameters.get('f') ?? 'json';
-  if (!['json', 'csv', 'ndjson'].includes(f))
-    throw parameterProblem({ parameter: 'f', value: f, allowed: ['json', 'csv', 'ndjson'] });
+  const [f = 'json', twice] = parameters.getAll('f');
+  if (twice !== undefined || !['json', 'csv', 'ndjson'].includes(f))
+    throw parameterProblem({ parameter: 'f', value: twice ?? f, allowed: ['json', 'csv', 'ndjson'] });
   const others = new URLSearchParams(parameters);
   others.delete('f');
   allowOnly(others, f === 'json' ? ['code', 'limit', 'offset'] : []);

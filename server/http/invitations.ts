@@ -23,6 +23,7 @@ export const showInvitations: Handler = async (exchange) => {
 
 /** `POST /api/invitations`: a new one; its link is shown this once. */
 export const createInvitation: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, base, res, visitor } = exchange;
   demandInviter(visitor);
   const { token, ...made } = await invite(atlas, visitor, readBody(exchange, newInvitation));
@@ -42,6 +43,7 @@ export const dropInvitation: Handler = async (exchange) => {
 
 /** `POST /api/invitation`: the invited comes in, with a name and a password of their own. */
 export const acceptInvitation: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const opened = await exchange.sessions.join(readBody(exchange, acceptance), addressOf(exchange));
   const { name, role } = opened.visitor;
   await noteAction(exchange.atlas, opened.visitor, 'user_joined', `user:${name}`, { role });

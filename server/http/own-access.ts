@@ -36,6 +36,7 @@ export const showSecondFactor: Handler = async (exchange) => {
 
 /** `POST /api/session/second-factor`: begins to set one up; who holds a session only does not know the password. */
 export const startSecondFactor: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const visitor = demandVisitor(exchange);
   const { password } = readBody(exchange, ownPassword);
   await exchange.sessions.demandPassword(visitor, password, addressOf(exchange));
@@ -46,6 +47,7 @@ export const startSecondFactor: Handler = async (exchange) => {
 
 /** `PUT /api/session/second-factor`: switches it on by a code; the answer holds the recovery codes. */
 export const finishSecondFactor: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const visitor = demandVisitor(exchange);
   const { code } = readBody(exchange, factorConfirmation);
   const recovery_codes = await exchange.sessions.confirmFactor(visitor, code);
@@ -56,6 +58,7 @@ export const finishSecondFactor: Handler = async (exchange) => {
 
 /** `POST /api/session/second-factor/end`: switches it off, with the password. */
 export const endSecondFactor: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const visitor = demandVisitor(exchange);
   const { password } = readBody(exchange, ownPassword);
   await exchange.sessions.demandPassword(visitor, password, addressOf(exchange));

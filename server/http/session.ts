@@ -32,6 +32,7 @@ export const showSession: Handler = async (exchange) => {
 
 /** `POST /api/session`: log in. */
 export const logIn: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const given = readBody(exchange, login);
   const { atlas, sessions } = exchange;
   const opened = await sessions.logIn(given, addressOf(exchange)).catch(async (error) => {
@@ -50,6 +51,7 @@ export const logIn: Handler = async (exchange) => {
 
 /** `DELETE /api/session`: log out; also right for someone who is not logged in. */
 export const logOut: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { visitor, sessions, res, req, settings } = exchange;
   if (visitor) {
     await sessions.logOut(visitor.token);
@@ -62,6 +64,7 @@ export const logOut: Handler = async (exchange) => {
 
 /** `PUT /api/session/password`: one's own; the other sessions and all API tokens end. */
 export const changePassword: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { sessions, res } = exchange;
   const visitor = demandVisitor(exchange);
   const { current, next } = readBody(exchange, passwordChange);
@@ -73,6 +76,7 @@ export const changePassword: Handler = async (exchange) => {
 
 /** `POST /api/setup`: the first admin, by the one-time link. */
 export const setUp: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const given = readBody(exchange, setup);
   const opened = await exchange.sessions.setUp(given, addressOf(exchange));
   await noteAction(exchange.atlas, opened.visitor, 'set_up', `user:${opened.visitor.name}`);

@@ -38,6 +38,7 @@ const showSuggestions: Handler = async (exchange) => {
 
 /** `PATCH /api/suggestions/{id}`: takes one up, or decides it. */
 const patchSuggestion: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, visitor } = exchange;
   demandReviewer(visitor);
   const decision = readBody(exchange, suggestionDecision);

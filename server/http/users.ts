@@ -1,7 +1,7 @@
 import { newUser } from '../contract/session.ts';
 import { addUser, changeUser, endSessionsOf, listUsers, userPatch } from '../service/users.ts';
 import { readBody } from './body.ts';
-import { type Handler, numberPart, pathPart } from './exchange.ts';
+import { type Handler, numberPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 
 /** `GET /api/users`, for admins. */
@@ -13,6 +13,7 @@ export const showUsers: Handler = async (exchange) => {
 
 /** `POST /api/users`: name, role and first password. */
 export const createUser: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, base, res, visitor } = exchange;
   // Who may not see the users is refused before the body is read.
   await listUsers(atlas, visitor);
@@ -24,11 +25,12 @@ export const createUser: Handler = async (exchange) => {
 
 /** `PATCH /api/users/{id}`: role, `disabled` or a new password. */
 export const patchUser: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
   const { atlas, visitor } = exchange;
   await listUsers(atlas, visitor);
   const patch = readBody(exchange, userPatch);
   cache(exchange, 'staff');
-  sendJson(exchange, await changeUser(atlas, visitor, Number(pathPart(exchange, 'id')), patch));
+  sendJson(exchange, await changeUser(atlas, visitor, numberPart(exchange, 'such user'), patch));
 };
 
 /** `DELETE /api/users/{id}/sessions`: all log-ins of somebody end. */

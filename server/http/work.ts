@@ -48,10 +48,10 @@ const patchComment = forStaff((exchange) => {
 
 const postPresence = forStaff((exchange) => come(exchange.atlas, exchange.visitor, pathPart(exchange, 'id')));
 
-const deletePresence: Handler = (exchange) => {
+const deletePresence: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  leave(exchange.atlas, exchange.visitor, pathPart(exchange, 'id'));
+  await leave(exchange.atlas, exchange.visitor, pathPart(exchange, 'id'));
   exchange.res.status(204).end();
 };
 

@@ -9,6 +9,8 @@ const issuer = 'Incident Atlas';
 /** Seconds that a code holds; one step before and after is accepted, for clocks that differ. */
 const period = 30;
 const recoveryCodes = 10;
+/** Letters of a recovery code; those handed out before had fewer, and still hold. */
+const recoveryLengths: readonly number[] = [24, 16];
 
 const totpOf = (secret: string, label: string) =>
   new TOTP({ issuer, label, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period });
@@ -72,9 +74,9 @@ export async function confirmSecondFactor(
   return codes;
 }
 
-/** 80 random bits in four groups of base32. */
+/** 120 random bits in six groups of base32: of so many a plain hash may be kept. */
 function newRecoveryCode(): string {
-  const text = new Secret({ buffer: Uint8Array.from(randomBytes(10)).buffer }).base32;
+  const text = new Secret({ buffer: Uint8Array.from(randomBytes(15)).buffer }).base32;
   return text.match(/.{4}/g)!.join('-');
 }
 
@@ -90,6 +92,6 @@ export async function spendCode(
   const code = bare(given);
   const step = stepOf(factor.secret, code, now);
   if (step !== null) return (await store.spendStep(userId, step)) ? 'code' : null;
-  if (code.length !== 16) return null;
+  if (!recoveryLengths.includes(code.length)) return null;
   return (await store.spendRecoveryCode(userId, hashToken(code))) ? 'recovery' : null;
 }

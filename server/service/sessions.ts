@@ -3,6 +3,7 @@ import { type FactorDemand, needsFactor } from '../domain/permissions.ts';
 import { forgiveStorage } from '../store/storage-error.ts';
 import type { SessionRecord, Store, UserRecord } from '../store/store.ts';
 import { Fault, nameTaken, throttled } from './fault.ts';
+import { demandStrong } from './password-strength.ts';
 import { checkPassword, hashPassword } from './passwords.ts';
 import { confirmSecondFactor, spendCode, wrongCode } from './second-factor.ts';
 import type { SetupPermission } from './setup.ts';
@@ -143,6 +144,7 @@ export function createSessions(
     demandPassword,
     changePassword: async (visitor, current, next, address) => {
       await demandPassword(visitor, current, address, '/current');
+      await demandStrong(next, visitor.name, '/next');
       await store.updateUser(visitor.id, { password_hash: await hashPassword(next) });
       await store.dropSessionsOf(visitor.id, hashToken(visitor.token));
       await store.dropTokensOf(visitor.id);
@@ -158,6 +160,7 @@ export function createSessions(
     join: async ({ token, name, password }, address) => {
       refuse([byAddress, address]);
       byAddress.fail(address);
+      await demandStrong(password, name);
       const user = await store.acceptInvitation(
         hashToken(token),
         { name, password_hash: await hashPassword(password) },
@@ -174,6 +177,7 @@ export function createSessions(
         byAddress.fail(address);
         throw closedSetup();
       }
+      await demandStrong(password, name);
       const user = await store.addUser(
         { name, role: 'admin', password_hash: await hashPassword(password) },
         true,

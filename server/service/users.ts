@@ -5,6 +5,7 @@ import type { UserRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { noteAction } from './audit.ts';
 import { conflict, forbidden, nameTaken, notFound, unauthenticated } from './fault.ts';
+import { demandStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 
 /** What may change of a user; any of it but a second factor taken away ends that user's sessions and API tokens. */
@@ -42,7 +43,7 @@ export async function listUsers({ store }: Pick<Atlas, 'store'>, actor: Actor | 
   return users.map((user) => view(user, withFactor.includes(user.id)));
 }
 
-/** Throws Fault `conflict` with code `name_taken`. */
+/** Throws Fault `conflict` with code `name_taken`, and `invalid` for a password that is soon guessed. */
 export async function addUser(
   atlas: Pick<Atlas, 'store' | 'now'>,
   actor: Actor | null,
@@ -51,6 +52,7 @@ export async function addUser(
   demandAdmin(actor);
   const { store } = atlas;
   if (await store.userByName(given.name)) throw nameTaken(given.name);
+  await demandStrong(given.password, given.name);
   const password_hash = await hashPassword(given.password);
   const user = await store.addUser({ name: given.name, role: given.role, password_hash }, false);
   if (!user) throw nameTaken(given.name);
@@ -77,6 +79,7 @@ export async function changeUser(
   const admins = users.filter((one) => one.id !== id && one.role === 'admin' && !one.disabled);
   if (admins.length === 0 && (next.role !== 'admin' || next.disabled))
     throw conflict('last_admin', 'This is the last admin who can log in.');
+  if (patch.password !== undefined) await demandStrong(patch.password, user.name);
   await store.updateUser(id, {
     role: next.role,
     disabled: next.disabled,

@@ -113,7 +113,7 @@ export async function come(atlas: Atlas, actor: Actor | null, id: string): Promi
 }
 
 /** Notes that somebody closed the form. */
-export function leave(atlas: Atlas, actor: Actor | null, id: string): void {
-  if (!actor) throw unauthenticated();
-  atlas.presence.leave(id, actor.name);
+export async function leave(atlas: Atlas, actor: Actor | null, id: string): Promise<void> {
+  const [{ name }] = await subjectFor(atlas, actor, id);
+  atlas.presence.leave(id, name);
 }

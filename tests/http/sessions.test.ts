@@ -24,6 +24,18 @@ describe('sessions', () => {
     expect(await who(editor.cookie)).toBeNull();
   });
 
+  it('are never opened under a token that was there before, known to somebody or made up by somebody', async () => {
+    const first = await server.person('editor');
+    for (const cookie of [first.cookie, `atlas=${'A'.repeat(43)}`]) {
+      const headers = { Cookie: cookie, Origin: server.url };
+      const answer = await logInAs(server, 'editor', password, headers);
+      const opened = answer.headers.get('set-cookie')!.split(';')[0]!;
+      expect(opened).not.toBe(cookie);
+      expect(await who(opened)).not.toBeNull();
+      expect(await who(cookie)).toBeNull();
+    }
+  });
+
   it('set a plain cookie on http, and a __Host- one that is Secure behind https', async () => {
     await server.person('editor');
     const plain = await logInAs(server, 'editor', password);
@@ -96,8 +108,13 @@ describe('sessions', () => {
     expect((await logInAs(server, 'editor', password)).status).toBe(200);
   });
 
-  it('are throttled by address whatever the account', async () => {
-    const from = (address: string) => ({ 'X-Forwarded-For': address });
+  it('are throttled by address whatever the account, and whatever else a client says of where it is', async () => {
+    let made = 0;
+    const from = (address: string) => {
+      made += 1;
+      // The proxy adds what it sees to what the client made up.
+      return { 'X-Forwarded-For': `203.0.113.${made}, ${address}`, Forwarded: `for=203.0.113.${made}` };
+    };
     await Promise.all(
       Array.from({ length: 30 }, (_, number) =>
         logInAs(server, `name-${number}`, 'wrong', from('198.51.100.1')),

@@ -61,6 +61,7 @@ export const en = {
   retract_with_reason: 'Retract it with its own button, and give the reason.',
   user_name_malformed: 'A name begins with a letter or digit; then also . _ @ and - are allowed.',
   password_too_short: 'At least 12 characters.',
+  password_common: 'Among the first that are guessed. Several words in a row are better.',
   password_wrong: 'The present password is wrong.',
   password_repeated_differs: 'The two passwords differ.',
   name_taken: 'A user has this name already.',

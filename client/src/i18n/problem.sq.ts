@@ -64,6 +64,7 @@ export const sq: Same<typeof en> = {
   retract_with_reason: 'Tërhiqeni me butonin e vet dhe jepni arsyen.',
   user_name_malformed: 'Emri fillon me shkronjë a shifër; pastaj lejohen edhe . _ @ dhe -.',
   password_too_short: 'Të paktën 12 shenja.',
+  password_common: 'Ndër të parët që hamendësohen. Më mirë disa fjalë radhazi.',
   password_wrong: 'Fjalëkalimi i tanishëm është i gabuar.',
   password_repeated_differs: 'Dy fjalëkalimet nuk përputhen.',
   name_taken: 'Një përdorues e ka tashmë këtë emër.',

@@ -64,6 +64,7 @@ export const srCyrl: Same<typeof en> = {
   retract_with_reason: 'Повуците га посебним дугметом и наведите разлог.',
   user_name_malformed: 'Име почиње словом или цифром; затим су дозвољени и . _ @ и -.',
   password_too_short: 'Најмање 12 знакова.',
+  password_common: 'Међу првима које неко погађа. Боље је више речи заредом.',
   password_wrong: 'Садашња лозинка није тачна.',
   password_repeated_differs: 'Две лозинке се разликују.',
   name_taken: 'Неки корисник већ има ово име.',

@@ -13,6 +13,7 @@ import {
   figureLineInWords,
   independentSources,
 } from './account-words.ts';
+import { isOutward } from './outward.ts';
 import { borderPointName, kilometresInWords, municipalityName } from './place-words.ts';
 
 /** A text in the page's language, marked where it is there only in another one. */
@@ -21,8 +22,9 @@ export function Text({ of }: { of: Texts }) {
   return <span lang={tag === language.value ? undefined : tag}>{text}</span>;
 }
 
-/** A link off the site, marked as such in sight and in words. */
+/** A link off the site, marked as such in sight and in words; plain text where the address is no page. */
 function OutLink({ href, children }: { href: string; children: preact.ComponentChildren }) {
+  if (!isOutward(href)) return <span>{children}</span>;
   return (
     <a class="out-link" href={href} rel="noopener" target="_blank">
       {children}

@@ -155,6 +155,9 @@ ${operations.map((entry) => operationPart(document, base, entry))}</section>`,
   });
 }
 
+/** Pages made of a document by the address they were asked at; a page takes a tenth of a second, and anybody may ask. */
+const made = new WeakMap<OpenApi, Map<string, Buffer>>();
+
 /** `GET /api/docs`: made of the document that `/api/openapi.json` answers with. */
 export function docs(
   currentDocument: (exchange: Parameters<Handler>[0]) => Promise<{ document: OpenApi }>,
@@ -165,7 +168,11 @@ export function docs(
     // The descriptions of the document are English, and so is all that stands around them.
     exchange.res.setHeader('Content-Language', 'en');
     const { document } = await currentDocument(exchange);
-    const text = docsPage(viewOf(exchange, 'en'), document);
-    sendBytes(exchange.res, [Buffer.from(text)], 200, 'text/html; charset=utf-8');
+    const { originalUrl } = exchange.req;
+    const pages = made.get(document) ?? new Map<string, Buffer>();
+    const page = pages.get(originalUrl) ?? Buffer.from(docsPage(viewOf(exchange, 'en'), document));
+    // So few addresses are right that there can be no more pages than some.
+    made.set(document, pages.set(originalUrl, page));
+    sendBytes(exchange.res, [page], 200, 'text/html; charset=utf-8');
   };
 }

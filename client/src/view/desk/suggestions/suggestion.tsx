@@ -6,6 +6,7 @@ import { flat } from '../../../i18n/names.ts';
 import { suggestionWords } from '../../../i18n/suggestions.ts';
 import { decideSuggestion, deleteContact } from '../../../state/desk-suggestions.ts';
 import { go } from '../../../state/location.ts';
+import { isOutward } from '../../outward.ts';
 import type { Acts } from '../acts.tsx';
 import { MergeDialog, RejectDialog } from './decision-dialogs.tsx';
 
@@ -51,9 +52,13 @@ export function Suggestion({ of, acts }: { of: SuggestionView; acts: Acts }) {
             <dt>{suggestionWords('sources')}</dt>
             {said.sources.map((url) => (
               <dd key={url}>
-                <a href={url} target="_blank" rel="noopener noreferrer nofollow">
-                  {url}
-                </a>
+                {isOutward(url) ? (
+                  <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+                    {url}
+                  </a>
+                ) : (
+                  url
+                )}
               </dd>
             ))}
           </>
