@@ -34,6 +34,8 @@ export interface Config {
   backup: BackupPlan;
   /** Megabytes that a file sent for import may have. */
   importMb: number;
+  /** Megabytes that a file of evidence, and all of them together, may have. */
+  evidence: { fileMb: number; totalMb: number };
   /** Whether people without an account may suggest incidents. */
   takesSuggestions: boolean;
   /** Whether somebody else than its writers has to publish an incident. */
@@ -149,6 +151,18 @@ const schema = z.object({
     .default('500')
     .describe('Megabytes that a file sent for import may have')
     .meta({ allowed: 'a whole number from 1 to 99999' }),
+  ATLAS_EVIDENCE_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .default('200')
+    .describe('Megabytes that a file of evidence may have')
+    .meta({ allowed: 'a whole number from 1 to 99999' }),
+  ATLAS_EVIDENCE_TOTAL_MB: z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .default('20000')
+    .describe('Megabytes that all files of evidence together may have; 0 takes none')
+    .meta({ allowed: 'a whole number from 0 to 99999999' }),
   ATLAS_SUGGESTIONS: z
     .enum(['on', 'off'])
     .default('on')
@@ -255,6 +269,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       keep: Number(values.ATLAS_BACKUP_KEEP),
     },
     importMb: Number(values.ATLAS_IMPORT_MB),
+    evidence: {
+      fileMb: Number(values.ATLAS_EVIDENCE_MB),
+      totalMb: Number(values.ATLAS_EVIDENCE_TOTAL_MB),
+    },
     takesSuggestions: values.ATLAS_SUGGESTIONS === 'on',
     fourEyes: values.ATLAS_FOUR_EYES === 'on',
     secondFactor: values.ATLAS_SECOND_FACTOR,

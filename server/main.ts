@@ -18,6 +18,8 @@ import {
   loadDeployment,
   worldDeployment,
 } from './service/deployment.ts';
+import { createEvidenceDesk } from './service/evidence/evidence-desk.ts';
+import { evidenceFolderIn } from './service/evidence/evidence-folder.ts';
 import { createImportDesk } from './service/import/import-desk.ts';
 import { createLive } from './service/live.ts';
 import { createPresence } from './service/presence.ts';
@@ -110,6 +112,12 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       log: (error) => logger.error({ err: error }, 'import failed'),
     });
     await imports.recover();
+    const evidence = createEvidenceDesk(atlas, {
+      folder: evidenceFolderIn(config.data),
+      mostBytes: config.evidence.fileMb * 1e6,
+      totalBytes: config.evidence.totalMb * 1e6,
+    });
+    await evidence.open();
     const alerts = { allowsPlain: strictRules.allowsPlain, wake: () => dispatcher?.wake() };
     const backups = scheduleBackups(store, config.backup, { now, logger });
     const metrics = config.metrics && createMetrics({ store, live, backups, now });
@@ -117,6 +125,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       ...(metrics ? { metrics } : {}),
       atlas,
       imports,
+      evidence,
       sessions: createSessions(store, permission, now, config.secondFactor),
       settings: {
         ...config,

@@ -1,5 +1,7 @@
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { checkEvidence } from '../service/evidence/check-evidence.ts';
+import { evidenceFolderIn } from '../service/evidence/evidence-folder.ts';
 import type { Checkpoint, VerifyReport } from '../store/integrity.ts';
 import { backupFile } from '../store/sqlite/backup.ts';
 import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
@@ -24,20 +26,28 @@ export async function demandDatabase(folder: string): Promise<void> {
 export async function backUp(folder: string, file: string, terminal: Terminal): Promise<void> {
   await backupFile(folder, resolve(file));
   terminal.print(`Copied the database to ${resolve(file)}.`);
+  const evidence = evidenceFolderIn(folder);
+  if (await exists(evidence))
+    terminal.print(`Files of evidence are not in it: copy ${evidence} as well, where a file never changes.`);
 }
 
-/** `verify`: true when the chain and what was derived hold, and the checkpoint that was kept, where there is one. */
+/** `verify`: true when the chain, what was derived and the files of evidence hold, and the checkpoint that was kept, where there is one. */
 export async function printVerification(
   store: Store,
   terminal: Terminal,
-  kept: Checkpoint | null,
+  { kept, folder }: { kept: Checkpoint | null; folder: string },
 ): Promise<boolean> {
   const report = await store.verify();
   terminal.print(sentenceOf(report));
-  if (!kept) return report.broken === null;
+  const { files, faults } = await checkEvidence(store, evidenceFolderIn(folder));
+  for (const { sha256, incident, fault } of faults)
+    terminal.print(`Evidence ${sha256} of «${incident}» is ${fault}.`);
+  if (files > 0 && faults.length === 0) terminal.print(`All ${files} files of evidence hold.`);
+  const holds = report.broken === null && faults.length === 0;
+  if (!kept) return holds;
   const fault = await checkpointFault(store, kept);
   terminal.print(fault ?? `The checkpoint of revision ${kept.seq} holds.`);
-  return report.broken === null && fault === null;
+  return holds && fault === null;
 }
 
 /**

@@ -146,7 +146,9 @@ async function run(args: string[]): Promise<number> {
       const config = readConfig();
       await demandDatabase(config.data);
       const kept = values.checkpoint === undefined ? null : await readKeptCheckpoint(values.checkpoint);
-      const holds = await withStore(config, (store) => printVerification(store, terminal, kept));
+      const holds = await withStore(config, (store) =>
+        printVerification(store, terminal, { kept, folder: config.data }),
+      );
       return holds ? exits.done : exits.damaged;
     }
     case 'proof': {

@@ -39,6 +39,10 @@ export const staffActions = [
   'comment_resolved',
   'comment_reopened',
   'assigned',
+  'evidence_uploaded',
+  'evidence_released',
+  'evidence_withdrawn',
+  'evidence_downloaded',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

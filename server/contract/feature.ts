@@ -12,8 +12,9 @@ import type {
   Verification,
 } from './codebook.ts';
 import type { VersionChange } from './difference.ts';
+import type { ReleasedFile } from './evidence.ts';
 import type { GeneralisedPlace } from './generalised.ts';
-import type { Account, Assessment, IncidentDocument, Link } from './incident.ts';
+import type { Account, Assessment, IncidentDocument, Link, Source } from './incident.ts';
 import type { Named, Texts } from './text.ts';
 
 /** RFC 8288 link as OGC API writes it. */
@@ -111,8 +112,14 @@ export interface IncidentProperties {
 
 export type IncidentFeature = Feature<Geometry | null, IncidentProperties> & { id: string };
 
+/** A source as it is read; `files` are those released today, and in no answer of a date or a version. */
+export interface SourceView extends Source {
+  files?: ReleasedFile[];
+}
+
 /** An account as it is read: its claim, and what is derived from its place. */
 export interface AccountView extends Account {
+  sources: SourceView[];
   known_from: string;
   /** The account's own date is the end of the incident because its sources carry none. */
   known_inferred: boolean;

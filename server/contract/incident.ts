@@ -20,6 +20,7 @@ import { importedRow } from './data-set.ts';
 import { dateOrInstant, named, slug, texts } from './fields.ts';
 import { findFigure } from './figure-reference.ts';
 import { generalisedPlaces } from './generalised.ts';
+import { findSource, isDerivedFromItself } from './independence.ts';
 import { protection, staffOnly } from './protection.ts';
 import { longestTag, mostTags, tagPattern } from './tag.ts';
 
@@ -35,6 +36,20 @@ export type Claimant = z.infer<typeof claimant>;
 
 const webAddress = z.url({ protocol: /^https?$/, message: 'url_malformed' }).max(2_000, 'text_too_long');
 
+/** What a source tells after: another source of the document (`source` or `account/source`), or an outlet by name. */
+const derivation = z
+  .strictObject({
+    source: z
+      .string()
+      .regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)?$/, 'source_ref_malformed')
+      .optional(),
+    outlet: z.string().trim().min(1, 'text_empty').max(200, 'text_too_long').optional(),
+  })
+  .refine((one) => (one.source === undefined) !== (one.outlet === undefined), {
+    path: ['outlet'],
+    message: 'derived_from_one',
+  });
+
 export const source = z.strictObject({
   id: slug,
   publisher: z.string().trim().min(1, 'text_empty').max(200, 'text_too_long'),
@@ -45,6 +60,7 @@ export const source = z.strictObject({
   published_at: dateOrInstant.optional(),
   /** Sources that print one text share a group: together they are one source. Default: the publisher. */
   group: slug.optional(),
+  derived_from: derivation.optional(),
 });
 export type Source = z.infer<typeof source>;
 
@@ -198,6 +214,17 @@ export const incidentDocument = z
               message: 'id_not_unique',
             });
         });
+      one.sources.forEach((item, at) => {
+        const reference = item.derived_from?.source;
+        if (reference === undefined) return;
+        const isKnown = findSource(doc.accounts, one.id, reference);
+        if (isKnown && !isDerivedFromItself(doc.accounts, one, item)) return;
+        issue.addIssue({
+          code: 'custom',
+          path: ['accounts', index, 'sources', at, 'derived_from', 'source'],
+          message: isKnown ? 'source_from_itself' : 'source_unknown',
+        });
+      });
       one.figures.forEach((item, at) => {
         if (item.source && !one.sources.some((other) => other.id === item.source))
           issue.addIssue({

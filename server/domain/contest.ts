@@ -37,32 +37,63 @@ export function contestedAspects(
   figures: readonly FigureLine[],
   derived: ReadonlyMap<string, DerivedAccount>,
 ): Aspect[] {
+  return aspects.filter((aspect) => !rivalsOn(aspect, known, figures, derived).next().done);
+}
+
+type Rivals = Generator<[string, string], void>;
+
+/** Ids of accounts that rival each other on an aspect, two by two, found one after the other. */
+export function rivalsOn(
+  aspect: Aspect,
+  known: readonly KnownAccount[],
+  figures: readonly FigureLine[],
+  derived: ReadonlyMap<string, DerivedAccount>,
+): Rivals {
   const of = (account: Account) => derived.get(account.id);
-  const rival = (states: (account: Account) => boolean, differ: (a: Account, b: Account) => boolean) => {
+  function* rivals(
+    states: (account: Account) => boolean,
+    differ: (a: Account, b: Account) => boolean,
+  ): Rivals {
     const accounts = standing(
       known,
       (one) => one,
       ({ account }) => states(account),
     ).map(({ account }) => account);
-    return accounts.some((a, index) => accounts.slice(index + 1).some((b) => differ(a, b)));
-  };
-  const contested: Record<Aspect, boolean> = {
-    occurrence: rival(() => true, stancesDiffer),
-    time: rival(
-      (account) => of(account)?.span != null,
-      (a, b) => spansDisjoint(of(a)!.span!, of(b)!.span!),
-    ),
-    place: rival(
-      (account) => (of(account)?.place?.shapes.length ?? 0) > 0,
-      (a, b) => placesDiffer(of(a)!.place!, of(b)!.place!),
-    ),
-    actors: rival(({ actors }) => actors.length > 0, actorsDiffer),
-    nature:
-      rival(({ nature }) => nature?.type !== undefined || nature?.sub_type !== undefined, naturesDiffer) ||
-      rival(({ nature }) => nature?.legal_word !== undefined, legalWordsDiffer),
-    figures: figures.some((a) => figures.some((b) => figuresDiffer(a, b))),
-  };
-  return aspects.filter((aspect) => contested[aspect]);
+    for (const [index, a] of accounts.entries())
+      for (const b of accounts.slice(index + 1)) if (differ(a, b)) yield [a.id, b.id];
+  }
+  switch (aspect) {
+    case 'occurrence':
+      return rivals(() => true, stancesDiffer);
+    case 'time':
+      return rivals(
+        (account) => of(account)?.span != null,
+        (a, b) => spansDisjoint(of(a)!.span!, of(b)!.span!),
+      );
+    case 'place':
+      return rivals(
+        (account) => (of(account)?.place?.shapes.length ?? 0) > 0,
+        (a, b) => placesDiffer(of(a)!.place!, of(b)!.place!),
+      );
+    case 'actors':
+      return rivals(({ actors }) => actors.length > 0, actorsDiffer);
+    case 'nature':
+      return (function* () {
+        yield* rivals(
+          ({ nature }) => nature?.type !== undefined || nature?.sub_type !== undefined,
+          naturesDiffer,
+        );
+        yield* rivals(({ nature }) => nature?.legal_word !== undefined, legalWordsDiffer);
+      })();
+    case 'figures':
+      return rivalFigures(figures);
+  }
+}
+
+function* rivalFigures(figures: readonly FigureLine[]): Rivals {
+  const accountOf = ({ from }: FigureLine) => from.split('/')[0]!;
+  for (const [index, a] of figures.entries())
+    for (const b of figures.slice(index + 1)) if (figuresDiffer(a, b)) yield [accountOf(a), accountOf(b)];
 }
 
 function placesDiffer(a: DerivedPlace, b: DerivedPlace): boolean {

@@ -37,6 +37,7 @@ const source: readonly Field[] = [
   texts('headline'),
   value('published_at'),
   value('group'),
+  value('derived_from'),
 ];
 
 const figure: readonly Field[] = [

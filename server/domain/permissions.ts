@@ -25,6 +25,7 @@ export const actions = [
   'undoImport',
   'reviewSuggestions',
   'manageAlerts',
+  'releaseEvidence',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -52,6 +53,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     import: 'any',
     undoImport: 'any',
     reviewSuggestions: 'any',
+    releaseEvidence: 'any',
   },
   admin: {
     readPublic: 'any',
@@ -68,6 +70,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     import: 'any',
     undoImport: 'any',
     reviewSuggestions: 'any',
+    releaseEvidence: 'any',
   },
 };
 

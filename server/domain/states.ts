@@ -34,25 +34,11 @@ export interface ProjectionContext {
  * first: an empty or unknown band throws a sentence.
  */
 export function project(document: IncidentDocument, context: ProjectionContext): Projection {
-  const { gazetteer, version, placeOf = (place) => derivePlace(place, gazetteer) } = context;
+  const { gazetteer, version, placeOf } = context;
   const { zone } = gazetteer;
   const shown = protect(document, gazetteer);
-  const doc: IncidentDocument = {
-    ...shown,
-    accounts: shown.accounts.map((one) => ({
-      ...one,
-      recorded_at: one.recorded_at ?? context.recordedAt,
-    })),
-  };
-  const derived = new Map<string, DerivedAccount>(
-    doc.accounts.map((account) => [
-      account.id,
-      {
-        place: account.place ? placeOf(account.place) : null,
-        span: account.time ? occurredSpan(account.time, zone) : null,
-      },
-    ]),
-  );
+  const doc = withRecordedAt(shown, context.recordedAt);
+  const derived = derivedAccounts(doc, gazetteer, placeOf);
   const points = changePoints(doc, zone);
   const statesOf = (teller: string | null) =>
     successiveStates(doc, points, { version, gazetteer, derived, teller });
@@ -66,6 +52,31 @@ export function project(document: IncidentDocument, context: ProjectionContext):
     told: toldStates(doc, states, statesOf),
     ...(shown === document ? {} : { shown }),
   };
+}
+
+/** The document with accounts that were not recorded before as recorded at an instant. */
+export function withRecordedAt(doc: IncidentDocument, recordedAt: string): IncidentDocument {
+  return {
+    ...doc,
+    accounts: doc.accounts.map((one) => ({ ...one, recorded_at: one.recorded_at ?? recordedAt })),
+  };
+}
+
+/** What is derived once for each account of a document, by its id. */
+export function derivedAccounts(
+  doc: IncidentDocument,
+  gazetteer: Gazetteer,
+  placeOf: (place: ClaimedPlace) => DerivedPlace = (place) => derivePlace(place, gazetteer),
+): ReadonlyMap<string, DerivedAccount> {
+  return new Map(
+    doc.accounts.map((account) => [
+      account.id,
+      {
+        place: account.place ? placeOf(account.place) : null,
+        span: account.time ? occurredSpan(account.time, gazetteer.zone) : null,
+      },
+    ]),
+  );
 }
 
 function successiveStates(doc: IncidentDocument, points: readonly number[], context: StateContext): State[] {

@@ -1,12 +1,9 @@
 import type { Aspect, Verification } from '../contract/codebook.ts';
 import type { Account, IncidentDocument, Source } from '../contract/incident.ts';
+import { originsOf } from '../contract/independence.ts';
+import type { WeighingReason } from '../contract/weighing.ts';
 import { inForce, type KnownAccount } from './knowledge.ts';
 import { slugOf } from './names.ts';
-
-/** Independence group of a source: as stated, else its publisher. Sources of one group count once. */
-export function groupOf(source: Source): string {
-  return source.group ?? slugOf(source.publisher);
-}
 
 const states: Record<Aspect, (account: Account) => boolean> = {
   occurrence: () => true,
@@ -17,15 +14,46 @@ const states: Record<Aspect, (account: Account) => boolean> = {
   figures: (account) => account.figures.length > 0,
 };
 
+/** What the sources of an aspect weigh; `groups` are its sources by independence group. */
+export interface Weight {
+  verification: Verification;
+  reason: WeighingReason;
+  groups: ReadonlyMap<string, Source[]>;
+}
+
 /**
- * Verification of an aspect at a knowledge date (ms), after codebook §5: the latest assessment known by then, else
- * derived from the sources of the known accounts that state it and do not deny: none is `unassessed`, one independence
- * group `unverified`, two or more `corroborated`; where such accounts disagree on the aspect (`contested`), two groups
- * do not corroborate each other. A denial does not change how well the occurrence is attested.
+ * Weighs an aspect after codebook §5 by the sources of the known accounts that state it and do not deny: none is
+ * `unassessed`, one independence group `unverified`, two or more `corroborated`; where such accounts disagree on the
+ * aspect (`contested`), two groups do not corroborate each other. A denial does not change how well the occurrence is
+ * attested. What a source is derived from counts also while that is not known yet.
  */
+export function weightOf(
+  aspect: Aspect,
+  doc: Pick<IncidentDocument, 'accounts'>,
+  known: readonly KnownAccount[],
+  contested: readonly Aspect[] = [],
+): Weight {
+  const originOf = originsOf(doc.accounts, slugOf);
+  const stating = known.filter(({ account }) => account.stance !== 'denies' && states[aspect](account));
+  const groups = new Map<string, Source[]>();
+  for (const { account } of stating)
+    for (const source of account.sources) {
+      const group = originOf(account.id, source);
+      groups.set(group, [...(groups.get(group) ?? []), source]);
+    }
+  const weight = (verification: Verification, reason: WeighingReason) => ({ verification, reason, groups });
+  if (stating.length === 0) return weight('unassessed', 'unstated');
+  if (groups.size === 0) return weight('unassessed', 'unsourced');
+  if (groups.size === 1) return weight('unverified', 'one_group');
+  return aspect !== 'occurrence' && contested.includes(aspect)
+    ? weight('unverified', 'rival')
+    : weight('corroborated', 'groups_agree');
+}
+
+/** Verification of an aspect at a knowledge date (ms): the latest assessment known by then, else what its sources weigh. */
 export function verificationOf(
   aspect: Aspect,
-  doc: Pick<IncidentDocument, 'assessments'>,
+  doc: Pick<IncidentDocument, 'accounts' | 'assessments'>,
   known: readonly KnownAccount[],
   at: number,
   zone: string,
@@ -36,13 +64,5 @@ export function verificationOf(
     at,
     zone,
   );
-  if (assessed) return assessed.verification;
-  const groups = new Set(
-    known
-      .filter(({ account }) => account.stance !== 'denies' && states[aspect](account))
-      .flatMap(({ account }) => account.sources.map(groupOf)),
-  );
-  if (groups.size === 0) return 'unassessed';
-  if (groups.size === 1) return 'unverified';
-  return aspect !== 'occurrence' && contested.includes(aspect) ? 'unverified' : 'corroborated';
+  return assessed?.verification ?? weightOf(aspect, doc, known, contested).verification;
 }

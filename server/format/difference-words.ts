@@ -1,6 +1,7 @@
 import type { ClaimedNature, ClaimedPlace, ClaimedTime } from '../contract/claim.ts';
 import type { Difference, DifferenceWords } from '../contract/difference.ts';
 import type { Account, Assessment, Figure, IncidentDocument, Source } from '../contract/incident.ts';
+import { findSource } from '../contract/independence.ts';
 import { languages, type Texts } from '../contract/text.ts';
 import { writtenInWords } from '../contract/words/dates.ts';
 import { type DifferenceWord, differenceWords } from '../contract/words/difference.ts';
@@ -134,12 +135,22 @@ function linkOf(key: string, { before, after }: Compared): IncidentDocument['lin
   );
 }
 
+type Derivation = NonNullable<Source['derived_from']>;
+
+/** What a source is derived from, by the name of who published it. */
+function originInWords(account: string, { before, after }: Compared, { source, outlet }: Derivation): string {
+  if (outlet !== undefined) return outlet;
+  const found = [after, before].flatMap(({ accounts }) => findSource(accounts, account, source ?? '') ?? []);
+  return found[0]?.source.publisher ?? source ?? '';
+}
+
 /** An entry of a list of an account, and its members. */
 function inAccount(
   naming: Naming,
   list: string,
   rest: readonly string[],
   own: readonly (Account | undefined)[],
+  compared: Compared,
 ): Told {
   const [key, member, sub, language] = rest;
   const name = say(naming, word(list));
@@ -164,6 +175,10 @@ function inAccount(
   const partName = list === 'sources' && member === 'group' ? 'source_group' : word(member);
   const field = say(naming, 'part_of', { field: entry, part: say(naming, partName) });
   if (member === 'number') return { field, said: (value: Partial<Figure>) => numberOfFigure(naming, value) };
+  if (member === 'derived_from') {
+    const account = own.find((one) => one)?.id ?? '';
+    return { field, said: (value: Derivation) => originInWords(account, compared, value) };
+  }
   if (member === 'said_at' || member === 'published_at') return { field, said: dated(naming) };
   if (member === 'category') return { field, said: (value: string) => codeInWords(naming, 'figure', value) };
   if (member === 'role') return { field, said: (value: string) => codeInWords(naming, 'role', value) };
@@ -180,7 +195,7 @@ function account(naming: Naming, id: string, rest: readonly string[], { before, 
   const section = say(naming, 'account_of', { name });
   if (member === undefined) return { field: section, said: (one: Account) => accountInWords(naming, one) };
   if (['actors', 'figures', 'sources'].includes(member))
-    return { section, ...inAccount(naming, member, more, [fresh, old]) };
+    return { section, ...inAccount(naming, member, more, [fresh, old], { before, after }) };
   const field = say(naming, word(member));
   if (member === 'statement') return { section, ...inOneLanguage(naming, field, more[0]!) };
   if (member === 'claimant') {

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Atlas } from '../service/atlas.ts';
+import type { EvidenceDesk } from '../service/evidence/evidence-desk.ts';
 import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
 import { oneAccount } from './account.ts';
@@ -18,6 +19,7 @@ import { deployment } from './deployment.ts';
 import { deriveDocument, storedDocument, vocabulary, wholeRecord } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { codedTags } from './etag.ts';
+import { evidenceRoutes } from './evidence.ts';
 import type { HttpSettings, Route } from './exchange.ts';
 import { feedRoutes } from './feeds.ts';
 import { explainFilter } from './filter.ts';
@@ -101,6 +103,7 @@ export const routes: readonly Route[] = [
   { path: '/api/audit', sessionOnly: true, GET: audit },
   { path: '/api/verification', sessionOnly: true, POST: verification },
   ...importRoutes,
+  ...evidenceRoutes,
   { path: '/api/desk/derive', POST: deriveDocument },
   { path: '/api/desk/incidents/:id', writersOnly: true, GET: storedDocument },
   {
@@ -126,6 +129,7 @@ export interface AppParts {
   atlas: Atlas;
   sessions: Sessions;
   imports: ImportDesk;
+  evidence: EvidenceDesk;
   settings: HttpSettings;
   logger: Logger;
   /** As Express understands it. */

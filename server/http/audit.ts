@@ -32,7 +32,8 @@ export const audit: Handler = async (exchange) => {
 export const verification: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  sendJson(exchange, await verifyRecord(exchange.atlas, exchange.visitor));
+  const { atlas, visitor, evidence } = exchange;
+  sendJson(exchange, await verifyRecord(atlas, visitor, evidence.check));
 };
 
 function readQuestion(parameters: URLSearchParams, zone: string): AuditQuestion {

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Atlas } from '../service/atlas.ts';
+import type { EvidenceDesk } from '../service/evidence/evidence-desk.ts';
 import { Fault, factorRequired } from '../service/fault.ts';
 import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions } from '../service/sessions.ts';
@@ -49,11 +50,15 @@ interface Parts {
   atlas: Atlas;
   sessions: Sessions;
   imports: ImportDesk;
+  evidence: EvidenceDesk;
   settings: HttpSettings;
 }
 
 /** Makes a line of the route table into a handler: method, origin, body and visitor are settled before it runs. */
-export function dispatch(route: Route, { atlas, sessions, imports, settings }: Parts): RequestHandler {
+export function dispatch(
+  route: Route,
+  { atlas, sessions, imports, evidence, settings }: Parts,
+): RequestHandler {
   return async (req, res) => {
     res.locals.route = route.path;
     if (route.open) openToOthers(req, res);
@@ -84,6 +89,7 @@ export function dispatch(route: Route, { atlas, sessions, imports, settings }: P
         atlas,
         sessions,
         imports,
+        evidence,
         settings,
         visitor,
         base,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Designation } from '../contract/codebook.ts';
 import type { Atlas } from '../service/atlas.ts';
+import type { EvidenceDesk } from '../service/evidence/evidence-desk.ts';
 import { notFound } from '../service/fault.ts';
 import type { ImportDesk } from '../service/import/import-desk.ts';
 import type { Sessions, Visitor } from '../service/sessions.ts';
@@ -34,6 +35,7 @@ export interface Exchange {
   atlas: Atlas;
   sessions: Sessions;
   imports: ImportDesk;
+  evidence: EvidenceDesk;
   settings: HttpSettings;
   /** Who holds the session or the token; null for a reader. */
   visitor: Visitor | null;

@@ -3,6 +3,7 @@ import { csvRow } from '../format/csv-text.ts';
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts';
 import { readWhole } from './number-parameter.ts';
+import { plainName } from './plain-name.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
 import { allowOnly, cache, geojson, sendBytes, sendJson } from './respond.ts';
 
@@ -27,14 +28,6 @@ const receive: Handler = async (exchange) => {
   cache(exchange, 'staff');
   sendJson(exchange, view, 201);
 };
-
-const longestName = 120;
-
-/** What people call a file: its last part, without what no line of text has. */
-function plainName(text: string): string {
-  const last = text.split(/[\\/]/).at(-1)!;
-  return last.replace(/\p{C}/gu, '').trim().slice(0, longestName) || 'file';
-}
 
 type ReadView = (exchange: Exchange, id: string) => Promise<unknown>;
 

@@ -61,6 +61,7 @@ const readOnlyAccountMembers = new Set([
   ...['border_point', 'border_point_km', 'line_side', 'line_km', 'occurred_start', 'occurred_end'],
 ]);
 
+const readOnlySourceMembers = new Set(['files']);
 const readOnlyLinkMembers = new Set(['title', 'direction']);
 
 /** Members of a Feature that are not its properties; its geometry is derived, its links are the service's. */
@@ -86,6 +87,8 @@ export interface KnownFrom {
  */
 function accountOf(sent: unknown, before: ReadonlyMap<string, KnownFrom>): unknown {
   const members = without(sent, readOnlyAccountMembers);
+  if (isObject(members) && Array.isArray(members.sources))
+    members.sources = members.sources.map((one) => without(one, readOnlySourceMembers));
   const known = isObject(members) ? before.get(String(members.id)) : undefined;
   if (!isObject(members) || !known || known.shown !== members.known_from) return members;
   const { known_from: _, ...others } = members;

@@ -22,6 +22,7 @@ import { linkHeader, selfLinks } from './links.ts';
 import { geojson, html, json, negotiate, readLanguage } from './negotiate.ts';
 import { parameterProblem } from './problem.ts';
 import { isDated, questionOf, readQuery } from './question.ts';
+import { withReleasedFiles } from './released-files.ts';
 import { reshapeFeature, type Shape } from './reshape.ts';
 import { openResource, type Reply, sendResource } from './resource.ts';
 import { addressWith, cache, notModified, sendBytes } from './respond.ts';
@@ -67,7 +68,9 @@ function itemQuestion(exchange: Exchange, { query, address, version, reply }: An
   const staff = may(exchange.visitor, 'readStaff');
   const { encoding, language } = reply;
   const seq = exchange.atlas.store.seq();
-  return digest(questionOf(exchange, query, staff, address, seq, version ?? null, encoding.type, language));
+  const mark = exchange.evidence.mark();
+  const rest = [version ?? null, encoding.type, language, ...(mark ? [mark] : [])];
+  return digest(questionOf(exchange, query, staff, address, seq, ...rest));
 }
 
 /** Who asks decides what is shown, so a cache must tell them apart. */
@@ -127,7 +130,11 @@ export async function sendIncident(exchange: Exchange, id: string, at: At, answe
     type: 'Feature',
     id,
     geometry: reading.geometry,
-    properties: reading.properties,
+    // What is public of evidence is of today, and no part of a version or of what was known once.
+    properties:
+      dated || version !== undefined
+        ? reading.properties
+        : withReleasedFiles(reading.properties, await exchange.evidence.releasedOf(id), base),
     ...(dated || version !== undefined ? {} : { timeStamp: new Date(atlas.now()).toISOString() }),
     links: [
       ...(isRead

@@ -3,13 +3,15 @@ import type { GeneralisedPlace } from '../contract/generalised.ts';
 import { account, type IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
 import { emptyQuery } from '../contract/query.ts';
+import type { AspectWeighing } from '../contract/weighing.ts';
 import { documentFaults } from '../domain/check.ts';
 import { likelyDuplicates } from '../domain/duplicates.ts';
 import { leftOutNames, namedStill } from '../domain/left-out-names.ts';
 import { type Actor, audienceOf, may } from '../domain/permissions.ts';
 import type { State } from '../domain/projection.ts';
 import { placeRuleOf, protect } from '../domain/protect.ts';
-import { project } from '../domain/states.ts';
+import { derivedAccounts, project, withRecordedAt } from '../domain/states.ts';
+import { weighingAt } from '../domain/weighing.ts';
 import type { Atlas } from './atlas.ts';
 import { parseDocument } from './document.ts';
 import { forbidden, unauthenticated } from './fault.ts';
@@ -26,6 +28,8 @@ export interface Derivation {
   states: IncidentFeature[];
   errors: FieldError[];
   duplicates: ReturnType<typeof likelyDuplicates>;
+  /** What the rules propose for each aspect, and why, as known last; empty while the document has errors. */
+  weighing: AspectWeighing[];
   /** What readers see by the rule of protection; null where they see the accounts as they are. */
   shown: ShownDerivation | null;
 }
@@ -61,6 +65,7 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
       states: [],
       errors: parsed.errors,
       duplicates: [],
+      weighing: [],
       shown: null,
     };
   const { document } = parsed;
@@ -75,6 +80,7 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
       states: [],
       errors,
       duplicates: [],
+      weighing: [],
       shown: null,
     };
   const { protection: _, ...unprotected } = document;
@@ -86,8 +92,15 @@ export async function derive(atlas: Atlas, actor: Actor | null, read: () => unkn
     states: projection.states.map((one) => one.feature),
     errors,
     duplicates: state ? await duplicatesOf(atlas, actor, state) : [],
+    weighing: state ? weigh(atlas, unprotected, state.known_from) : [],
     shown: shownOf(atlas, document),
   };
+}
+
+function weigh(atlas: Atlas, document: IncidentDocument, at: number): AspectWeighing[] {
+  const { gazetteer } = atlas.deployment;
+  const recorded = withRecordedAt(document, new Date(atlas.now()).toISOString());
+  return weighingAt(recorded, at, gazetteer.zone, derivedAccounts(recorded, gazetteer));
 }
 
 function shownOf(atlas: Atlas, document: IncidentDocument): ShownDerivation | null {

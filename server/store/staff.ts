@@ -1,5 +1,6 @@
 import type { AuditAction, AuditPage, StaffEntry } from '../contract/audit.ts';
 import type { AlertStore } from './alerts.ts';
+import type { EvidenceStore } from './evidence.ts';
 import type { PeopleStore } from './people.ts';
 import type { SuggestionStore } from './suggestions.ts';
 import type { WorkStore } from './work.ts';
@@ -17,7 +18,7 @@ export interface AuditQuestion {
 }
 
 /** What staff do besides writing the record: never read by anything that answers the public. */
-export interface StaffStore extends PeopleStore, SuggestionStore, AlertStore, WorkStore {
+export interface StaffStore extends PeopleStore, SuggestionStore, AlertStore, WorkStore, EvidenceStore {
   note(entry: StaffEntry): Promise<void>;
   /** Newest first, revisions and noted actions in one. Throws CursorError. */
   audit(question: AuditQuestion): Promise<AuditPage>;

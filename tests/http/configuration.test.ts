@@ -16,6 +16,8 @@ describe('the configuration', () => {
       'ATLAS_BACKUP_KEEP',
       'ATLAS_BACKUP_FOLDER',
       'ATLAS_IMPORT_MB',
+      'ATLAS_EVIDENCE_MB',
+      'ATLAS_EVIDENCE_TOTAL_MB',
       'ATLAS_SUGGESTIONS',
       'ATLAS_FOUR_EYES',
       'ATLAS_SECOND_FACTOR',

@@ -32,6 +32,20 @@ describe('the desk', () => {
     expect(server.atlas.store.seq()).toBe(before);
   });
 
+  it('weighs each aspect, and says why it is no higher', async () => {
+    const wire = plainIncident('new');
+    wire.accounts[0]!.sources = ['A', 'B'].map((publisher) => ({
+      id: publisher.toLowerCase(),
+      publisher,
+      derived_from: { outlet: 'The Wire' },
+    }));
+    const { weighing } = await derive(wire);
+    expect(weighing[0]).toMatchObject({ proposed: 'unverified', reason: 'one_group' });
+    expect(weighing[0].groups).toEqual([{ id: 'the-wire', publishers: ['A', 'B'], sources: 2 }]);
+    const { weighing: rivals } = await derive(contestedIncident());
+    expect(rivals.find(({ aspect }: Json) => aspect === 'place')).toMatchObject({ reason: 'rival' });
+  });
+
   it('shows what may be the same incident, and in what', async () => {
     const answer = await derive(plainIncident('new'));
     expect(answer.duplicates).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { storageAdvice } from '../../server/store/storage-error.ts';
 import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
 import { writtenIncident } from '../fixtures/written-incident.ts';
+import { addEvidence } from '../support/evidence.ts';
 import { items, type Json } from '../support/server.ts';
 import { runCommand, startService, write, writerToken } from '../support/service.ts';
 import { emptyDisk, fillDisk, onSmallDisk, seenBy } from '../support/small-disk.ts';
@@ -50,7 +51,14 @@ it('on a full disk writes are refused with 507, reads go on, and writing works a
     expect(refused!.headers.get('content-type')).toBe('application/problem+json');
     expect(Number(refused!.headers.get('retry-after'))).toBe(10);
     expect(((await refused!.json()) as Json).type).toBe('urn:problem-type:incident-atlas:storage-full');
-    expect(service.log()).toContain(storageAdvice.full);
+    await expect.poll(service.log).toContain(storageAdvice.full);
+
+    const source = { account: 'gazette', source: 'gazette-1', collected_at: '2024-05-12', collector: 'Ana' };
+    const file = new Uint8Array(2 * megabytes).fill(0x61);
+    const evidence = await addEvidence({ url: service.url, token }, 'before-0', source, 'a.txt', file);
+    expect(evidence.status).toBe(507);
+    const kept = join(disk, 'evidence');
+    expect(existsSync(kept) ? readdirSync(kept) : []).toEqual([]);
 
     const read = await fetch(`${service.url}${items}?limit=1000`, {
       headers: { Authorization: `Bearer ${token}` },

@@ -14,8 +14,9 @@ import {
 import { parameterNames } from '../../server/http/parameter-names.ts';
 import { newRecord } from '../../server/service/import/import-record.ts';
 import { lookAtFile } from '../../server/service/import/look-at-file.ts';
+import { addEvidence } from '../support/evidence.ts';
 import { createSeededServer } from '../support/seeded.ts';
-import type { Person, TestServer } from '../support/server.ts';
+import { items, type Person, type TestServer } from '../support/server.ts';
 
 const type = 'application/vnd.oai.openapi+json;version=3.0';
 
@@ -34,6 +35,12 @@ describe('the OpenAPI document', () => {
     };
     const looked = await lookAtFile(Buffer.from('title,type'));
     await server.atlas.store.putImport(newRecord('0123456789abcdef', sent, looked));
+    const [incident] = (await server.json(`${items}?limit=1`)).features;
+    const { accounts } = (await server.json(`${items}/${incident.id}`)).properties;
+    const [{ id: account, sources }] = accounts;
+    const told = { account, source: sources[0].id, collected_at: '2024-08-01', collector: 'admin' };
+    await addEvidence(admin, incident.id, told, 'page.txt', 'The page as it stood.');
+    await admin.send('POST', '/api/desk/evidence/1/release', { reason: 'It names nobody.' });
     document = await server.json('/api/openapi.json');
   });
   afterAll(() => server.close());

@@ -6,8 +6,9 @@ import { makeToken } from '../../server/service/api-tokens.ts';
 import { amendIncident, createIncident, standing } from '../../server/service/writing.ts';
 import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
 import { plainIncident } from '../fixtures/incidents.ts';
+import { addEvidence } from './evidence.ts';
 import { importText } from './import-text.ts';
-import { createTestServer, items, type TestServer } from './server.ts';
+import { createTestServer, items, type Person, type TestServer } from './server.ts';
 
 /**
  * What must not be found out. Two worlds that differ in nothing else have to give the same answer to every question;
@@ -80,6 +81,17 @@ function drawn({ lon, lat, landmark }: Secrets): IncidentInput['accounts'] {
   ];
 }
 
+/** A file that nobody released, and one that is released, of which only the bytes are no secret. */
+async function keepEvidence(editor: Person, { notes, contact }: Secrets): Promise<void> {
+  const told = { account: 'gazette', source: 'gazette-1', collected_at: '2024-05-12' };
+  const about = { ...told, collector: contact, note: notes };
+  const one = await addEvidence(editor, 'visible', about, `${notes}.txt`, notes);
+  const other = await addEvidence(editor, 'visible', about, `${contact}.txt`, 'for everybody');
+  const released = await editor.send('POST', '/api/desk/evidence/2/release', { reason: notes });
+  for (const { status } of [one, other, released])
+    if (![200, 201].includes(status)) throw new Error(`The evidence was not kept: ${status}.`);
+}
+
 /** A service with the same record but for its secrets. Without `guarded` nothing is protected: the secrets are told. */
 export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<World> {
   // The stamp of the form is signed with a key of chance, which would tell any two services apart.
@@ -135,6 +147,7 @@ export async function makeWorld(secrets: Secrets, guarded: boolean): Promise<Wor
   };
   const kept = await editor.send('PUT', '/api/desk/incidents/from-the-start/private', part);
   if (kept.status !== 200) throw new Error(`The private part was not kept: ${kept.status}.`);
+  await keepEvidence(editor, secrets);
   const tokens = {} as Record<Role, string>;
   for (const role of ['contributor', 'editor', 'admin'] as const) {
     if (role !== 'editor') await server.person(role);

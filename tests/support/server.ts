@@ -11,6 +11,7 @@ import { type Listening, listen, type Patience } from '../../server/http/listen.
 import { createSuggestionGate } from '../../server/http/suggest/gate.ts';
 import type { Atlas } from '../../server/service/atlas.ts';
 import { installPlaces, type LoadedDeployment } from '../../server/service/deployment.ts';
+import { createEvidenceDesk } from '../../server/service/evidence/evidence-desk.ts';
 import { createImportDesk } from '../../server/service/import/import-desk.ts';
 import { createLive } from '../../server/service/live.ts';
 import { hashPassword } from '../../server/service/passwords.ts';
@@ -45,6 +46,8 @@ export interface Person {
 
 export interface TestServer {
   url: string;
+  /** Its data folder. */
+  folder: string;
   port: number;
   atlas: Atlas;
   permission: SetupPermission;
@@ -69,6 +72,9 @@ interface Options {
   writeLimit?: number;
   /** Bytes that a file sent for import may have. */
   importBytes?: number;
+  /** Bytes that a file of evidence, and all of them, may have. */
+  evidenceBytes?: number;
+  evidenceTotal?: number;
   trustProxy?: false | number;
   fourEyes?: boolean;
   secondFactor?: FactorDemand;
@@ -111,9 +117,16 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     log: (error) => void log.push(String((error as Error).stack)),
   });
   await imports.recover();
+  const evidence = createEvidenceDesk(atlas, {
+    folder: join(folder, 'evidence'),
+    mostBytes: options.evidenceBytes ?? 10_000_000,
+    totalBytes: options.evidenceTotal ?? 100_000_000,
+  });
+  await evidence.open();
   const app = createApp({
     atlas,
     imports,
+    evidence,
     sessions: createSessions(store, permission, now, options.secondFactor),
     settings: {
       publicUrl: null,
@@ -148,6 +161,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
 
   return {
     url,
+    folder,
     port: listening.port,
     atlas,
     permission,

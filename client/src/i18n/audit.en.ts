@@ -71,4 +71,8 @@ export const en = {
   did_comment_resolved: 'resolved a comment',
   did_comment_reopened: 'opened a comment again',
   did_assigned: 'assigned an incident',
+  did_evidence_uploaded: 'added a file to a source',
+  did_evidence_released: 'released a file of evidence',
+  did_evidence_withdrawn: 'withdrew a file of evidence',
+  did_evidence_downloaded: 'downloaded a file of evidence',
 };

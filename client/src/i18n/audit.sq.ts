@@ -74,4 +74,8 @@ export const sq: Same<typeof en> = {
   did_comment_resolved: 'e mbylli një koment',
   did_comment_reopened: 'e rihapi një koment',
   did_assigned: 'ia caktoi dikujt një incident',
+  did_evidence_uploaded: 'shtoi një skedar te një burim',
+  did_evidence_released: 'publikoi një skedar prove',
+  did_evidence_withdrawn: 'tërhoqi një skedar prove',
+  did_evidence_downloaded: 'shkarkoi një skedar prove',
 };

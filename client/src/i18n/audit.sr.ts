@@ -75,4 +75,8 @@ export const srCyrl: Same<typeof en> = {
   did_comment_resolved: 'решавање коментара',
   did_comment_reopened: 'поновно отварање коментара',
   did_assigned: 'додељивање инцидента',
+  did_evidence_uploaded: 'додавање датотеке извору',
+  did_evidence_released: 'објављивање датотеке доказа',
+  did_evidence_withdrawn: 'повлачење датотеке доказа',
+  did_evidence_downloaded: 'преузимање датотеке доказа',
 };

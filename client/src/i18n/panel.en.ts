@@ -59,6 +59,8 @@ export const en = {
     other: '{count} independent sources among {all}: the others repeat their text',
   },
   archived: 'archived copy',
+  told_after: 'after {origin}',
+  rule: 'By which rule?',
   opens_outside: '(opens another site)',
   figures: 'Figures',
   figures_hint:

@@ -62,6 +62,8 @@ export const sq: Same<typeof en> = {
     other: '{count} burime të pavarura nga {all}: të tjerët përsërisin tekstin e tyre',
   },
   archived: 'kopje e arkivuar',
+  told_after: 'sipas {origin}',
+  rule: 'Sipas cilit rregull?',
   opens_outside: '(hap një faqe tjetër)',
   figures: 'Shifrat',
   figures_hint:

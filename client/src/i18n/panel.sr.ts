@@ -63,6 +63,8 @@ export const srCyrl: Same<typeof en> = {
     other: '{count} независних извора од {all}: остали понављају њихов текст',
   },
   archived: 'архивирана копија',
+  told_after: 'по: {origin}',
+  rule: 'По ком правилу?',
   opens_outside: '(отвара други сајт)',
   figures: 'Бројке',
   figures_hint:

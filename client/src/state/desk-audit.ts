@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { AuditAction, AuditPage } from '#contract/audit.ts';
+import type { EvidenceReport } from '#contract/evidence.ts';
 import { path } from './location.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';
@@ -46,6 +47,8 @@ export interface Verification {
   revisions: number;
   broken: { seq: number; reason: string } | null;
   head: string;
+  /** Of the files of evidence beside it. */
+  evidence: EvidenceReport;
 }
 
 /** Has the service check the whole record now. Throws as `request` does. */

@@ -1,14 +1,12 @@
 import { batch, computed, effect, signal } from '@preact/signals';
-import { claimedPlace, claimedTime } from '#contract/claim.ts';
 import type { AccountView, IncidentFeature } from '#contract/feature.ts';
-import { texts } from '#contract/fields.ts';
 import type { GeneralisedPlace } from '#contract/generalised.ts';
-import { type IncidentInput, source, typeEntry } from '#contract/incident.ts';
+import type { IncidentInput } from '#contract/incident.ts';
 import type { FieldError } from '#contract/problem.ts';
-import { placeRules } from '#contract/protection.ts';
-import type { Texts } from '#contract/text.ts';
+import type { AspectWeighing } from '#contract/weighing.ts';
 import { deployment } from './deployment.ts';
 import { checkDocument } from './desk-check.ts';
+import { derivable } from './desk-derivable.ts';
 import { documentOf } from './desk-document.ts';
 import { draftDocument, draftId } from './desk-draft.ts';
 import type { Loose } from './desk-pointer.ts';
@@ -27,6 +25,8 @@ export interface Derived {
   states: IncidentFeature[];
   errors: FieldError[];
   duplicates: Duplicate[];
+  /** Empty while the service finds faults in it. */
+  weighing: AspectWeighing[];
   /** What readers see by the rule of protection; null where they see the accounts as they are. */
   shown: ShownDerivation | null;
 }
@@ -70,46 +70,6 @@ function byRow(accounts: readonly (AccountView | null)[] | undefined): Map<strin
 export const derivedByRow = computed(() => byRow(derived.value?.accounts));
 /** Accounts as readers see them by the rule of protection; none where there is no rule. */
 export const shownByRow = computed(() => byRow(derived.value?.shown?.accounts));
-
-/**
- * As much of a half-written document as can be derived from: places and times that are complete, under stand-ins for
- * what is still missing. Accounts keep their positions, so that faults point at the right one.
- */
-export function derivable(document: IncidentInput, id: string | null): IncidentInput {
-  const type = document.types?.find((one) => typeEntry.safeParse(one).success);
-  const place = placeRules.find((one) => one === document.protection?.place) ?? 'exact';
-  const isRuled = place !== 'exact';
-  return {
-    id: id ?? 'new',
-    ...(isRuled ? { protection: { place } } : {}),
-    titles: isRuled ? textsOf(document.titles) : [{ text: { en: '–' } }],
-    ...(isRuled ? { summaries: textsOf(document.summaries) } : {}),
-    types: type ? [{ type: type.type, sub_type: type.sub_type }] : [{ type: 'other', sub_type: 'other' }],
-    accounts: document.accounts.map((one, index) => ({
-      id: `row-${index}`,
-      claimant: { id: `row-${index}`, name: { en: '–' } },
-      stance: 'reports' as const,
-      ...(isRuled ? wordsOf(one) : {}),
-      ...(claimedPlace.safeParse(one.place).success ? { place: one.place } : {}),
-      ...(claimedTime.safeParse(one.time).success ? { time: one.time } : {}),
-    })),
-  };
-}
-
-const readable = texts(4_000);
-const orNothing = (text: unknown): Texts => readable.safeParse(text).data ?? { en: '–' };
-const textsOf = (entries: readonly { text?: unknown }[] = []) =>
-  entries.length ? entries.map(({ text }) => ({ text: orNothing(text) })) : [];
-
-/** What may name a place that is left out; each entry stays where it is. */
-function wordsOf({ statement, sources = [] }: IncidentInput['accounts'][number]) {
-  return {
-    ...(statement ? { statement: orNothing(statement) } : {}),
-    sources: sources.map(
-      (one, index) => source.safeParse(one).data ?? { id: `row-${index}`, publisher: '–' },
-    ),
-  };
-}
 
 /** Asks for what follows from the text, a moment after the last change; answers how to stop. */
 export function followDerived(): () => void {

@@ -135,22 +135,39 @@ export function documentOf(draft: Loose, zone: string): IncidentInput {
       finalIds(rowsOf(row.figures), (figure) => slugOf(textOf(figure.category))),
     ]),
   );
+  const sourceIdsOf = new Map(
+    accounts.map((row) => [
+      String(row.id),
+      finalIds(rowsOf(row.sources), (source) => slugOf(textOf(source.publisher))),
+    ]),
+  );
+  /** A reference to an entry (`entry`, or `account/entry`) with the ids that are sent. */
+  const referred = (own: string, reference: string, ids: typeof figureIds) => {
+    const [first, second] = reference.split('/') as [string, string?];
+    if (second === undefined) return ids.get(own)?.get(first) ?? first;
+    return `${accountIds.get(first) ?? first}/${ids.get(first)?.get(second) ?? second}`;
+  };
   const named = accounts.map((row) => {
-    const sourceIds = finalIds(rowsOf(row.sources), (source) => slugOf(textOf(source.publisher)));
-    const supersedes = (reference: string) => {
-      const [first, second] = reference.split('/') as [string, string?];
-      if (second === undefined) return figureIds.get(String(row.id))?.get(first) ?? first;
-      return `${accountIds.get(first) ?? first}/${figureIds.get(first)?.get(second) ?? second}`;
+    const own = String(row.id);
+    const sourceIds = sourceIdsOf.get(own)!;
+    const derivedFrom = (source: Loose) => {
+      const from = source.derived_from as Loose | undefined;
+      const reference = textOf(from?.source);
+      return reference ? { derived_from: { ...from, source: referred(own, reference, sourceIdsOf) } } : {};
     };
     return {
       ...row,
       id: accountIds.get(String(row.id)),
-      sources: rowsOf(row.sources).map((one) => ({ ...one, id: sourceIds.get(String(one.id)) })),
+      sources: rowsOf(row.sources).map((one) => ({
+        ...one,
+        ...derivedFrom(one),
+        id: sourceIds.get(String(one.id)),
+      })),
       figures: rowsOf(row.figures).map((one) => ({
         ...one,
-        id: figureIds.get(String(row.id))?.get(String(one.id)),
+        id: figureIds.get(own)?.get(String(one.id)),
         source: sourceIds.get(textOf(one.source)) ?? one.source,
-        supersedes: textOf(one.supersedes) ? supersedes(textOf(one.supersedes)) : undefined,
+        supersedes: textOf(one.supersedes) ? referred(own, textOf(one.supersedes), figureIds) : undefined,
       })),
     };
   });

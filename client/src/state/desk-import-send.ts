@@ -1,37 +1,21 @@
 import { signal } from '@preact/signals';
 import type { ImportView } from '#contract/import.ts';
-import type { Problem } from '#contract/problem.ts';
-import { ProblemError, UnreachableError } from './request.ts';
+import { sendBody } from './send-body.ts';
 
 /** The file that is being sent, and the part of it (0 to 1) that has arrived; null while none is. */
 export const sending = signal<{ name: string; part: number } | null>(null);
 
-let current: XMLHttpRequest | null = null;
+let current: AbortController | null = null;
 
-/** Sends a file for import. Throws as `request` does, and AbortError when it was stopped. */
+/** Sends a file for import. Throws as `sendBody` does. */
 export function sendFile(file: File): Promise<ImportView> {
-  // Only this kind of request tells how much has been sent.
-  const asked = new XMLHttpRequest();
-  current = asked;
+  current = new AbortController();
   sending.value = { name: file.name, part: 0 };
-  return new Promise<ImportView>((resolve, reject) => {
-    asked.upload.onprogress = ({ loaded, total }) => {
-      sending.value = { name: file.name, part: total ? loaded / total : 0 };
-    };
-    asked.onload = () => {
-      const body = parsed(asked.responseText);
-      if (asked.status === 201) resolve(body as ImportView);
-      else
-        reject(
-          new ProblemError({ type: 'about:blank', title: asked.statusText, status: asked.status, ...body }),
-        );
-    };
-    asked.onerror = () => reject(new UnreachableError());
-    asked.onabort = () => reject(new DOMException('stopped', 'AbortError'));
-    asked.open('POST', `/api/imports?name=${encodeURIComponent(file.name)}`);
-    asked.setRequestHeader('Content-Type', 'application/octet-stream');
-    asked.send(file);
-  }).finally(() => {
+  const progress = (part: number) => {
+    sending.value = { name: file.name, part };
+  };
+  const url = `/api/imports?name=${encodeURIComponent(file.name)}`;
+  return sendBody<ImportView>(url, file, progress, current.signal).finally(() => {
     current = null;
     sending.value = null;
   });
@@ -40,12 +24,4 @@ export function sendFile(file: File): Promise<ImportView> {
 /** Stops sending. */
 export function stopSending(): void {
   current?.abort();
-}
-
-function parsed(text: string): Partial<Problem> | ImportView {
-  try {
-    return JSON.parse(text) as Partial<Problem>;
-  } catch {
-    return {};
-  }
 }

@@ -23,6 +23,7 @@ import { isPrivateDirty, savePrivate } from './desk-private.ts';
 import { ownWrites } from './desk-queue.ts';
 import { changeReason } from './desk-reason.ts';
 import { removedRow } from './desk-rows.ts';
+import { missingBases } from './desk-weighing.ts';
 import { go } from './location.ts';
 import { ProblemError, request } from './request.ts';
 
@@ -110,7 +111,7 @@ export async function save(status: Status): Promise<void> {
   if (!sent || saveState.peek().kind === 'saving') return;
   keepDraft();
   const document = { ...documentOf(sent, deployment().region.zone), status };
-  const found = checkDocument(document);
+  const found = [...checkDocument(document), ...missingBases()];
   faults.value = found;
   if (found.length) {
     saveState.value = { kind: 'invalid' };

@@ -1,5 +1,6 @@
-import type { AccountView } from '#contract/feature.ts';
+import type { AccountView, SourceView } from '#contract/feature.ts';
 import type { Source } from '#contract/incident.ts';
+import { findSource } from '#contract/independence.ts';
 import { inLanguage, type Texts } from '#contract/text.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
 import { writtenInWords } from '../i18n/dates.ts';
@@ -13,6 +14,8 @@ import {
   figureLineInWords,
   independentSources,
 } from './account-words.ts';
+import { DerivedRule } from './derived-rule.tsx';
+import { Lazy } from './lazy.tsx';
 import { isOutward } from './outward.ts';
 import { borderPointName, kilometresInWords, municipalityName } from './place-words.ts';
 
@@ -36,12 +39,15 @@ function OutLink({ href, children }: { href: string; children: preact.ComponentC
 /** Farther away the nearest border point says nothing about a claimed place. */
 const nearKm = 10;
 
-/** What one account says of one aspect; a dash in words where it says nothing. */
-export function AccountCell({ account, row }: { account: AccountView; row: AccountRow }) {
-  return cells[row](account) ?? <span class="unsaid">{panel('unsaid')}</span>;
+/** What one account, of `all` of the incident, says of one aspect; a dash in words where it says nothing. */
+export function AccountCell(props: { account: AccountView; all: readonly AccountView[]; row: AccountRow }) {
+  const { account, all, row } = props;
+  return cells[row](account, all) ?? <span class="unsaid">{panel('unsaid')}</span>;
 }
 
-const cells: Record<AccountRow, (account: AccountView) => preact.JSX.Element | null> = {
+type Cell = (account: AccountView, all: readonly AccountView[]) => preact.JSX.Element | null;
+
+const cells: Record<AccountRow, Cell> = {
   says: ({ statement }) =>
     statement ? (
       <p>
@@ -113,18 +119,22 @@ const cells: Record<AccountRow, (account: AccountView) => preact.JSX.Element | n
         ))}
       </ul>
     ) : null,
-  sources: ({ sources }) => {
+  sources: (account, all) => {
+    const { sources } = account;
     if (!sources.length) return null;
-    const independent = independentSources(sources);
+    const independent = independentSources(account, all);
     return (
       <>
         <ul class="source-list">
           {sources.map((source) => (
-            <SourceItem key={source.id} source={source} />
+            <SourceItem key={source.id} source={source} origin={originName(account.id, source, all)} />
           ))}
         </ul>
         {independent < sources.length && (
-          <p class="derived">{panel('independent', { count: independent, all: sources.length })}</p>
+          <>
+            <p class="derived">{panel('independent', { count: independent, all: sources.length })}</p>
+            <DerivedRule of="sources" />
+          </>
         )}
       </>
     );
@@ -138,12 +148,20 @@ const cells: Record<AccountRow, (account: AccountView) => preact.JSX.Element | n
     ) : null,
 };
 
-/** A source as an item of a list: who published it, when, and where it can be read. */
-export function SourceItem({ source }: { source: Source }) {
+/** Who published what a source tells after, where that is known. */
+function originName(account: string, { derived_from: from }: Source, all: readonly AccountView[]) {
+  return from?.source ? findSource(all, account, from.source)?.source.publisher : from?.outlet;
+}
+
+const files = () => import('./evidence/released-files.tsx').then((module) => module.ReleasedFiles);
+
+/** A source as an item of a list: who published it, when, where it can be read, and after whom it tells. */
+export function SourceItem({ source, origin }: { source: SourceView; origin?: string | undefined }) {
   return (
     <li>
       {source.url ? <OutLink href={source.url}>{source.publisher}</OutLink> : <span>{source.publisher}</span>}
       {source.published_at && <span class="derived">, {writtenInWords(source.published_at)}</span>}
+      {origin && <span class="derived">, {panel('told_after', { origin })}</span>}
       {source.archive_url && (
         <>
           {' '}
@@ -155,6 +173,7 @@ export function SourceItem({ source }: { source: Source }) {
           <Text of={source.headline!} />
         </p>
       )}
+      {source.files && <Lazy load={files} part with={{ files: source.files }} />}
     </li>
   );
 }

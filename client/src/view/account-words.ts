@@ -2,7 +2,8 @@ import type { ClaimedPlace, PlacePart } from '#contract/claim.ts';
 import type { Aspect } from '#contract/codebook.ts';
 import type { DrawnPart } from '#contract/drawn-part.ts';
 import type { AccountView } from '#contract/feature.ts';
-import type { Figure, Source } from '#contract/incident.ts';
+import type { Figure } from '#contract/incident.ts';
+import { originsOf } from '#contract/independence.ts';
 import { isDrawn, refOf } from '#contract/place-part.ts';
 import { localMinute } from '#contract/time.ts';
 import { code, codeWord } from '../i18n/codebook.ts';
@@ -11,6 +12,7 @@ import { drawnPlace } from '../i18n/drawn-place.ts';
 import { placeName, say } from '../i18n/names.ts';
 import { panel } from '../i18n/panel.ts';
 import { deployment } from '../state/deployment.ts';
+import { slugOf } from '../state/desk-slug.ts';
 import { placeByRef } from '../state/places.ts';
 import { metresInWords, municipalityName, precisionInWords, sideName } from './place-words.ts';
 
@@ -116,7 +118,8 @@ export function figureLineInWords(figure: Figure): string {
   });
 }
 
-/** How many of the sources are independent: those that print one text share a group, else the publisher is one. */
-export function independentSources(sources: readonly Source[]): number {
-  return new Set(sources.map(({ group, publisher }) => group ?? publisher.trim().toLowerCase())).size;
+/** How many of an account's sources are independent: those of one origin count once (`all` are the incident's accounts). */
+export function independentSources(account: AccountView, all: readonly AccountView[]): number {
+  const originOf = originsOf(all, slugOf);
+  return new Set(account.sources.map((one) => originOf(account.id, one))).size;
 }

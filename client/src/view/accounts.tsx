@@ -89,7 +89,7 @@ export function AccountCard({
               {panel(`row_${row}`)} <Differs aspect={aspect} contested={incident.contested} />
             </dt>
             <dd>
-              <AccountCell account={account} row={row} />
+              <AccountCell account={account} all={incident.accounts} row={row} />
               {aspect && Note && <Note account={account} aspect={aspect} incident={incident} />}
             </dd>
           </div>

@@ -8,6 +8,7 @@ import { type Ledger, ledgersOf, type Statement } from '../state/ledger.ts';
 import { hoveredAccount } from '../state/selection.ts';
 import { Text } from './account-cell.tsx';
 import { figureInWords, knownInWords } from './account-words.ts';
+import { DerivedRule } from './derived-rule.tsx';
 import { Lazy } from './lazy.tsx';
 
 const chart = () => import('./ledger/ledger-chart.tsx').then((module) => module.LedgerChart);
@@ -23,6 +24,7 @@ export function FigureLedger({ incident }: { incident: IncidentDetailProperties 
       {ledgers.map((ledger) => (
         <div key={`${ledger.category} ${ledger.group.id}`}>
           <LedgerTable ledger={ledger} />
+          <DerivedRule of="figures" lines={linesOf(ledger, incident)} leading={incident.preferred_account} />
           {ledger.statements.length > 1 && (
             <Lazy load={chart} part with={{ ledger, accounts: incident.accounts }} />
           )}
@@ -31,6 +33,10 @@ export function FigureLedger({ incident }: { incident: IncidentDetailProperties 
     </section>
   );
 }
+
+/** What stands of a ledger: one line of each who counts. */
+const linesOf = ({ category, group }: Ledger, { figures }: IncidentDetailProperties) =>
+  figures.filter((one) => one.category === category && one.group.id === group.id);
 
 function LedgerTable({ ledger }: { ledger: Ledger }) {
   return (

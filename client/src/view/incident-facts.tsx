@@ -3,6 +3,7 @@ import { code, codeWord } from '../i18n/codebook.ts';
 import { panel } from '../i18n/panel.ts';
 import { reading } from '../i18n/reading.ts';
 import { Text } from './account-cell.tsx';
+import { DerivedRule } from './derived-rule.tsx';
 import { incidentTime } from './incident-row.tsx';
 import { Link } from './link.tsx';
 import {
@@ -51,11 +52,13 @@ export function IncidentFacts({ incident }: { incident: IncidentDetailProperties
             side: sideName(incident.line_side),
             distance: kilometresInWords(incident.line_km),
           })}
+          <DerivedRule of="place" />
         </Fact>
       )}
       <Fact name={panel('verification')}>
         <VerificationTag of={incident.verification} />
         <p class="derived">{panel(`means_${incident.verification}`)}</p>
+        <DerivedRule of="verification" />
       </Fact>
       {incident.contested.length > 0 && (
         <Fact name={panel('contested')}>
@@ -64,6 +67,7 @@ export function IncidentFacts({ incident }: { incident: IncidentDetailProperties
               aspects: incident.contested.map((one) => codeWord('aspect', one)).join(', '),
             })}
           </p>
+          <DerivedRule of="contested" />
         </Fact>
       )}
       {incident.tags && (

@@ -56,6 +56,7 @@ export const en = {
   headline: 'headline',
   published_at: 'published on',
   source_group: 'prints the same text as',
+  derived_from: 'derived from',
   verification: 'verdict',
   basis: 'basis',
   by: 'assessed by',

@@ -58,6 +58,7 @@ export const sq: Same<typeof en> = {
   headline: 'titulli i burimit',
   published_at: 'botuar më',
   source_group: 'jep të njëjtin tekst si',
+  derived_from: 'rrjedh nga',
   verification: 'gjykimi',
   basis: 'baza',
   by: 'vlerësuar nga',

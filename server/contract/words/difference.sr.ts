@@ -58,6 +58,7 @@ export const srCyrl: Same<typeof en> = {
   headline: 'наслов извора',
   published_at: 'објављено',
   source_group: 'преноси исти текст као',
+  derived_from: 'потиче од',
   verification: 'налаз',
   basis: 'основ',
   by: 'проценили',

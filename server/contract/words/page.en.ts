@@ -77,6 +77,8 @@ export const en = {
   said_at: 'Said on',
   sources: 'Sources',
   archived: 'archived copy',
+  told_after: 'after {origin}',
+  evidence: 'evidence file ({type}, {megabytes}\u00a0MB)',
   assessments: 'Assessments',
   aspect: 'Aspect',
   assessed_as: 'Assessed as',

@@ -79,6 +79,8 @@ export const sq: Same<typeof en> = {
   said_at: 'Thënë më',
   sources: 'Burimet',
   archived: 'kopje e arkivuar',
+  told_after: 'sipas {origin}',
+  evidence: 'skedar prove ({type}, {megabytes}\u00a0MB)',
   assessments: 'Vlerësimet',
   aspect: 'Aspekti',
   assessed_as: 'Vlerësuar si',

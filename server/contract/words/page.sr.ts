@@ -83,6 +83,8 @@ export const srCyrl: Same<typeof en> = {
   said_at: 'Речено',
   sources: 'Извори',
   archived: 'архивирана копија',
+  told_after: 'по: {origin}',
+  evidence: 'датотека доказа ({type}, {megabytes}\u00a0MB)',
   assessments: 'Процене',
   aspect: 'Аспект',
   assessed_as: 'Процењено као',

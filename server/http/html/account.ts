@@ -1,6 +1,7 @@
 import type { DrawnPart } from '../../contract/drawn-part.ts';
-import type { AccountView } from '../../contract/feature.ts';
-import type { Source } from '../../contract/incident.ts';
+import { evidenceTypes, type ReleasedFile } from '../../contract/evidence.ts';
+import type { AccountView, SourceView } from '../../contract/feature.ts';
+import { findSource } from '../../contract/independence.ts';
 import { isDrawn, refOf } from '../../contract/place-part.ts';
 import { numberInWords } from '../../contract/words/dates.ts';
 import { drawnPlaceWords } from '../../contract/words/drawn-place.ts';
@@ -54,10 +55,19 @@ function drawnInWords(view: View, part: DrawnPart): string {
   return drawnPlaceWords('line_within', { distance }, view.language);
 }
 
-function sourceLine(view: View, { publisher, url, archive_url, headline, published_at }: Source): Html {
+/** A released file, with the hash by which anybody can tell that it is the same. */
+function fileLink(view: View, { href, size, type, sha256 }: ReleasedFile): Html {
+  const megabytes = view.number(size / 1e6, size < 1e5 ? 3 : 1);
+  const words = view.say('evidence', { type: evidenceTypes[type], megabytes });
+  return html`${link(href, said(words), 'nofollow noopener')} <span class="soft">SHA-256 ${sha256}</span>`;
+}
+
+function sourceLine(view: View, account: AccountView, all: readonly AccountView[], source: SourceView): Html {
+  const { publisher, url, archive_url, headline, published_at, derived_from: from, files = [] } = source;
+  const origin = from?.source ? findSource(all, account.id, from.source)?.source.publisher : from?.outlet;
   const name = headline ? spoken(view, headline) : null;
   const title = name ?? said(publisher);
-  return html`${url ? link(url, title, 'nofollow noopener') : title}${name ? html` <span class="soft">${said(publisher)}</span>` : null}${published_at ? html`, ${view.date(published_at)}` : null}${archive_url ? html` (${link(archive_url, view.say('archived'), 'nofollow noopener')})` : null}`;
+  return html`${url ? link(url, title, 'nofollow noopener') : title}${name ? html` <span class="soft">${said(publisher)}</span>` : null}${published_at ? html`, ${view.date(published_at)}` : null}${origin ? html`, ${view.say('told_after', { origin })}` : null}${archive_url ? html` (${link(archive_url, view.say('archived'), 'nofollow noopener')})` : null}${files.map((one) => html`<br>${fileLink(view, one)}`)}`;
 }
 
 function figuresOf(view: View, { figures }: AccountView): Html | null {
@@ -83,7 +93,7 @@ function figuresOf(view: View, { figures }: AccountView): Html | null {
 }
 
 /** What an account says, with its sources: everything that the reader may know of it. */
-export function accountParts(view: View, account: AccountView): Html {
+export function accountParts(view: View, account: AccountView, all: readonly AccountView[]): Html {
   const { say, code, day } = view;
   const { nature, grade, actors, sources, known_from, known_inferred, statement } = account;
   const known = say(known_inferred ? 'known_supposed' : 'known_since', { date: day(known_from) });
@@ -110,6 +120,6 @@ ${definitions([
   ],
 ])}
 ${figuresOf(view, account)}
-${sources.length ? html`<h4>${say('sources')}</h4>${list(sources.map((one) => sourceLine(view, one)))}` : null}
+${sources.length ? html`<h4>${say('sources')}</h4>${list(sources.map((one) => sourceLine(view, account, all, one)))}` : null}
 <p class="soft">${known}</p>`;
 }

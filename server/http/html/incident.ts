@@ -150,7 +150,7 @@ ${section(
     return html`<article class="account">
 <h3>${accountTitle(view, one)}</h3>
 ${leads ? html`<p class="leads">${leads}</p>` : null}
-${accountParts(view, one)}
+${accountParts(view, one, accounts)}
 </article>`;
   }),
 )}

@@ -49,7 +49,7 @@ async function accountPage(
   const incident = textOf(properties, 'incident');
   const address = view.at(`/api/collections/incidents/items/${encodeURIComponent(incident)}`);
   const told: Html | null = account
-    ? html`<article class="account"><h2>${accountTitle(view, account)}</h2>${accountParts(view, account)}</article>`
+    ? html`<article class="account"><h2>${accountTitle(view, account)}</h2>${accountParts(view, account, [account])}</article>`
     : detailsOf(view, collection, properties);
   return {
     title: flat(view, properties, 'claimant_name') || id,

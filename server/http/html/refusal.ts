@@ -85,8 +85,9 @@ export function problemPage({
   atlas,
   sessions,
   imports,
+  evidence,
   settings,
-}: Pick<Exchange, 'atlas' | 'sessions' | 'imports' | 'settings'>) {
+}: Pick<Exchange, 'atlas' | 'sessions' | 'imports' | 'evidence' | 'settings'>) {
   return (req: Request, res: Response, problem: Problem): string | null => {
     if (!wantsPage(req)) return null;
     const parameters = parametersOf(req);
@@ -96,7 +97,7 @@ export function problemPage({
       parameters.delete('lang');
     const base = baseOf(req, settings.publicUrl);
     const exchange: Exchange = {
-      ...{ atlas, sessions, imports, settings },
+      ...{ atlas, sessions, imports, evidence, settings },
       req,
       res,
       visitor: null,

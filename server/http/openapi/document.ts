@@ -8,6 +8,7 @@ import { comparisonPaths } from './comparison-paths.ts';
 import { createComponents } from './components.ts';
 import type { Context, Described } from './context.ts';
 import type { OpenApi, Paths, Schema } from './description.ts';
+import { evidencePaths } from './evidence-paths.ts';
 import { readExamples } from './examples.ts';
 import { feedPaths } from './feed-paths.ts';
 import { importPaths } from './import-paths.ts';
@@ -110,6 +111,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     suggestionPaths(context),
     alertPaths(context),
     importPaths(context),
+    evidencePaths(context),
     workPaths(context),
   ]);
   const { region } = atlas.deployment;

@@ -6,6 +6,7 @@ import { protectedIncidents } from './protection-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
 import { auditOfStaff } from './staff/audit-migration.ts';
+import { evidenceOfSources } from './staff/evidence-migration.ts';
 import { peopleOfStaff } from './staff/people-migration.ts';
 import { workOfStaff } from './staff/work-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
@@ -255,6 +256,7 @@ const migrations: readonly string[] = [
   peopleOfStaff,
   importsAtDesk,
   workOfStaff,
+  evidenceOfSources,
 ];
 
 /** The schema version that this program writes. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { placingData } from '../../../client/src/map/placing-layers.ts';
-import { derivable } from '../../../client/src/state/desk-derive.ts';
+import { derivable } from '../../../client/src/state/desk-derivable.ts';
 import { documentOf } from '../../../client/src/state/desk-document.ts';
 import { draftDocument, edit, openDraft, valueAt } from '../../../client/src/state/desk-draft.ts';
 import {

@@ -66,7 +66,7 @@ export function Comparison({ incident }: { incident: IncidentDetailProperties })
                 </th>
                 {accounts.map((account) => (
                   <td key={account.id} {...lights(account.id)}>
-                    <AccountCell account={account} row={row} />
+                    <AccountCell account={account} all={accounts} row={row} />
                     {aspect && <DiffersFrom account={account} aspect={aspect} incident={incident} />}
                   </td>
                 ))}

@@ -19,6 +19,7 @@ import { Rows } from './rows.tsx';
 import { TagsField } from './tags-field.tsx';
 import { TemplateButton } from './template-button.tsx';
 import { TextsField } from './texts-field.tsx';
+import { WeighingPanel } from './weighing/weighing-panel.tsx';
 import { WhenField } from './when-field.tsx';
 
 /**
@@ -137,6 +138,7 @@ export function AssessmentSection() {
     <section class="desk-section" id="part-assessments">
       <h2>{desk('assessments')}</h2>
       <p class="hint">{desk('assessments_hint')}</p>
+      <WeighingPanel />
       <Rows
         at="/assessments"
         word={desk('assessment')}
@@ -152,7 +154,8 @@ export function AssessmentSection() {
 }
 
 function AssessmentFields({ at }: { at: string }) {
-  const needsBasis = reviewedVerdicts.has(useTextAt(`${at}/verification`));
+  const isTaken = useAt(`${at}/_taken`) === true;
+  const needsBasis = reviewedVerdicts.has(useTextAt(`${at}/verification`)) || isTaken;
   return (
     <div class="grid">
       <SelectField at={`${at}/aspect`} label={desk('aspect')} options={codeOptions('aspect', aspects)} />

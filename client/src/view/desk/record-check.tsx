@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
+import type { EvidenceReport } from '#contract/evidence.ts';
 import { auditWord } from '../../i18n/audit.ts';
 import { numberInWords } from '../../i18n/dates.ts';
+import { evidenceWord } from '../../i18n/evidence.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { type Verification, verifyRecord } from '../../state/desk-audit.ts';
 
@@ -50,11 +52,27 @@ export function RecordCheck() {
                 head: report.head.slice(0, 16),
               }))}
       </p>
+      {report && <EvidenceCheck report={report.evidence} />}
       {refused.value !== null && (
         <p class="notice" data-kind="error" role="alert">
           {problemOfError(refused.value)}
         </p>
       )}
     </section>
+  );
+}
+
+/** What the files of evidence are worth; nothing where there are none. */
+function EvidenceCheck({ report: { files, faults } }: { report: EvidenceReport }) {
+  if (files === 0) return null;
+  return (
+    <div class="notice" role="status" data-kind={faults.length ? 'error' : undefined}>
+      {faults.length === 0 && (
+        <p>{evidenceWord('check_holds', { count: files, number: numberInWords(files) })}</p>
+      )}
+      {faults.map(({ sha256, incident, fault }) => (
+        <p key={sha256}>{evidenceWord(`check_${fault}`, { hash: sha256.slice(0, 16), incident })}</p>
+      ))}
+    </div>
   );
 }

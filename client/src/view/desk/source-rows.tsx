@@ -2,15 +2,18 @@ import { useId } from 'preact/hooks';
 import { desk } from '../../i18n/desk.ts';
 import { newRow } from '../../state/desk-document.ts';
 import { vocabulary } from '../../state/desk-vocabulary.ts';
+import { EvidencePart } from './evidence/evidence-part.tsx';
 import { Group, TextField } from './fields.tsx';
 import { PasteSource } from './paste-source.tsx';
 import { Rows } from './rows.tsx';
 import { TextsField } from './texts-field.tsx';
+import { DerivedFrom } from './weighing/derived-from.tsx';
 import { WhenField } from './when-field.tsx';
 
 /** The sources of one account. */
 export function SourceRows({ at }: { at: string }) {
   const publishers = useId();
+  const account = at.replace(/\/sources$/, '');
   return (
     <Group legend={desk('sources')} hint={desk('sources_hint')} at={[at]}>
       <datalist id={publishers}>
@@ -48,6 +51,8 @@ export function SourceRows({ at }: { at: string }) {
               hint={desk('source_group_hint')}
               isOptional
             />
+            <DerivedFrom account={account} at={pointer} />
+            <EvidencePart account={account} at={pointer} />
           </div>
         )}
       </Rows>

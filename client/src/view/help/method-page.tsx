@@ -17,6 +17,7 @@ import { HelpPage, WithApi } from './help-page.tsx';
 import { KeyTable } from './key-table.tsx';
 import { MethodAsking } from './method-asking.tsx';
 import { ContestedExample, KnownExample } from './method-examples.tsx';
+import { MethodRules } from './method-rules.tsx';
 import { MethodShading } from './method-shading.tsx';
 
 const sections = [
@@ -109,7 +110,12 @@ export function MethodPage() {
         <KnownExample />
       </>
     ),
-    figures: <p>{method('figures_whose')}</p>,
+    figures: (
+      <>
+        <p>{method('figures_whose')}</p>
+        <MethodRules />
+      </>
+    ),
     changes: (
       <>
         <p>{method('changes_kept')}</p>

@@ -11,6 +11,14 @@ import {
   readTold,
   replayDelivery,
 } from './deliveries.ts';
+import {
+  readEvidence,
+  readEvidenceContents,
+  readEvidenceMark,
+  readEvidenceOf,
+  stepEvidence,
+  writeEvidence,
+} from './evidence.ts';
 import { acceptInvitation, dropInvitation, readInvitations, writeInvitation } from './invitations.ts';
 import {
   beginSecondFactor,
@@ -78,6 +86,10 @@ export const staffReads = {
   writersSincePublished: readWritersSincePublished,
   writtenBy: readWrittenBy,
   lastWrites: readLastWrites,
+  evidenceOf: readEvidenceOf,
+  evidenceFile: readEvidence,
+  evidenceContents: readEvidenceContents,
+  evidenceMark: readEvidenceMark,
 };
 
 /** What the writer does for staff, under the names of the interface. */
@@ -106,6 +118,8 @@ export const staffWrites = {
   addComment: writeComment,
   settleComment,
   assign: writeAssignment,
+  addEvidence: writeEvidence,
+  stepEvidence,
 };
 
 /** The same functions with their connection given. */

@@ -1,0 +1,10 @@
+import { evidenceWord } from '../../../i18n/evidence.ts';
+import { problemOfError } from '../../../i18n/problem.ts';
+import { ProblemError } from '../../../state/request.ts';
+
+/** A request about a file that was refused, in words. */
+export function refusedEvidence(error: unknown): string {
+  const type = error instanceof ProblemError ? error.problem.type : '';
+  const code = type.slice(type.lastIndexOf(':') + 1).replaceAll('-', '_');
+  return evidenceWord.has(code) ? evidenceWord(code) : problemOfError(error);
+}

@@ -1,0 +1,27 @@
+import type { EvidenceAction, EvidenceFile } from '../contract/evidence.ts';
+
+export type NewEvidence = Omit<EvidenceFile, 'id' | 'released' | 'events'>;
+
+/** Who does something with a file, when (RFC 3339 UTC), and why. */
+export interface EvidenceStep {
+  action: EvidenceAction;
+  actor: string;
+  role: string;
+  recorded_at: string;
+  reason: string | null;
+}
+
+/** What is kept of evidence beside its bytes. What was recorded of a file never changes; its custody only grows. */
+export interface EvidenceStore {
+  /** Records a file that came; its first line of custody, and the audit's, with it. */
+  addEvidence(file: NewEvidence, role: string): Promise<EvidenceFile>;
+  /** Files of an incident, in the order they came. */
+  evidenceOf(incident: string): Promise<EvidenceFile[]>;
+  evidenceFile(id: number): Promise<EvidenceFile | null>;
+  /** Adds a line to the custody of a file and to the audit; null when there is none. */
+  stepEvidence(id: number, step: EvidenceStep): Promise<EvidenceFile | null>;
+  /** Every content that is kept, once, with an incident it belongs to. */
+  evidenceContents(): Promise<{ sha256: string; size: number; incident: string }[]>;
+  /** Number of the last line that made a file public or took it back; 0 when none ever did. */
+  evidenceMark(): Promise<number>;
+}

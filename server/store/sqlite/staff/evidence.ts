@@ -1,0 +1,81 @@
+import type { StaffAction } from '../../../contract/audit.ts';
+import type { EvidenceEvent, EvidenceFile } from '../../../contract/evidence.ts';
+import type { Role } from '../../../contract/session.ts';
+import type { EvidenceStep, NewEvidence } from '../../evidence.ts';
+import type { Connection } from '../connection.ts';
+import { writeNote } from './audit.ts';
+
+const columns =
+  'id, incident, account, source, sha256, size, type, name, collected_at, collector, note, uploaded_by, uploaded_at';
+
+type Row = Omit<EvidenceFile, 'released' | 'events'>;
+
+function whole(connection: Connection, row: Row): EvidenceFile {
+  const events = connection
+    .prepare('SELECT action, actor, recorded_at, reason FROM evidence_events WHERE evidence = ? ORDER BY id')
+    .all(row.id) as EvidenceEvent[];
+  const last = events.findLast(({ action }) => action === 'released' || action === 'withdrawn');
+  return { ...row, released: last?.action === 'released', events };
+}
+
+export function readEvidence(connection: Connection, id: number): EvidenceFile | null {
+  const row = connection.prepare(`SELECT ${columns} FROM evidence WHERE id = ?`).get(id) as Row | undefined;
+  return row ? whole(connection, row) : null;
+}
+
+export function readEvidenceOf(connection: Connection, incident: string): EvidenceFile[] {
+  const rows = connection
+    .prepare(`SELECT ${columns} FROM evidence WHERE incident = ? ORDER BY id`)
+    .all(incident) as Row[];
+  return rows.map((row) => whole(connection, row));
+}
+
+export function readEvidenceContents(
+  connection: Connection,
+): { sha256: string; size: number; incident: string }[] {
+  return connection
+    .prepare('SELECT sha256, max(size) AS size, min(incident) AS incident FROM evidence GROUP BY sha256')
+    .all() as { sha256: string; size: number; incident: string }[];
+}
+
+export function readEvidenceMark(connection: Connection): number {
+  return connection
+    .prepare("SELECT coalesce(max(id), 0) FROM evidence_events WHERE action IN ('released', 'withdrawn')")
+    .pluck()
+    .get() as number;
+}
+
+export function writeEvidence(connection: Connection, file: NewEvidence, role: string): EvidenceFile {
+  return connection.db.transaction(() => {
+    const { lastInsertRowid } = connection
+      .prepare(
+        `INSERT INTO evidence (${columns.replace('id, ', '')})
+         VALUES (@incident, @account, @source, @sha256, @size, @type, @name, @collected_at, @collector, @note,
+                 @uploaded_by, @uploaded_at)`,
+      )
+      .run(file);
+    const { uploaded_by: actor, uploaded_at: recorded_at } = file;
+    const step = { action: 'uploaded', actor, role, recorded_at, reason: null } as const;
+    return stepEvidence(connection, Number(lastInsertRowid), step)!;
+  })();
+}
+
+export function stepEvidence(connection: Connection, id: number, step: EvidenceStep): EvidenceFile | null {
+  return connection.db.transaction(() => {
+    const file = readEvidence(connection, id);
+    if (!file) return null;
+    const { action, actor, role, recorded_at, reason } = step;
+    connection
+      .prepare(
+        `INSERT INTO evidence_events (evidence, action, actor, recorded_at, reason)
+         VALUES (@id, @action, @actor, @recorded_at, @reason)`,
+      )
+      .run({ id, action, actor, recorded_at, reason });
+    writeNote(connection, {
+      ...{ recorded_at, actor, role: role as Role, subject: file.incident },
+      action: `evidence_${action}` satisfies StaffAction,
+      detail: { file: id, sha256: file.sha256, ...(reason === null ? {} : { reason }) },
+    });
+    return readEvidence(connection, id);
+  })();
+}
