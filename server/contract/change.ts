@@ -9,8 +9,24 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const changeRoles = [...roles, 'deployment'] as const;
 export type ChangeRole = (typeof changeRoles)[number];
 
+/** What a write did besides what its kind says: the number of a version, or the id of another incident. */
+export interface Rearrangement {
+  /** The version whose text stands again. */
+  restored?: number;
+  /** The incident whose accounts were taken in. */
+  merged_from?: string;
+  /** The incident that took all accounts in; it is told there from here on. */
+  merged_into?: string;
+  /** The incident that the accounts came from. */
+  split_from?: string;
+  /** The incident that accounts went to. */
+  split_into?: string;
+}
+export const otherIncident = ['merged_from', 'merged_into', 'split_from', 'split_into'] as const;
+export const rearrangements = ['restored', ...otherIncident] as const satisfies (keyof Rearrangement)[];
+
 /** A write as a value: everything the store needs to make the next version, and what the hash chain covers. */
-export interface Change {
+export interface Change extends Rearrangement {
   kind: ChangeKind;
   incident: string;
   /** Version this change was made from; 0 for a new incident. The store refuses it when another came first. */
@@ -54,8 +70,11 @@ export interface ImportChange {
   digest: string;
 }
 
-/** One entry of `/api/changes`: a public revision, without its content. An import is one entry with its count. */
-export interface ChangeEntry {
+/**
+ * One entry of `/api/changes`: a public revision, without its content. An import is one entry with its count. Other
+ * incidents are named where the public has heard of them.
+ */
+export interface ChangeEntry extends Rearrangement {
   seq: number;
   recorded_at: string;
   kind: ChangeKind;

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { ChangeKind, ChangeRole } from './change.ts';
+import type { ChangeKind, ChangeRole, Rearrangement } from './change.ts';
 import type {
   Aspect,
   DisorderClass,
@@ -215,8 +215,8 @@ export interface Aggregate {
   unlocated: number;
 }
 
-/** One version in an incident's history that the reader may hear of. */
-export interface VersionEntry {
+/** One version in an incident's history that the reader may hear of, as may be the incidents that it names. */
+export interface VersionEntry extends Rearrangement {
   version: number;
   seq: number;
   recorded_at: string;

@@ -40,6 +40,7 @@ import { findPlaces, placeItem } from './places.ts';
 import { dropPrivatePart, putPrivatePart, showPrivatePart } from './private-parts.ts';
 import { problemHandler } from './problem.ts';
 import { unknownPath } from './respond.ts';
+import { rearrangeRoutes } from './rearrange.ts';
 import { queryables, schema, sortables } from './schemas.ts';
 import { checkAddress, limitWrites, securityHeaders } from './security.ts';
 import { changePassword, logIn, logOut, setUp, showSession } from './session.ts';
@@ -106,6 +107,7 @@ export const routes: readonly Route[] = [
   { path: '/api/desk/vocabulary', GET: vocabulary },
   ...suggestRoutes,
   ...workRoutes,
+  ...rearrangeRoutes,
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },
 ];
