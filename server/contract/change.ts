@@ -1,5 +1,6 @@
 import type { DataSet } from './data-set.ts';
 import type { IncidentDocument } from './incident.ts';
+import type { Rearrangement } from './rearrangement.ts';
 import { roles } from './session.ts';
 
 export const changeKinds = ['created', 'amended', 'published', 'released', 'retracted', 'imported'] as const;
@@ -8,22 +9,6 @@ export type ChangeKind = (typeof changeKinds)[number];
 /** As what somebody writes; `deployment` for the incidents that a deployment comes with. */
 export const changeRoles = [...roles, 'deployment'] as const;
 export type ChangeRole = (typeof changeRoles)[number];
-
-/** What a write did besides what its kind says: the number of a version, or the id of another incident. */
-export interface Rearrangement {
-  /** The version whose text stands again. */
-  restored?: number;
-  /** The incident whose accounts were taken in. */
-  merged_from?: string;
-  /** The incident that took all accounts in; it is told there from here on. */
-  merged_into?: string;
-  /** The incident that the accounts came from. */
-  split_from?: string;
-  /** The incident that accounts went to. */
-  split_into?: string;
-}
-export const otherIncident = ['merged_from', 'merged_into', 'split_from', 'split_into'] as const;
-export const rearrangements = ['restored', ...otherIncident] as const satisfies (keyof Rearrangement)[];
 
 /** A write as a value: everything the store needs to make the next version, and what the hash chain covers. */
 export interface Change extends Rearrangement {

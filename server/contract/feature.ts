@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { ChangeKind, ChangeRole, Rearrangement } from './change.ts';
+import type { ChangeKind, ChangeRole } from './change.ts';
 import type {
   Aspect,
   DisorderClass,
@@ -14,6 +14,7 @@ import type {
 import type { VersionChange } from './difference.ts';
 import type { GeneralisedPlace } from './generalised.ts';
 import type { Account, Assessment, IncidentDocument, Link } from './incident.ts';
+import type { Rearrangement } from './rearrangement.ts';
 import type { Named, Texts } from './text.ts';
 
 /** RFC 8288 link as OGC API writes it. */

@@ -21,7 +21,11 @@ export function entryText(item: FeedItem, { language: of, zone }: FeedHead): Ent
   const { properties } = item.feature;
   const flat = { ...properties };
   const { merged_into: into } = item;
-  const title = feedWords(into === undefined ? `kind_${item.kind}` : 'kind_merged', { title: textIn(flat, 'title', of) || item.incident }, of);
+  const title = feedWords(
+    into === undefined ? `kind_${item.kind}` : 'kind_merged',
+    { title: textIn(flat, 'title', of) || item.incident },
+    of,
+  );
   const reason = item.reason ? feedWords('reason', { reason: item.reason }, of) : '';
   if (item.kind === 'retracted')
     return {

@@ -14,7 +14,8 @@ import { checkDocument, demand, demandPublish, instant, standing } from './writi
 const refusals: Record<MergeRefusal, string> = {
   retracted_is_final: 'A retracted incident cannot be changed.',
   merge_not_public: 'A published incident goes on in a published one only.',
-  merge_terms_differ: 'Both are kept from readers, and came from a data set, on the same terms or not at all.',
+  merge_terms_differ:
+    'Both are kept from readers, and came from a data set, on the same terms or not at all.',
 };
 
 /** The incident that shall take `from` in, and the document that it becomes. Throws Fault. */
@@ -30,13 +31,7 @@ async function consider(atlas: Atlas, actor: Actor | null, from: IncidentRecord,
   if (refusal) throw conflict(refusal, refusals[refusal], [{ pointer: '/into', code: refusal }]);
   // What nobody has looked at becomes public by it, as by publishing it.
   if (into.document.status === 'published' && from.document.status !== 'published')
-    demandPublish(
-      atlas,
-      actor,
-      from.document,
-      await atlas.store.writersSincePublished(from.id),
-      false,
-    );
+    demandPublish(atlas, actor, from.document, await atlas.store.writersSincePublished(from.id), false);
   const { zone } = atlas.deployment.region;
   const document = mergedDocument(into.document, from.document, zone);
   const { errors } = parseDocument(document);

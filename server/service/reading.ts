@@ -15,6 +15,7 @@ import { documentAt } from '../domain/reading.ts';
 import type { At, Audience, FeatureBytes, IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { Fault, notFound, takenBack } from './fault.ts';
+import { leadingOn } from './merged-links.ts';
 
 /** An incident with all that was known of it, before HTTP adds its links. */
 export interface IncidentReading {
@@ -115,10 +116,11 @@ export async function readIncident(
   // What was taken back is linked to by nobody, not even for staff.
   const standing = { ...audience, statuses: audience.statuses.filter((status) => status !== 'retracted') };
   const targets = known.links.map((link) => link.target);
-  const [titles, incoming] = await Promise.all([
+  const [standingTitles, incoming] = await Promise.all([
     atlas.store.titles(targets, standing, dates, now),
     atlas.store.linksTo(id, standing, dates, now),
   ]);
+  const { links, titles } = await leadingOn(atlas, audience, id, known.links, standingTitles, dates);
   const titled = (own: IncidentDetailProperties['titles'] | undefined) =>
     own ? inForceOrFirst(own, readAt, zone).text : {};
   return {
@@ -129,7 +131,7 @@ export async function readIncident(
       ...feature.properties,
       ...known,
       links: [
-        ...known.links
+        ...links
           // A target this reader may not see is not named: its id would tell what it is about.
           .filter((link) => titles.has(link.target) || may(actor, 'readStaff'))
           .map((link) => ({ ...link, title: titled(titles.get(link.target)), direction: 'to' as const })),

@@ -160,7 +160,11 @@ export function demandPublish(
 }
 
 /** Throws Fault `invalid` for what the schema cannot know of a valid document. */
-export function checkDocument(atlas: Atlas, document: IncidentDocument, before: IncidentDocument | null): void {
+export function checkDocument(
+  atlas: Atlas,
+  document: IncidentDocument,
+  before: IncidentDocument | null,
+): void {
   const { zone } = atlas.deployment.region;
   const faults = [
     ...documentFaults(document, atlas.deployment.gazetteer),

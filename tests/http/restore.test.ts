@@ -16,7 +16,8 @@ describe('restoring a version', () => {
   };
   const restore = (of: string, body: object, match = '*', by = editor) =>
     by.send('POST', address(of), body, { 'If-Match': match });
-  const written = async (of: string) => (await (await editor.get(`/api/desk/incidents/${of}`)).json()).document;
+  const written = async (of: string) =>
+    (await (await editor.get(`/api/desk/incidents/${of}`)).json()).document;
   beforeAll(async () => {
     server = await createTestServer();
     editor = await server.person('editor');
@@ -54,7 +55,9 @@ describe('restoring a version', () => {
     expect((await server.get(`${address()}?version=1`)).status).toBe(401);
     expect((await editor.send('POST', address(), body)).status).toBe(428);
     expect((await restore(id, body, '"1-desk"')).status).toBe(412);
-    expect((await (await restore(id, { ...body, version: 2 }, '"2-desk"')).json()).type).toMatch(/nothing-to-restore$/);
+    expect((await (await restore(id, { ...body, version: 2 }, '"2-desk"')).json()).type).toMatch(
+      /nothing-to-restore$/,
+    );
   });
 
   it('writes what it said as a new version, and says so to everybody and in the audit', async () => {
@@ -69,9 +72,16 @@ describe('restoring a version', () => {
     expect(now.accounts[0].recorded_at < before.accounts[0].recorded_at).toBe(true);
     const { versions } = await server.json(`${items}/${id}/history`);
     expect(versions[2]).toMatchObject({ kind: 'amended', restored: 1, reason: 'The first text was right.' });
-    const words = ['Version 1 restored by an editor', 'Враћена верзија 1', 'Vraćena verzija 1', 'Versioni 1 u rikthye'];
+    const words = [
+      'Version 1 restored by an editor',
+      'Враћена верзија 1',
+      'Vraćena verzija 1',
+      'Versioni 1 u rikthye',
+    ];
     for (const [index, lang] of ['en', 'sr-Cyrl', 'sr-Latn', 'sq'].entries())
-      expect(await (await server.get(`${items}/${id}/history?f=html&lang=${lang}`)).text()).toContain(words[index]);
+      expect(await (await server.get(`${items}/${id}/history?f=html&lang=${lang}`)).text()).toContain(
+        words[index],
+      );
     const { changes } = await server.json('/api/changes?since=2');
     expect(changes).toMatchObject([{ kind: 'amended', incident: id, restored: 1 }]);
     const { entries } = await (await editor.get(`/api/audit?subject=${id}`)).json();

@@ -17,7 +17,8 @@ export const srCyrl: Same<typeof en> = {
   told_contested: 'Наводи се сада не слажу. Сада је другачије: {members}.',
   told_corrected: 'Замењено је оно што је раније речено: {members}.',
   told_retracted: 'Овај инцидент је повучен; оно што је о њему речено више не важи.',
-  told_merged: 'Овај инцидент је спојен са инцидентом «{incident}»; оно што је о њему речено наставља се тамо.',
+  told_merged:
+    'Овај инцидент је спојен са инцидентом «{incident}»; оно што је о њему речено наставља се тамо.',
   member_title: 'наслов',
   member_type: 'врста',
   member_place: 'место',

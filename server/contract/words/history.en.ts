@@ -44,10 +44,12 @@ export const en = {
   moved: 'another order',
   changed: 'changed',
   read: 'Read version {version}',
+  restore: 'Restore version {version}',
   incident: 'To the incident',
   retracted_on: 'This incident was retracted on {date}.',
   merged_on: 'This incident was merged into another one on {date}.',
-  merged_no_longer: 'What it said until then goes on in the other incident; it can still be read under the numbers of its versions.',
+  merged_no_longer:
+    'What it said until then goes on in the other incident; it can still be read under the numbers of its versions.',
   old_merged: 'This is version {version} of an incident that was merged into another one on {date}.',
   old_version: 'This is version {version}; the newest is version {newest}.',
   old_retracted:

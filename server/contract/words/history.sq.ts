@@ -42,10 +42,12 @@ export const sq: Same<typeof en> = {
   moved: 'renditje tjetër',
   changed: 'u ndryshua',
   read: 'Lexo versionin {version}',
+  restore: 'Rikthe versionin {version}',
   incident: 'Te incidenti',
   retracted_on: 'Ky incident u tërhoq më {date}.',
   merged_on: 'Ky incident u bashkua me një tjetër më {date}.',
-  merged_no_longer: 'Ajo që thoshte deri atëherë vazhdon te incidenti tjetër; mund të lexohet ende nën numrat e versioneve.',
+  merged_no_longer:
+    'Ajo që thoshte deri atëherë vazhdon te incidenti tjetër; mund të lexohet ende nën numrat e versioneve.',
   old_merged: 'Ky është versioni {version} i një incidenti që u bashkua me një tjetër më {date}.',
   old_version: 'Ky është versioni {version}; më i riu është versioni {newest}.',
   old_retracted:

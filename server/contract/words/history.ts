@@ -1,5 +1,5 @@
-import { otherIncident, type Rearrangement, rearrangements } from '../change.ts';
 import type { VersionEntry } from '../feature.ts';
+import { otherIncident, type Rearrangement, rearrangements } from '../rearrangement.ts';
 import type { Language } from '../text.ts';
 import { dictionary } from './dictionary.ts';
 import { en } from './history.en.ts';
@@ -10,7 +10,10 @@ import { srCyrl } from './history.sr.ts';
 export const historyWords = dictionary(en, sq, srCyrl);
 
 /** What was done with a version and as what: «Amended by an editor», «Version 3 restored by an admin». Never who did it. */
-export function doneInWords(entry: Pick<VersionEntry, 'kind' | 'role' | keyof Rearrangement>, of: Language): string {
+export function doneInWords(
+  entry: Pick<VersionEntry, 'kind' | 'role' | keyof Rearrangement>,
+  of: Language,
+): string {
   const { kind, role, restored = 0 } = entry;
   const did = rearrangements.find((name) => entry[name] !== undefined);
   const done = historyWords(did ? `did_${did}` : `kind_${kind}`, did ? { version: restored } : {}, of);

@@ -124,7 +124,10 @@ export function sinceThen(
   const gone = versions.findLast(({ kind }) => kind === 'retracted');
   const newest = versions.at(-1)?.version ?? version;
   if (gone) {
-    const words = say(gone.merged_into === undefined ? 'old_retracted' : 'old_merged', { version: number(version), date: date(gone.recorded_at) });
+    const words = say(gone.merged_into === undefined ? 'old_retracted' : 'old_merged', {
+      version: number(version),
+      date: date(gone.recorded_at),
+    });
     const reason = gone.reason ? html`<br>${said(say('reason', { reason: gone.reason }))}` : null;
     return html`<p class="notice">${words}${reason}<br><a href="${at(`${item}/history`)}">${say('title')}</a></p>`;
   }

@@ -1,5 +1,6 @@
-import { changeKinds, changeRoles, otherIncident } from '../../contract/change.ts';
+import { changeKinds, changeRoles } from '../../contract/change.ts';
 import { comparedKinds } from '../../contract/comparison.ts';
+import { otherIncident } from '../../contract/rearrangement.ts';
 import type { Schema } from './description.ts';
 
 const text: Schema = { type: 'string' };

@@ -1,5 +1,6 @@
-import type { ChangeEntry, Rearrangement } from '../../contract/change.ts';
+import type { ChangeEntry } from '../../contract/change.ts';
 import type { VersionEntry } from '../../contract/feature.ts';
+import type { Rearrangement } from '../../contract/rearrangement.ts';
 import type { Texts } from '../../contract/text.ts';
 import type { Audience, Store, VersionRecord } from '../store.ts';
 import { readDocument } from './read-document.ts';

@@ -1,4 +1,4 @@
-import { otherIncident, type Rearrangement, rearrangements } from '../../contract/change.ts';
+import { otherIncident, type Rearrangement, rearrangements } from '../../contract/rearrangement.ts';
 
 /** A revision's rearrangement as it is read: null for what it did not do. */
 export type RearrangementRow = { [name in keyof Rearrangement]-?: Rearrangement[name] | null };

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditPage, StaffEntry } from '../../../contract/audit.ts';
-import { changeKinds, rearrangements } from '../../../contract/change.ts';
+import { changeKinds } from '../../../contract/change.ts';
+import { rearrangements } from '../../../contract/rearrangement.ts';
 import type { AuditQuestion } from '../../staff.ts';
 import { CursorError } from '../../store.ts';
 import type { Connection } from '../connection.ts';
