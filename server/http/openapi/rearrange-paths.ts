@@ -8,30 +8,30 @@ import { ifMatch } from './record-paths.ts';
 import { conditions, conflict, gone, notFound } from './responses.ts';
 import { bodyOf, byEither, made, operation } from './staff-paths.ts';
 
-const version = queryParameter('version', {
-  description: 'Number of the version whose text is to stand again.',
-  required: true,
-  schema: { type: 'integer', minimum: 1 },
-  example: 2,
-});
-const into = queryParameter('into', {
-  description: 'Id of the incident that takes this one in.',
-  required: true,
-  schema: { type: 'string' },
-  example: '2023-05-29-zvecan',
-});
-const accounts = queryParameter('accounts', {
-  description: 'Ids of the accounts that go, with commas between them.',
-  required: true,
-  schema: { type: 'string' },
-  example: 'witness,gazette',
-});
-
 /** What makes a version again, one incident out of two, or two out of one: what it would change, and the write. */
 export function rearrangePaths(context: Context): Paths {
   const plain = common(context, 'json', [json]);
   const id = { ...featureId(context.incidents), name: 'id' };
   const one = '/desk/incidents/{id}';
+  const { feature, other } = context.incidents.examples;
+  const version = queryParameter('version', {
+    description: 'Number of the version whose text is to stand again.',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+    example: 1,
+  });
+  const into = queryParameter('into', {
+    description: 'Id of the incident that takes this one in.',
+    required: true,
+    schema: { type: 'string' },
+    example: other?.id ?? 'none',
+  });
+  const accounts = queryParameter('accounts', {
+    description: 'Ids of the accounts that go, with commas between them.',
+    required: true,
+    schema: { type: 'string' },
+    example: feature?.properties.preferred_account ?? 'none',
+  });
   const refused = { ...notFound, ...gone, ...conflict };
   const read = (summary: string, name: string, parameter: Parameter) =>
     operation({
