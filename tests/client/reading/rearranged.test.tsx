@@ -16,9 +16,13 @@ const entry = (version: number, more: Partial<VersionEntry> = {}): VersionEntry 
   ...more,
 });
 
+/** What was asked once is not asked again: each test has an incident of its own. */
+let number = 0;
 async function open(versions: readonly VersionEntry[], role: Role | null) {
-  await serveInvented('/incident/one/history', (url) =>
-    url.includes('/history') ? { id: 'one', versions, links: [] } : undefined,
+  number += 1;
+  const id = `one-${number}`;
+  await serveInvented(`/incident/${id}/history`, (url) =>
+    url.includes('/history') ? { id, versions, links: [] } : undefined,
   );
   session.value = role && ({ user: { name: 'ana', role } } as typeof session.value);
   chooseLanguage('en');
@@ -39,7 +43,7 @@ describe('the history of what was rearranged', () => {
     const { getByRole, queryByRole } = await open(versions, 'editor');
     expect(queryByRole('button', { name: 'Restore version 3' })).toBeNull();
     fireEvent.click(getByRole('button', { name: 'Restore version 2' }));
-    expect(restoring.value).toEqual({ id: 'one', version: 2 });
+    expect(restoring.value).toEqual({ id: `one-${number}`, version: 2 });
   });
 
   test.each([[null], ['contributor'] as const])('offers nothing to %s', async (role) => {
