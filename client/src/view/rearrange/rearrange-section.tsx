@@ -1,6 +1,6 @@
 import '../../style/history.css';
 import '../../style/rearrange.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { rearrangeWord } from '../../i18n/rearrange.ts';
 import { draftDocument, draftId, isDirty } from '../../state/desk-draft.ts';
 import { historyHref } from '../../state/location.ts';
@@ -55,8 +55,13 @@ export function RearrangeSection() {
 function Said({ id }: { id: string }) {
   const done = rearranged.value;
   const isShown = done?.on === id;
+  const says = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed may be gone with what it did; the keyboard goes on from here.
+    if (isShown && document.activeElement === document.body) says.current?.focus();
+  }, [isShown]);
   return (
-    <div role="status">
+    <div role="status" tabIndex={-1} ref={says}>
       {isShown && (
         <p class="notice">
           {done.did === 'merged' ? (

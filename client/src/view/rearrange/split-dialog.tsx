@@ -52,8 +52,8 @@ export function SplitDialog({ id }: { id: string }) {
           };
           const made = await rearrange<{ into: { id: string } }>(id, 'split', body, of.seen!.etag);
           close();
-          rearranged.value = { did: 'split', on: id, other: made.into.id };
           await discardDraft();
+          rearranged.value = { did: 'split', on: id, other: made.into.id };
         }}
       >
         <fieldset class="rearrange-choices">
