@@ -4,6 +4,7 @@ import type { VersionChange } from './difference.ts';
 import { slug } from './fields.ts';
 import { incidentDocument, incidentId } from './incident.ts';
 import type { PlaceRule } from './protection.ts';
+import type { Rearrangement } from './rearrangement.ts';
 import type { Texts } from './text.ts';
 
 /** Why an incident is rearranged; readers see it in the history. */
@@ -38,6 +39,8 @@ export interface RestorationView {
   version: number;
   restores: number;
   changes: VersionChange[];
+  /** Merges and splits since then: what it says was told together, or apart, in another way. */
+  since: Pick<Rearrangement, 'merged_from' | 'split_into'>[];
 }
 
 /** One of two incidents that are to become one. */

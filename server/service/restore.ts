@@ -2,7 +2,7 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import type { RestorationView } from '../contract/rearrange.ts';
 import type { Language } from '../contract/text.ts';
 import { differencesBetween } from '../domain/difference.ts';
-import type { Actor } from '../domain/permissions.ts';
+import { type Actor, audienceOf } from '../domain/permissions.ts';
 import { restoreChange, restoredDocument } from '../domain/restore.ts';
 import type { WrittenVersion } from '../store/protection.ts';
 import type { IncidentRecord } from '../store/store.ts';
@@ -37,10 +37,16 @@ export async function previewRestoration(
   const before = await standing(atlas, actor, id);
   const earlier = await earlierVersion(atlas, actor, before, version);
   const after = restoredDocument(before.document, earlier.document);
+  const history = await atlas.store.history(id, audienceOf(actor));
   return {
     version: before.version,
     restores: version,
     changes: await changesBetween(atlas, actor, language, before.document, after),
+    since: history.flatMap(({ version: later, merged_from, split_into }): RestorationView['since'] => {
+      if (later <= version) return [];
+      if (merged_from !== undefined) return [{ merged_from }];
+      return split_into === undefined ? [] : [{ split_into }];
+    }),
   };
 }
 

@@ -111,6 +111,8 @@ describe('merging two incidents', () => {
     expect(then.properties.accounts_count).toBe(1);
     const last = await server.get(`${items}/${from}?version=2`);
     expect(last.status).toBe(410);
+    const restoring = await read(`/api/desk/incidents/${into}/restoration?version=1`);
+    expect(restoring.since).toEqual([{ merged_from: from }]);
     expect((await last.json()).retraction.merged_into).toBe(into);
   });
 

@@ -90,6 +90,9 @@ describe('splitting an incident', () => {
     expect(await (await server.get(`${items}/${id}/history`)).text()).not.toContain(made.into.id);
     const { versions } = await (await editor.get(`${items}/${id}/history`)).json();
     expect(versions.at(-1)).toMatchObject({ split_into: made.into.id, reason: 'Two happenings.' });
+    // Who would restore what was told before hears that it would be told twice.
+    const restoring = await (await editor.get(`/api/desk/incidents/${id}/restoration?version=1`)).json();
+    expect(restoring.since).toEqual([{ split_into: made.into.id }]);
     expect(await server.atlas.store.verify()).toMatchObject({ broken: null });
   });
 

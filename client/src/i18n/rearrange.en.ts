@@ -14,6 +14,9 @@ export const en = {
   restore_now: 'Restore as a new version',
   would_change: { one: '{count} difference', other: '{count} differences' },
   nothing: 'It says what stands: there is nothing to restore.',
+  before_merge:
+    'This version is from before “{id}” was merged into this incident: the accounts of that one would be told nowhere but in the history.',
+  before_split: 'This version is from before “{id}” was split off: its accounts would be told in both.',
   wait: 'Comparing …',
   merge: 'Merge into another incident',
   merge_means:

@@ -16,6 +16,9 @@ export const sq: Same<typeof en> = {
   restore_now: 'Rikthe si version i ri',
   would_change: { one: '{count} dallim', other: '{count} dallime' },
   nothing: 'Thotë atë që vlen tani: nuk ka çfarë të rikthehet.',
+  before_merge:
+    'Ky version është nga koha para se “{id}” të bashkohej me këtë incident: rrëfimet e tij do të mbeteshin vetëm në historik.',
+  before_split: 'Ky version është nga koha para se “{id}” të ndahej: rrëfimet e tij do të ishin te të dy.',
   wait: 'Po krahasohet …',
   merge: 'Bashko me një incident tjetër',
   merge_means:

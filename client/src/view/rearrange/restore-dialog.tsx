@@ -25,6 +25,13 @@ export function RestoreDialog() {
       {seen && seen.view.changes.length > 0 && (
         <>
           <Changes title={rearrangeWord('restore', { version })} changes={seen.view.changes} />
+          {seen.view.since.map(({ merged_from: merged, split_into: split }) => (
+            <p key={merged ?? split} class="notice" data-kind="warn">
+              {merged === undefined
+                ? rearrangeWord('before_split', { id: split ?? '' })
+                : rearrangeWord('before_merge', { id: merged })}
+            </p>
+          ))}
           <RearrangeForm
             id="restore"
             submit={rearrangeWord('restore_now')}
