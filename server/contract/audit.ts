@@ -63,7 +63,7 @@ export interface StaffEntry {
   detail: Record<string, string | number | boolean | null> | null;
 }
 
-/** A line of the audit. `seq` and `version` are those of a revision. */
+/** A line of the audit. `seq` and `version` are those of a revision, `detail` then what it rearranged. */
 export interface AuditEntry extends Omit<StaffEntry, 'action' | 'role'> {
   action: AuditAction;
   role: string | null;

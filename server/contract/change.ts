@@ -1,5 +1,6 @@
 import type { DataSet } from './data-set.ts';
 import type { IncidentDocument } from './incident.ts';
+import type { Rearrangement } from './rearrangement.ts';
 import { roles } from './session.ts';
 
 export const changeKinds = ['created', 'amended', 'published', 'released', 'retracted', 'imported'] as const;
@@ -10,7 +11,7 @@ export const changeRoles = [...roles, 'deployment'] as const;
 export type ChangeRole = (typeof changeRoles)[number];
 
 /** A write as a value: everything the store needs to make the next version, and what the hash chain covers. */
-export interface Change {
+export interface Change extends Rearrangement {
   kind: ChangeKind;
   incident: string;
   /** Version this change was made from; 0 for a new incident. The store refuses it when another came first. */
@@ -54,8 +55,11 @@ export interface ImportChange {
   digest: string;
 }
 
-/** One entry of `/api/changes`: a public revision, without its content. An import is one entry with its count. */
-export interface ChangeEntry {
+/**
+ * One entry of `/api/changes`: a public revision, without its content. An import is one entry with its count. Other
+ * incidents are named where the public has heard of them.
+ */
+export interface ChangeEntry extends Rearrangement {
   seq: number;
   recorded_at: string;
   kind: ChangeKind;

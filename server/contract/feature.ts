@@ -15,6 +15,7 @@ import type { VersionChange } from './difference.ts';
 import type { ReleasedFile } from './evidence.ts';
 import type { GeneralisedPlace } from './generalised.ts';
 import type { Account, Assessment, IncidentDocument, Link, Source } from './incident.ts';
+import type { Rearrangement } from './rearrangement.ts';
 import type { Named, Texts } from './text.ts';
 
 /** RFC 8288 link as OGC API writes it. */
@@ -224,8 +225,8 @@ export interface Aggregate {
   unlocated: number;
 }
 
-/** One version in an incident's history that the reader may hear of. */
-export interface VersionEntry {
+/** One version in an incident's history that the reader may hear of, as may be the incidents that it names. */
+export interface VersionEntry extends Rearrangement {
   version: number;
   seq: number;
   recorded_at: string;

@@ -198,6 +198,8 @@ export const incidentDocument = z
       .strictObject({
         reason: z.string().trim().min(1, 'reason_missing').max(1_000, 'text_too_long'),
         at: z.string(),
+        /** The incident that has its accounts since. */
+        merged_into: incidentId.optional(),
       })
       .optional(),
   })

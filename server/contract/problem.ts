@@ -15,8 +15,8 @@ export interface Problem {
   /** With 412: the version that stands now. */
   current_version?: number;
   retry_after?: number;
-  /** With 410: when and why the incident was taken back. */
-  retraction?: { at: string; reason: string };
+  /** With 410: when and why the incident was taken back; with 308 also the incident that took it in. */
+  retraction?: { at: string; reason: string; merged_into?: string };
 }
 
 export interface FieldError {

@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../contract/change.ts';
-import type { IncidentDocument } from '../contract/incident.ts';
+import type { Account, IncidentDocument } from '../contract/incident.ts';
 
 export type StatusCode = 'status_not_back' | 'retracted_is_final' | 'retract_with_reason';
 
@@ -109,7 +109,8 @@ export function releaseChange(
   };
 }
 
-function refuseFinal(before: IncidentDocument): void {
+/** Throws StatusError `retracted_is_final` where nothing can follow what stands. */
+export function refuseFinal(before: IncidentDocument): void {
   if (before.status === 'retracted')
     throw new StatusError('retracted_is_final', 'A retracted incident cannot be changed.');
 }
@@ -121,13 +122,14 @@ function refuseRetracted(next: IncidentDocument): void {
 
 /**
  * The document with what the service alone says, never what was sent: each account's `recorded_at` (that of the account
- * with its id before, else now) and the row it was imported from, that the whole is private, and that it came with
- * its places made less precise. A rule of protection that changes nothing is none.
+ * with its id in what was `written` before, else now) and the row it was imported from, that the whole is private, and
+ * that it came with its places made less precise. A rule of protection that changes nothing is none.
  */
-function recorded(
+export function recorded(
   { redistribution: _, place_generalised: _was, protection, ...doc }: IncidentDocument,
   before: IncidentDocument | undefined,
   now: string,
+  written: readonly Account[] = before?.accounts ?? [],
 ): IncidentDocument {
   return {
     ...doc,
@@ -137,7 +139,7 @@ function recorded(
       ? { protection }
       : {}),
     accounts: doc.accounts.map(({ imported: _row, ...account }) => {
-      const own = before?.accounts.find((one) => one.id === account.id);
+      const own = written.find((one) => one.id === account.id);
       return {
         ...account,
         recorded_at: own?.recorded_at ?? now,

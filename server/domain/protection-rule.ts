@@ -46,13 +46,19 @@ export function isSameRule(a: Ruled, b: Ruled): boolean {
 export function mergedRule(base: Ruled, mine: Ruled, theirs: Ruled, zone: string): Protection | undefined {
   if (isSameRule(base, mine)) return theirs.protection;
   if (isSameRule(base, theirs)) return mine.protection;
-  const [stricter] = [mine, theirs]
-    .map(placeRuleOf)
-    .sort((a, b) => placeRules.indexOf(b) - placeRules.indexOf(a));
   const release = ({ protection }: Ruled) => protection?.release_at;
   const isLifted = release(theirs) === undefined && release(mine) === release(base);
-  const [later] = [mine, theirs].sort((a, b) => (releaseTime(b, zone) ?? 0) - (releaseTime(a, zone) ?? 0));
-  const release_at = isLifted ? undefined : release(later!);
+  const { place, release_at } = strictestRule(mine, theirs, zone);
+  return { place, ...(release_at === undefined || isLifted ? {} : { release_at }) };
+}
+
+/** The rule that shows no more, and no sooner, than either of two. */
+export function strictestRule(one: Ruled, other: Ruled, zone: string): Protection {
+  const [stricter] = [one, other]
+    .map(placeRuleOf)
+    .sort((a, b) => placeRules.indexOf(b) - placeRules.indexOf(a));
+  const [later] = [one, other].sort((a, b) => (releaseTime(b, zone) ?? 0) - (releaseTime(a, zone) ?? 0));
+  const release_at = later!.protection?.release_at;
   return { place: stricter!, ...(release_at === undefined ? {} : { release_at }) };
 }
 

@@ -20,10 +20,24 @@ export interface EntryText {
 export function entryText(item: FeedItem, { language: of, zone }: FeedHead): EntryText {
   const { properties } = item.feature;
   const flat = { ...properties };
-  const title = feedWords(`kind_${item.kind}`, { title: textIn(flat, 'title', of) || item.incident }, of);
+  const { merged_into: into } = item;
+  const title = feedWords(
+    into === undefined ? `kind_${item.kind}` : 'kind_merged',
+    { title: textIn(flat, 'title', of) || item.incident },
+    of,
+  );
   const reason = item.reason ? feedWords('reason', { reason: item.reason }, of) : '';
   if (item.kind === 'retracted')
-    return { title, paragraphs: [feedWords('told_retracted', {}, of), reason].filter(Boolean), lists: [] };
+    return {
+      title,
+      paragraphs: [
+        into === undefined
+          ? feedWords('told_retracted', {}, of)
+          : feedWords('told_merged', { incident: into }, of),
+        reason,
+      ].filter(Boolean),
+      lists: [],
+    };
   const when = whenInWords(
     {
       start: properties.occurred_start,

@@ -9,6 +9,8 @@ export interface FeedItem extends FeedNews {
   /** RFC 3339. */
   recorded_at: string;
   reason: string | null;
+  /** Of a retraction: the incident that took this one in. */
+  merged_into?: string;
   feature: IncidentFeature;
   accounts: readonly Pick<AccountView, 'claimant' | 'stance' | 'statement'>[];
 }

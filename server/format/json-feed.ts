@@ -38,7 +38,7 @@ export function writeJsonFeed(head: FeedHead, items: readonly FeedItem[]): strin
 }
 
 function itemOf(item: FeedItem, head: FeedHead): object {
-  const { kind, differs, incident, version, reason, recorded_at, feature } = item;
+  const { kind, differs, incident, version, reason, merged_into, recorded_at, feature } = item;
   const text = entryText(item, head);
   const { type, sub_type, place_precision, uncertainty_m, place_area, verification, contested, claimants } =
     feature.properties;
@@ -58,6 +58,7 @@ function itemOf(item: FeedItem, head: FeedHead): object {
       incident,
       version,
       kind,
+      ...(merged_into === undefined ? {} : { merged_into }),
       differs,
       ...(reason === null ? {} : { reason }),
       ...(stands

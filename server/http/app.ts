@@ -41,6 +41,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { findPlaces, placeItem } from './places.ts';
 import { dropPrivatePart, putPrivatePart, showPrivatePart } from './private-parts.ts';
 import { problemHandler } from './problem.ts';
+import { rearrangeRoutes } from './rearrange.ts';
 import { unknownPath } from './respond.ts';
 import { queryables, schema, sortables } from './schemas.ts';
 import { checkAddress, limitWrites, securityHeaders } from './security.ts';
@@ -121,6 +122,7 @@ export const routes: readonly Route[] = [
   { path: '/api/desk/vocabulary', GET: vocabulary },
   ...suggestRoutes,
   ...workRoutes,
+  ...rearrangeRoutes,
   { path: '/healthz', GET: health },
   { path: '/readyz', GET: readiness },
 ];

@@ -41,7 +41,7 @@ function readFeature(exchange: Exchange, types: readonly string[] = featureTypes
 }
 
 /** Refuses those who may not write at all before their body or conditions are looked at. */
-function demandWriter({ visitor }: Exchange): void {
+export function demandWriter({ visitor }: Exchange): void {
   if (!visitor) throw unauthenticated();
   if (!may(visitor, 'create')) throw forbidden('create');
 }
@@ -85,7 +85,7 @@ function httpDate(text: string | undefined): number | undefined {
  * an If-Match that cannot be read, 412 with the current version when it does not hold or there is nothing to hold of,
  * 404.
  */
-async function conditional(exchange: Exchange): Promise<IncidentRecord> {
+export async function conditional(exchange: Exchange): Promise<IncidentRecord> {
   const { atlas, req, visitor } = exchange;
   const match = req.get('if-match');
   const date = req.get('if-unmodified-since');

@@ -3,6 +3,7 @@ import { type IncidentQuery, readingParameters } from '../contract/query.ts';
 import { showsEveryPlace, tellerOf } from '../contract/view.ts';
 import { may } from '../domain/permissions.ts';
 import { recordCollections } from '../service/catalogue.ts';
+import { Fault } from '../service/fault.ts';
 import { readChanges, readHistory } from '../service/history.ts';
 import { type IncidentReading, readIncident } from '../service/reading.ts';
 import { readVersion } from '../service/version.ts';
@@ -20,7 +21,7 @@ import { digest, itemTag, matchingTag } from './etag.ts';
 import { type Exchange, type Handler, pathPart } from './exchange.ts';
 import { linkHeader, selfLinks } from './links.ts';
 import { geojson, html, json, negotiate, readLanguage } from './negotiate.ts';
-import { parameterProblem } from './problem.ts';
+import { HttpProblem, parameterProblem } from './problem.ts';
 import { isDated, questionOf, readQuery } from './question.ts';
 import { withReleasedFiles } from './released-files.ts';
 import { reshapeFeature, type Shape } from './reshape.ts';
@@ -192,8 +193,22 @@ export const oneIncident: Handler = async (exchange) => {
   }
   const dates = { knownAt: query.knownAt?.at ?? null, recordedAt: query.recordedAt?.at ?? null };
   const at = { ...dates, teller: tellerOf(query), everywhere: showsEveryPlace(query) };
-  await sendIncident(exchange, pathPart(exchange, 'id'), at, answer);
+  await sendIncident(exchange, pathPart(exchange, 'id'), at, answer).catch((error) => {
+    throw error instanceof Fault && error.kind === 'moved' ? movedTo(exchange, error) : error;
+  });
 };
+
+/**
+ * The answer for an incident that another one took in, at dates at which it had: 308, which browsers and programs follow
+ * by themselves, as permanent and with the same question. Its body says so for whoever does not. No cache keeps it, since
+ * staff may see more than others, and a date before the merge is answered as ever.
+ */
+function movedTo(exchange: Exchange, fault: Fault): HttpProblem {
+  const into = fault.extra.retraction!.merged_into!;
+  const { parameters, base } = exchange;
+  const location = `${base}/api/collections/incidents/items/${into}${parameters.size ? `?${parameters}` : ''}`;
+  return new HttpProblem(308, fault.code, fault.message, { retraction: fault.extra.retraction!, location });
+}
 
 /** `?changes=true`; false without it. Throws a 400 problem for anything but true and false. */
 function readsChanges({ parameters }: Exchange): boolean {

@@ -10,13 +10,14 @@ import { itemsParameters } from './items-query.ts';
 import { queueParameters } from './queue.ts';
 import { suggestionParameters } from './suggestions.ts';
 
-/** What single resources take besides the query of a list: counts, versions, citations, reasons, changes and tiles. */
+/** What single resources take besides the query of a list: counts, versions, citations, reasons, changes, merges and tiles. */
 const ofResources = [
   'by',
   'version',
   'accessed',
   'changes',
   'reason',
+  'into',
   'since',
   'kind',
   'collections',

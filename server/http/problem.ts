@@ -5,10 +5,15 @@ import type { QueryFault } from '../contract/query.ts';
 import { FileFault } from '../format/file-fault.ts';
 import { Fault, type FaultKind, stale } from '../service/fault.ts';
 import { explained, StorageError, type StorageTrouble } from '../store/storage-error.ts';
-import { BusyError, StaleVersionError } from '../store/store.ts';
+import { BusyError } from '../store/store.ts';
+import { StaleVersionError } from '../store/writing.ts';
 
-/** `allow` and `authenticate` are headers of the answer. */
-type Extra = Omit<Problem, 'type' | 'title' | 'status'> & { allow?: string; authenticate?: string };
+/** `allow`, `authenticate` and `location` are headers of the answer. */
+type Extra = Omit<Problem, 'type' | 'title' | 'status'> & {
+  allow?: string;
+  authenticate?: string;
+  location?: string;
+};
 
 /** An answer that is an error: thrown by handlers, written by `writeProblem` and by nothing else. */
 export class HttpProblem extends Error {
@@ -25,6 +30,7 @@ export class HttpProblem extends Error {
 }
 
 const titles: Record<number, string> = {
+  308: 'Merged',
   400: 'Bad request',
   401: 'Log-in needed',
   403: 'Not allowed',
@@ -53,6 +59,7 @@ const statusOf: Record<FaultKind, number> = {
   forbidden: 403,
   not_found: 404,
   gone: 410,
+  moved: 308,
   conflict: 409,
   stale: 412,
   invalid: 400,
@@ -82,7 +89,7 @@ export function parameterProblem(fault: QueryFault): HttpProblem {
 
 /** The body of a problem. `type` is a URN that ends in the message key, with hyphens. */
 export function problemBody(problem: HttpProblem): Problem {
-  const { allow, authenticate, ...extra } = problem.extra;
+  const { allow, authenticate, location, ...extra } = problem.extra;
   return {
     type: `urn:problem-type:incident-atlas:${problem.code.replaceAll('_', '-')}`,
     title: titles[problem.status] ?? 'Error',
@@ -136,6 +143,7 @@ export function writeProblem(
   problem: HttpProblem,
   page: (problem: Problem) => string | null = () => null,
 ): void {
+  if (problem.extra.location) res.setHeader('Location', problem.extra.location);
   if (problem.extra.allow) res.setHeader('Allow', problem.extra.allow);
   if (problem.extra.retry_after) res.setHeader('Retry-After', String(problem.extra.retry_after));
   const challenge = problem.extra.authenticate ?? (problem.status === 401 ? anyChallenge : undefined);

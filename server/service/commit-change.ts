@@ -6,7 +6,7 @@ import type { Actor } from '../domain/permissions.ts';
 import { placeRuleOf } from '../domain/protect.ts';
 import { project } from '../domain/states.ts';
 import type { EarlierVersion } from '../store/protection.ts';
-import { StaleVersionError } from '../store/store.ts';
+import { StaleVersionError, type Write } from '../store/writing.ts';
 import type { Atlas } from './atlas.ts';
 import { conflict, stale } from './fault.ts';
 import { tellOf } from './tell.ts';
@@ -16,6 +16,12 @@ export interface Written {
   id: string;
   version: number;
   seq: number;
+}
+
+/** A change to be made: the document that stands, null for a new incident, and what makes the change. */
+interface Wanted {
+  before: IncidentDocument | null;
+  change: Change;
 }
 
 /**
@@ -28,30 +34,48 @@ export async function commitChange(
   before: IncidentDocument | null,
   change: () => Change,
 ): Promise<Written> {
-  const written = await writeChange(atlas, actor, before, change);
-  await tellOf(atlas, written.seq);
+  const [written] = await commitTogether(atlas, actor, () => [{ before, change: change() }]);
+  return written!;
+}
+
+/** The same for changes of several incidents that belong together: all of them are written, or none. */
+export async function commitTogether(
+  atlas: Atlas,
+  actor: Actor,
+  changes: () => readonly Wanted[],
+): Promise<Written[]> {
+  const written = await writeChanges(atlas, actor, changes);
+  for (const { seq } of written) await tellOf(atlas, seq);
   return written;
 }
 
-async function writeChange(
+/** A change as it is to be stored, with what follows from it. */
+async function writeOf(atlas: Atlas, actor: Actor, { before, change }: Wanted): Promise<Write> {
+  const made: Change = { ...change, role: actor.signs ?? actor.role };
+  const earlier =
+    before && placeRuleOf(before) !== placeRuleOf(made.document) ? await rederived(atlas, made) : [];
+  if (made.document.protection || earlier.length) made.blind = randomBytes(16).toString('hex');
+  const projection = project(made.document, {
+    version: made.base + 1,
+    recordedAt: made.recorded_at,
+    gazetteer: atlas.deployment.gazetteer,
+  });
+  return { change: made, projection, earlier };
+}
+
+async function writeChanges(
   atlas: Atlas,
   actor: Actor,
-  before: IncidentDocument | null,
-  change: () => Change,
-): Promise<Written> {
-  const { store, deployment } = atlas;
+  changes: () => readonly Wanted[],
+): Promise<Written[]> {
   try {
-    const made: Change = { ...change(), role: actor.signs ?? actor.role };
-    const earlier =
-      before && placeRuleOf(before) !== placeRuleOf(made.document) ? await rederived(atlas, made) : [];
-    if (made.document.protection || earlier.length) made.blind = randomBytes(16).toString('hex');
-    const projection = project(made.document, {
-      version: made.base + 1,
-      recordedAt: made.recorded_at,
-      gazetteer: deployment.gazetteer,
-    });
-    const { seq, version } = await store.commit(made, projection, earlier);
-    return { id: made.incident, version, seq };
+    const writes = await Promise.all(changes().map((one) => writeOf(atlas, actor, one)));
+    const committed = await atlas.store.commitTogether(writes);
+    return committed.map(({ seq, version }, index) => ({
+      id: writes[index]!.change.incident,
+      version,
+      seq,
+    }));
   } catch (error) {
     if (error instanceof StaleVersionError) throw stale(error.current);
     if (error instanceof StatusError)

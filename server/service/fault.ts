@@ -1,3 +1,4 @@
+import type { IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
 
 /** Why a use case did not happen; HTTP and the command line each say it in their own form. */
@@ -6,6 +7,7 @@ export type FaultKind =
   | 'forbidden'
   | 'not_found'
   | 'gone'
+  | 'moved'
   | 'conflict'
   | 'stale'
   | 'invalid'
@@ -17,9 +19,11 @@ interface FaultExtra {
   current?: number;
   /** Seconds until it is worth trying again, with `throttled`. */
   retryAfter?: number;
-  /** What a retracted incident still says, with `gone`. */
-  retraction?: { at: string; reason: string };
+  /** What a retracted incident still says, with `gone` and `moved`. */
+  retraction?: Retraction;
 }
+
+type Retraction = NonNullable<IncidentDocument['retraction']>;
 
 /** A refusal of a use case. `code` is a message key of the app, `message` a sentence for people and logs. */
 export class Fault extends Error {
@@ -65,8 +69,16 @@ export function notFound(what: string): Fault {
 }
 
 /** The incident was retracted; its date and reason stay public. */
-export function gone(retraction: { at: string; reason: string }): Fault {
+export function gone(retraction: Retraction): Fault {
   return new Fault('gone', 'retracted', `The incident was retracted: ${retraction.reason}`, { retraction });
+}
+
+/** What stands of an incident that was taken back: nothing, or the one that took it in. */
+export function takenBack(retraction: Retraction): Fault {
+  const { merged_into: into } = retraction;
+  return into === undefined
+    ? gone(retraction)
+    : new Fault('moved', 'merged', `The incident was merged into «${into}».`, { retraction });
 }
 
 /** What was sent breaks rules; each error points at a member of it. */

@@ -1,3 +1,4 @@
+import type { VersionChange } from '../contract/difference.ts';
 import type { VersionEntry } from '../contract/feature.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import { inLanguage, type Language } from '../contract/text.ts';
@@ -30,6 +31,24 @@ export function naming({ deployment }: Atlas, language: Language, titles: Titles
     },
     title: (incident) => titles.get(incident)?.at(-1)?.text,
   };
+}
+
+/** What differs between two documents, as data and in words; linked incidents have the titles that stand. */
+export async function changesBetween(
+  atlas: Atlas,
+  actor: Actor | null,
+  language: Language,
+  before: IncidentDocument,
+  after: IncidentDocument,
+): Promise<VersionChange[]> {
+  const targets = [...before.links, ...after.links].map(({ target }) => target);
+  const at = { knownAt: endOfTime, recordedAt: null };
+  const titles = await atlas.store.titles(targets, audienceOf(actor), at, endOfTime);
+  const named = naming(atlas, language, titles);
+  return differencesBetween(before, after).map((difference) => ({
+    ...difference,
+    words: differenceInWords(named, difference, { before, after }),
+  }));
 }
 
 /** Titles of what a version links to, as they stood when it was written; only of what this reader could see then. */

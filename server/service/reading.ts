@@ -14,7 +14,8 @@ import { statesIn } from '../domain/projection.ts';
 import { documentAt } from '../domain/reading.ts';
 import type { At, Audience, FeatureBytes, IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
-import { Fault, gone, notFound } from './fault.ts';
+import { Fault, notFound, takenBack } from './fault.ts';
+import { leadingOn } from './merged-links.ts';
 
 /** An incident with all that was known of it, before HTTP adds its links. */
 export interface IncidentReading {
@@ -88,7 +89,7 @@ export function readPlacesPage(
 
 /**
  * One incident at the asked dates. Throws Fault `not_found` when there is none this reader may see or nothing was
- * known of it yet, `gone` when the version of that date is a retraction.
+ * known of it yet, `gone` when the version of that date is a retraction, `moved` when another incident took it in.
  */
 export async function readIncident(
   atlas: Atlas,
@@ -100,7 +101,7 @@ export async function readIncident(
   const audience = audienceOf(actor);
   const record = await atlas.store.one(id, at, audience, now);
   if (!record) throw notFound(`incident «${id}» at these dates`);
-  if (record.document.retraction) throw gone(record.document.retraction);
+  if (record.document.retraction) throw takenBack(record.document.retraction);
   // A source of today counts as known when the day ends; who works on the incident reads it at that date already.
   const states = statesIn(record.projection, at.teller ?? null);
   const early = at.knownAt === null && may(actor, 'readStaff') ? states[0] : undefined;
@@ -115,10 +116,11 @@ export async function readIncident(
   // What was taken back is linked to by nobody, not even for staff.
   const standing = { ...audience, statuses: audience.statuses.filter((status) => status !== 'retracted') };
   const targets = known.links.map((link) => link.target);
-  const [titles, incoming] = await Promise.all([
+  const [standingTitles, incoming] = await Promise.all([
     atlas.store.titles(targets, standing, dates, now),
     atlas.store.linksTo(id, standing, dates, now),
   ]);
+  const { links, titles } = await leadingOn(atlas, audience, id, known.links, standingTitles, dates);
   const titled = (own: IncidentDetailProperties['titles'] | undefined) =>
     own ? inForceOrFirst(own, readAt, zone).text : {};
   return {
@@ -129,7 +131,7 @@ export async function readIncident(
       ...feature.properties,
       ...known,
       links: [
-        ...known.links
+        ...links
           // A target this reader may not see is not named: its id would tell what it is about.
           .filter((link) => titles.has(link.target) || may(actor, 'readStaff'))
           .map((link) => ({ ...link, title: titled(titles.get(link.target)), direction: 'to' as const })),

@@ -100,10 +100,8 @@ export async function createNamed(
   actor: Actor | null,
   document: IncidentDocument,
 ): Promise<Written> {
-  const stem = idStem(document, atlas.deployment.region.zone, atlas.now());
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? stem : `${stem}-${number}`;
-    if ((await atlas.store.history(id, everything)).length > 0) continue;
+  for (;;) {
+    const id = await freeId(atlas, document);
     try {
       return await createIncident(atlas, actor, { ...document, id });
     } catch (error) {
@@ -112,7 +110,19 @@ export async function createNamed(
   }
 }
 
-function idStem(document: IncidentDocument, zone: string, now: number): string {
+/** An id that nobody has yet, made of the day of the first claimed time (else today) and the words of the title. */
+export async function freeId(
+  atlas: Atlas,
+  document: Pick<IncidentDocument, 'accounts' | 'titles'>,
+): Promise<string> {
+  const stem = idStem(document, atlas.deployment.region.zone, atlas.now());
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? stem : `${stem}-${number}`;
+    if ((await atlas.store.history(id, everything)).length === 0) return id;
+  }
+}
+
+function idStem(document: Pick<IncidentDocument, 'accounts' | 'titles'>, zone: string, now: number): string {
   const start = document.accounts.find((account) => account.time)?.time?.start;
   const day = start && start.length === 10 ? start : localDay(start ? Date.parse(start) : now, zone);
   const text = document.titles[0]?.text ?? {};
@@ -126,7 +136,8 @@ const longestStem = 74;
 
 const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'], private: true };
 
-function demand(
+/** Throws Fault unless the actor may do this to the document. */
+export function demand(
   actor: Actor | null,
   action: Parameters<typeof may>[1],
   document: IncidentDocument,
@@ -136,7 +147,7 @@ function demand(
 }
 
 /** Refuses to publish to those who may not, and to those who wrote it where somebody else has to. */
-function demandPublish(
+export function demandPublish(
   { fourEyes }: Atlas,
   actor: Actor,
   document: IncidentDocument,
@@ -148,7 +159,12 @@ function demandPublish(
   if (answer === 'four_eyes') throw ownText();
 }
 
-function checkDocument(atlas: Atlas, document: IncidentDocument, before: IncidentDocument | null): void {
+/** Throws Fault `invalid` for what the schema cannot know of a valid document. */
+export function checkDocument(
+  atlas: Atlas,
+  document: IncidentDocument,
+  before: IncidentDocument | null,
+): void {
   const { zone } = atlas.deployment.region;
   const faults = [
     ...documentFaults(document, atlas.deployment.gazetteer),
@@ -158,4 +174,4 @@ function checkDocument(atlas: Atlas, document: IncidentDocument, before: Inciden
   if (faults.length) throw invalid(faults);
 }
 
-const instant = (atlas: Atlas) => new Date(atlas.now()).toISOString();
+export const instant = (atlas: Atlas) => new Date(atlas.now()).toISOString();

@@ -1,5 +1,5 @@
 import type { Feature, Geometry } from 'geojson';
-import type { Change, ChangeEntry } from '../contract/change.ts';
+import type { ChangeEntry } from '../contract/change.ts';
 import type { AccountView, Aggregate, IncidentFeature, VersionEntry } from '../contract/feature.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import type { Place, PlaceHit } from '../contract/place.ts';
@@ -15,9 +15,10 @@ import type { Chunk, FeatureBytes } from './bytes.ts';
 import type { ComparingStore } from './compared.ts';
 import type { ImportStore } from './import.ts';
 import type { OperatedStore } from './operated.ts';
-import type { EarlierVersion, ProtectingStore } from './protection.ts';
+import type { ProtectingStore } from './protection.ts';
 import type { StaffStore } from './staff.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { WritingStore } from './writing.ts';
 
 export type { Audience, Chunk, FeatureBytes };
 
@@ -48,6 +49,8 @@ export interface FeedEntry extends FeedNews {
   version: number;
   recorded_at: string;
   reason: string | null;
+  /** The incident that took this one in. */
+  merged_into?: string;
   /** The state now known of that version; of a retraction the one that stood before. */
   feature: IncidentFeature;
   /** What is said, by whom, as known by then; nothing of a retraction. */
@@ -82,22 +85,6 @@ export interface IncidentRecord {
 export interface VersionRecord {
   entry: VersionEntry;
   document: IncidentDocument;
-}
-
-export interface Committed {
-  seq: number;
-  version: number;
-  recorded_at: string;
-}
-
-/** Another write came first. */
-export class StaleVersionError extends Error {
-  readonly current: number;
-  constructor(current: number) {
-    super(`The incident stands at version ${current}.`);
-    this.name = 'StaleVersionError';
-    this.current = current;
-  }
 }
 
 /** A read ran into its deadline, or the queue of readers is full; the caller may try again later. */
@@ -175,12 +162,8 @@ export interface Store
     ImportStore,
     OperatedStore,
     ProtectingStore,
-    StaffStore {
-  /**
-   * Row, revision, projections in one transaction, durable when it answers. Throws StaleVersionError. Where the rule of
-   * protection changes, `earlier` has what is to be shown of each version before.
-   */
-  commit(change: Change, projection: Projection, earlier?: readonly EarlierVersion[]): Promise<Committed>;
+    StaffStore,
+    WritingStore {
   /** Pages and chunks throw CursorError for a cursor that none of them gave. */
   page(query: IncidentQuery, audience: Audience, now: number): Promise<FeatureBytes>;
   accounts(query: IncidentQuery, audience: Audience, now: number): Promise<FeatureBytes>;

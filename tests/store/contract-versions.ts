@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../server/contract/change.ts';
 import { emptyQuery } from '../../server/contract/query.ts';
-import { type At, StaleVersionError, type Store } from '../../server/store/store.ts';
+import type { At, Store } from '../../server/store/store.ts';
+import { StaleVersionError } from '../../server/store/writing.ts';
 import { featuresOf } from './contract-oracle.ts';
 import { hour, madeAccountState, madeDocument, madeState, madeVersion } from './made-versions.ts';
 

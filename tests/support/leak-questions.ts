@@ -173,6 +173,11 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
   '/api/desk/incidents/:id/evidence': ids.map((id) => `/api/desk/incidents/${id}/evidence`),
   '/api/desk/evidence/:id': [1, 2].map((number) => `/api/desk/evidence/${number}`),
   '/api/evidence/:id': [1, 2, 3].map((number) => `/api/evidence/${number}`),
+  '/api/desk/incidents/:id/restoration': ids.flatMap((id) =>
+    [1, 2].map((version) => `/api/desk/incidents/${id}/restoration?version=${version}`),
+  ),
+  '/api/desk/incidents/:id/merger': ids.map((id) => `/api/desk/incidents/${id}/merger?into=visible`),
+  '/api/desk/incidents/:id/split': ids.map((id) => `/api/desk/incidents/${id}/split?accounts=witness`),
   '/api/desk/queue': ['', ...probes, ...distances].map((more) => `/api/desk/queue?${more}`),
   '/api/desk/people': ['/api/desk/people'],
   '/api/desk/vocabulary': ['/api/desk/vocabulary'],

@@ -1,5 +1,5 @@
 import type { VersionEntry } from '#contract/feature.ts';
-import { doneInWords, historyWords } from '#contract/words/history.ts';
+import { doneInWords, historyWords, otherInWords } from '#contract/words/history.ts';
 import { language } from '../state/preferences.ts';
 import { inPageLanguage } from './dictionary.ts';
 
@@ -7,4 +7,7 @@ import { inPageLanguage } from './dictionary.ts';
 export const history = inPageLanguage(historyWords);
 
 /** What was done with a version, and as what. */
-export const done = (entry: Pick<VersionEntry, 'kind' | 'role'>) => doneInWords(entry, language.value);
+export const done = (entry: Parameters<typeof doneInWords>[0]) => doneInWords(entry, language.value);
+
+/** The other incident that a version has to do with. */
+export const other = (entry: VersionEntry) => otherInWords(entry, language.value);

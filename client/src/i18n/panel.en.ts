@@ -83,6 +83,7 @@ export const en = {
   kind_published: 'published',
   kind_released: 'released, held back until then',
   kind_retracted: 'retracted',
+  kind_merged: 'merged into another incident',
   kind_imported: 'imported',
   reason: 'Reason: {reason}',
   old_version: 'You read version {version}; the newest is version {newest}.',

@@ -86,6 +86,7 @@ export const sq: Same<typeof en> = {
   kind_published: 'publikuar',
   kind_released: 'lëshuar, mbajtur deri atëherë',
   kind_retracted: 'tërhequr',
+  kind_merged: 'u bashkua me një incident tjetër',
   kind_imported: 'importuar',
   reason: 'Arsyeja: {reason}',
   old_version: 'Po lexon versionin {version}; më i riu është versioni {newest}.',

@@ -87,6 +87,7 @@ export const srCyrl: Same<typeof en> = {
   kind_published: 'објављено',
   kind_released: 'објављено после одлагања',
   kind_retracted: 'повучено',
+  kind_merged: 'спојено са другим инцидентом',
   kind_imported: 'увезено',
   reason: 'Разлог: {reason}',
   old_version: 'Читате верзију {version}; најновија је верзија {newest}.',

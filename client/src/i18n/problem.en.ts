@@ -59,6 +59,13 @@ export const en = {
   id_differs: 'The id of an incident cannot change.',
   link_unknown: 'There is no such incident. Choose one from the list.',
   link_to_itself: 'An incident cannot be linked to itself.',
+  merge_not_public: 'A published incident can only be merged into one that is published.',
+  merge_terms_differ:
+    'One of the two is kept from readers, or came on other terms, and the other is not: they cannot be told as one.',
+  merge_into_itself: 'An incident cannot be merged into itself.',
+  nothing_to_restore: 'This version says what stands.',
+  split_of_all: 'At least one account has to stay.',
+  merged: 'This incident was merged into another one.',
   status_not_back: 'What was published cannot become a draft again; it can be retracted.',
   retracted_is_final: 'A retracted incident cannot be changed.',
   retract_with_reason: 'Retract it with its own button, and give the reason.',

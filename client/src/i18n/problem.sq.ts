@@ -62,6 +62,13 @@ export const sq: Same<typeof en> = {
   id_differs: 'Shenja e një incidenti nuk mund të ndryshojë.',
   link_unknown: 'Një incident i tillë nuk ekziston. Zgjidhni një nga lista.',
   link_to_itself: 'Incidenti nuk mund të lidhet me vetveten.',
+  merge_not_public: 'Një incident i publikuar mund të bashkohet vetëm me një të publikuar.',
+  merge_terms_differ:
+    'Njëri nga të dy mbahet larg lexuesve, ose erdhi me kushte të tjera, e tjetri jo: nuk mund të rrëfehen si një.',
+  merge_into_itself: 'Një incident nuk mund të bashkohet me vetveten.',
+  nothing_to_restore: 'Ky version thotë atë që vlen tani.',
+  split_of_all: 'Të paktën një rrëfim duhet të mbetet.',
+  merged: 'Ky incident u bashkua me një tjetër.',
   status_not_back: 'Ajo që u publikua nuk bëhet më skicë; mund të tërhiqet.',
   retracted_is_final: 'Incidenti i tërhequr nuk mund të ndryshohet.',
   retract_with_reason: 'Tërhiqeni me butonin e vet dhe jepni arsyen.',

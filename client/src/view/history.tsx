@@ -15,7 +15,7 @@ export function History({ id, current }: { id: string; current: number }) {
         <h3>{panel('history')}</h3> <span class="hint">{panel('versions', { count: entries.length })}</span>
       </summary>
       <ol>
-        {entries.map(({ version, recorded_at, kind, reason }) => (
+        {entries.map(({ version, recorded_at, kind, reason, merged_into }) => (
           <li key={version}>
             {kind === 'retracted' ? (
               panel('version', { version })
@@ -27,7 +27,7 @@ export function History({ id, current }: { id: string; current: number }) {
                 {panel('version', { version })}
               </Link>
             )}{' '}
-            <span>{panel(`kind_${kind}`)}</span>{' '}
+            <span>{panel(merged_into === undefined ? `kind_${kind}` : 'kind_merged')}</span>{' '}
             <time class="derived" dateTime={recorded_at}>
               {instantInWords(recorded_at)}
             </time>

@@ -9,6 +9,7 @@ import { shell } from '../i18n/shell.ts';
 import { isShown } from '../state/embedding.ts';
 import { versions } from '../state/history.ts';
 import { historyHref, select, selectedId, versionAsked } from '../state/location.ts';
+import { cameFrom } from '../state/merged.ts';
 import { language } from '../state/preferences.ts';
 import { detail, results } from '../state/results.ts';
 import { Accounts } from './accounts.tsx';
@@ -20,10 +21,14 @@ import { IncidentGone } from './incident-gone.tsx';
 import { ListSkeleton } from './incident-list.tsx';
 import { KnowledgeButton, KnowledgePlace } from './knowledge-opener.tsx';
 import { KnownBanner } from './known-banner.tsx';
+import { Lazy } from './lazy.tsx';
 import { Link } from './link.tsx';
 import { Links } from './links.tsx';
 import { ReadingError } from './reading-error.tsx';
 import { TypeSymbol } from './type-symbol.tsx';
+
+const mergedNote = () => import('./rearrange/merged-note.tsx').then((module) => module.MergedNote);
+const mergedSince = () => import('./rearrange/merged-note.tsx').then((module) => module.MergedSince);
 
 /** The selected incident: what is known, by whom it is said, and the way back to the list. */
 export function IncidentPanel() {
@@ -47,6 +52,9 @@ export function IncidentPanel() {
       </nav>
       <KnownBanner />
       <KnowledgePlace />
+      {incident && cameFrom.value?.into === id && (
+        <Lazy load={mergedNote} with={{ from: cameFrom.value.from }} part />
+      )}
       {incident && error && <ReadingError error={error} hasOld />}
       {incident && !isGone(error) && <Incident incident={incident} loading={loading} />}
       {!incident && loading && <ListSkeleton />}
@@ -111,7 +119,13 @@ function OldVersion({ id, version }: { id: string; version: number }) {
   const gone = entries.findLast(({ kind }) => kind === 'retracted');
   return (
     <div class="notice known" data-kind="warn">
-      {gone ? (
+      {gone?.merged_into ? (
+        <Lazy
+          load={mergedSince}
+          with={{ version, date: instantInWords(gone.recorded_at), into: gone.merged_into }}
+          part
+        />
+      ) : gone ? (
         <>
           <p>{panel('old_retracted', { version, date: instantInWords(gone.recorded_at) })}</p>
           {gone.reason && <p>{panel('reason', { reason: gone.reason })}</p>}

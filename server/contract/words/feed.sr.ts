@@ -12,10 +12,13 @@ export const srCyrl: Same<typeof en> = {
   kind_contested: 'Спорно: {title}',
   kind_corrected: 'Исправљено: {title}',
   kind_retracted: 'Повучено: {title}',
+  kind_merged: 'Спојено са другим инцидентом: {title}',
   told_changed: 'Ново сазнање. Сада је другачије: {members}.',
   told_contested: 'Наводи се сада не слажу. Сада је другачије: {members}.',
   told_corrected: 'Замењено је оно што је раније речено: {members}.',
   told_retracted: 'Овај инцидент је повучен; оно што је о њему речено више не важи.',
+  told_merged:
+    'Овај инцидент је спојен са инцидентом «{incident}»; оно што је о њему речено наставља се тамо.',
   member_title: 'наслов',
   member_type: 'врста',
   member_place: 'место',

@@ -1,5 +1,6 @@
 /** Words of the page that says why there is no answer. */
 export const en = {
+  title_308: 'Told in another incident',
   title_400: 'This address cannot be read',
   title_401: 'Log-in needed',
   title_403: 'Not allowed',
@@ -21,6 +22,8 @@ export const en = {
     'As many suggestions came from this connection as may come in an hour. What you wrote was not sent: go back, keep it, and send it later.',
   retracted: 'This incident was published and then taken back.',
   retracted_at: 'Retracted',
+  merged: 'This incident was merged into another one: what was said of it is told there.',
+  merged_into: 'The incident that tells it now',
   reason: 'Reason',
   parameter: 'Parameter',
   value: 'Value',

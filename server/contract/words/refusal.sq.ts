@@ -2,6 +2,7 @@ import type { Same } from './dictionary.ts';
 import type { en } from './refusal.en.ts';
 
 export const sq: Same<typeof en> = {
+  title_308: 'Rrëfehet te një incident tjetër',
   title_400: 'Kjo adresë nuk mund të lexohet',
   title_401: 'Duhet hyrja',
   title_403: 'Nuk lejohet',
@@ -23,6 +24,8 @@ export const sq: Same<typeof en> = {
     'Nga kjo lidhje erdhën aq propozime sa mund të vijnë në një orë. Ajo që shkruat nuk u dërgua: kthehuni, ruajeni dhe dërgojeni më vonë.',
   retracted: 'Ky incident u publikua dhe pastaj u tërhoq.',
   retracted_at: 'U tërhoq më',
+  merged: 'Ky incident u bashkua me një tjetër: ajo që u tha për të rrëfehet atje.',
+  merged_into: 'Incidenti ku rrëfehet tani',
   reason: 'Arsyeja',
   parameter: 'Parametri',
   value: 'Vlera',

@@ -1,7 +1,7 @@
 import type { VersionChange } from '../../contract/difference.ts';
 import type { VersionEntry, WebLink } from '../../contract/feature.ts';
 import { textSegments } from '../../contract/text-segments.ts';
-import { doneInWords, historyWords } from '../../contract/words/history.ts';
+import { doneInWords, historyWords, otherInWords } from '../../contract/words/history.ts';
 import { type Content, type Html, html, said } from './escape.ts';
 import { type Page, wayTo } from './frame.ts';
 import { list } from './parts.ts';
@@ -42,10 +42,12 @@ export function told(say: Say, { kind, before, after, words }: VersionChange): C
     : html`<p><ins${lang}>${said(words.after ?? '')}</ins></p>`;
 }
 
-function changes(view: View, { kind, changes: all = [], compared_with }: VersionEntry): Content {
+function changes(view: View, entry: VersionEntry): Content {
+  const { kind, changes: all = [], compared_with, merged_into } = entry;
   const { number } = view;
   const say = sayer(view);
-  if (kind === 'retracted') return html`<p>${say('no_longer')}</p>`;
+  if (kind === 'retracted')
+    return html`<p>${say(merged_into === undefined ? 'no_longer' : 'merged_no_longer')}</p>`;
   if (compared_with === null || compared_with === undefined) return html`<p class="soft">${say('first')}</p>`;
   if (all.length === 0) return html`<p class="soft">${say('unchanged')}</p>`;
   const heading = say('changes', { count: all.length, version: number(compared_with) });
@@ -56,6 +58,14 @@ function changes(view: View, { kind, changes: all = [], compared_with }: Version
     ),
     'changes',
   )}`;
+}
+
+/** The other incident that a version has to do with, as a link. */
+function other({ at, language }: View, entry: VersionEntry): Content {
+  const found = otherInWords(entry, language);
+  if (!found) return null;
+  const item = `/api/collections/incidents/items/${encodeURIComponent(found.id)}`;
+  return html`<p>${found.words}: <a href="${at(item)}"><code>${found.id}</code></a></p>`;
 }
 
 /** `…/history`: the versions of an incident that the reader may see, the newest first, with what differs. */
@@ -87,7 +97,7 @@ export function historyPage(
 <h2>${say('version', { version: number(version) })}${version === newest ? html` <span class="soft">(${say('newest')})</span>` : null}</h2>
 <p>${doneInWords(entry, language)}. <span class="soft">${say('recorded', { date: date(recorded_at) })}</span></p>
 ${reason ? html`<p>${said(say('reason', { reason }))}</p>` : kind === 'amended' ? html`<p class="soft">${say('no_reason')}</p>` : null}
-${changes(view, entry)}
+${other(view, entry)}${changes(view, entry)}
 ${ways}
 </article>`;
   });
@@ -96,7 +106,7 @@ ${ways}
     step: say('title'),
     above: [...wayTo(view, { id: 'incidents', title }), { title: body.id, path: item }],
     links: body.links ?? [],
-    content: html`${gone ? html`<p class="notice">${say('retracted_on', { date: date(gone.recorded_at) })}</p>` : null}
+    content: html`${gone ? html`<p class="notice">${say(gone.merged_into === undefined ? 'retracted_on' : 'merged_on', { date: date(gone.recorded_at) })}</p>` : null}
 <p class="lead">${say('lead')}</p>
 ${entries}`,
   };
@@ -114,7 +124,10 @@ export function sinceThen(
   const gone = versions.findLast(({ kind }) => kind === 'retracted');
   const newest = versions.at(-1)?.version ?? version;
   if (gone) {
-    const words = say('old_retracted', { version: number(version), date: date(gone.recorded_at) });
+    const words = say(gone.merged_into === undefined ? 'old_retracted' : 'old_merged', {
+      version: number(version),
+      date: date(gone.recorded_at),
+    });
     const reason = gone.reason ? html`<br>${said(say('reason', { reason: gone.reason }))}` : null;
     return html`<p class="notice">${words}${reason}<br><a href="${at(`${item}/history`)}">${say('title')}</a></p>`;
   }

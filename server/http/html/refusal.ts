@@ -69,6 +69,8 @@ ${section(
   say('ways'),
   list(
     [
+      retraction?.merged_into !== undefined &&
+        html`<a href="${at(`/api/collections/incidents/items/${retraction.merged_into}`)}">${say('merged_into')}</a>`,
       removable &&
         html`<a href="${here}${without.size ? `?${without}` : ''}">${say('without', { parameter })}</a>`,
       html`<a href="${at('/api/collections')}">${view.say('collections')}</a>`,

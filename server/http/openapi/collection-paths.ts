@@ -10,7 +10,7 @@ import type { Context, Described } from './context.ts';
 import type { Operation, Parameter, Paths, Reference, Response } from './description.ts';
 import { featureSchemaName } from './property.ts';
 import { parameterNamed, queryParameter } from './query-parameters.ts';
-import { badInput, gone, notFound, notModified, ok, okIn, schemaNamed } from './responses.ts';
+import { badInput, gone, moved, notFound, notModified, ok, okIn, schemaNamed } from './responses.ts';
 
 /** `border-points` as part of an operation's id: `BorderPoints`. */
 export function operationName({ id }: Pick<Collection, 'id'>): string {
@@ -147,7 +147,7 @@ function oneItem(context: Context, described: Described): Operation {
       ...notModified,
       ...badInput,
       ...notFound,
-      ...(isIncident ? gone : {}),
+      ...(isIncident ? { ...moved, ...gone } : {}),
     },
   };
 }

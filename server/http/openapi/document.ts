@@ -14,6 +14,7 @@ import { feedPaths } from './feed-paths.ts';
 import { importPaths } from './import-paths.ts';
 import { peoplePaths } from './people-paths.ts';
 import { featureSchema, featureSchemaName, featuresSchema } from './property.ts';
+import { rearrangePaths } from './rearrange-paths.ts';
 import { recordPaths } from './record-paths.ts';
 import { sharedResponses } from './responses.ts';
 import { sharedSchemas } from './schemas.ts';
@@ -113,6 +114,7 @@ export async function openApiDocument({ atlas, base, version, designation }: Iss
     importPaths(context),
     evidencePaths(context),
     workPaths(context),
+    rearrangePaths(context),
   ]);
   const { region } = atlas.deployment;
   const features = catalogue.flatMap((collection) => [

@@ -17,6 +17,8 @@ type Found = Feature<Geometry | null, Members> & { id: string };
 export interface Examples {
   /** A feature that readers see; null in an empty collection. */
   feature: Found | null;
+  /** Another one; null where there is none. */
+  other: Found | null;
   bbox: Box;
   datetime: string;
   /** A day at whose end the feature was known, and one at whose end it was recorded. */
@@ -47,6 +49,7 @@ export async function readExamples(atlas: Atlas, collection: Collection): Promis
   const known = feature?.properties.known_from;
   return {
     feature,
+    other: features[1] ?? null,
     bbox: rounded(box),
     datetime: periodOf(interval, region.period, today, region.zone),
     knownAt: typeof known === 'string' ? localDay(Date.parse(known), region.zone) : today,

@@ -22,7 +22,7 @@ import {
 const tags = ['incidents'];
 const writers: NonNullable<Operation['security']> = [{ token: [] }, { session: [] }];
 
-const ifMatch: Parameter = {
+export const ifMatch: Parameter = {
   name: 'If-Match',
   in: 'header',
   description: 'The ETag of the version that was read; `If-Unmodified-Since` will do as well.',

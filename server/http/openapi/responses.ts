@@ -23,6 +23,10 @@ export const sharedResponses: Record<string, Response> = {
   NotFound: problem('There is nothing at this address, or nothing that was known at these dates.'),
   NotAcceptable: problem('This cannot be had in any of the types of `Accept`.'),
   Conflict: problem('The id or the name is taken.'),
+  Merged: {
+    ...problem('Another incident took this one in; the problem names it, and when and why.'),
+    headers: { Location: { description: 'The same question of that one.', schema: { type: 'string' } } },
+  },
   Gone: problem('The incident was retracted; the problem says when and why.'),
   Stale: problem('Another version stands than the condition names; the problem carries its number.'),
   MediaType: problem('The body has a type that this does not take.'),
@@ -37,6 +41,7 @@ const named = (name: string): Reference => ({ $ref: `#/components/responses/${na
 /** Bad input, and an `Accept` that nothing fits. */
 export const badInput = { '400': named('BadRequest'), '406': named('NotAcceptable') };
 export const notFound = { '404': named('NotFound') };
+export const moved = { '308': named('Merged') };
 export const gone = { '410': named('Gone') };
 export const notModified = { '304': named('NotModified') };
 export const staffOnly = { '401': named('Unauthenticated'), '403': named('Forbidden') };

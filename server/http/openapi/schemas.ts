@@ -1,5 +1,6 @@
 import { changeKinds, changeRoles } from '../../contract/change.ts';
 import { comparedKinds } from '../../contract/comparison.ts';
+import { otherIncident } from '../../contract/rearrangement.ts';
 import type { Schema } from './description.ts';
 
 const text: Schema = { type: 'string' };
@@ -14,6 +15,11 @@ const object = (properties: Record<string, Schema>, required: readonly string[] 
 });
 
 const links = list(to('Link'));
+/** What a write did besides what its kind says. */
+const rearranged: Record<string, Schema> = {
+  restored: { ...count, description: 'The version whose text stands again.' },
+  ...Object.fromEntries(otherIncident.map((name) => [name, text])),
+};
 
 /** GeoJSON (RFC 7946): `depth` is how many arrays are around a position. */
 function geometry(type: string, depth: number): Schema {
@@ -55,7 +61,7 @@ export const sharedSchemas: Record<string, Schema> = {
         },
         current_version: { type: 'integer' },
         retry_after: { type: 'integer', description: 'Seconds.' },
-        retraction: object({ at: instant, reason: text }),
+        retraction: object({ at: instant, reason: text, merged_into: text }, ['at', 'reason']),
       },
       ['type', 'title', 'status'],
     ),
@@ -136,6 +142,7 @@ export const sharedSchemas: Record<string, Schema> = {
           description: 'As what somebody wrote it; absent from what older programs wrote.',
         },
         reason: text,
+        ...rearranged,
         compared_with: { type: 'integer', nullable: true, description: 'With `changes=true`.' },
         changes: { ...list(to('Difference')), description: 'With `changes=true`.' },
       }),
@@ -239,7 +246,7 @@ export const sharedSchemas: Record<string, Schema> = {
       ...object(
         {
           ...{ seq: count, recorded_at: instant, kind: { type: 'string', enum: [...changeKinds] } },
-          ...{ incident: text, version: count, data_set: text, count },
+          ...{ incident: text, version: count, data_set: text, count, ...rearranged },
         },
         ['seq', 'recorded_at', 'kind'],
       ),

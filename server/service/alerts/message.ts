@@ -35,7 +35,7 @@ export function testMessage(subscription: SubscriptionRecord, now: number): Queu
 
 /** An entry as JSON: what became of the incident in words, and but for a retraction the feature that a list answers. */
 function told(entry: FeedEntry, base: string, language: Language, zone: string): object {
-  const { kind, incident, version, recorded_at, differs, reason, feature } = entry;
+  const { kind, incident, version, recorded_at, differs, reason, merged_into, feature } = entry;
   const { title, ...text } = entryText(entry, { language, zone } as FeedHead);
   return {
     kind,
@@ -44,6 +44,7 @@ function told(entry: FeedEntry, base: string, language: Language, zone: string):
     recorded_at,
     differs,
     reason,
+    ...(merged_into === undefined ? {} : { merged_into }),
     title,
     text: entryLines({ title, ...text }),
     page: pageAddress({ base }, entry),

@@ -3,7 +3,7 @@ import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { placeRuleOf } from '../../domain/protect.ts';
 import type { EarlierVersion } from '../protection.ts';
-import { StaleVersionError } from '../store.ts';
+import { StaleVersionError, type Write } from '../writing.ts';
 import type { Connection } from './connection.ts';
 import { changeText, firstHash, projectionHash, revisionHash } from './hash-chain.ts';
 import { noteHeld } from './private-parts.ts';
@@ -35,6 +35,25 @@ interface Current {
   seq: number;
   version: number;
   public: number;
+}
+
+/** Writes changes one after the other, in one transaction: all of them or none. As `commitChange` for each. */
+export function commitChanges(
+  connection: Connection,
+  head: Head,
+  writes: readonly Write[],
+  zone: string,
+): { head: Head; version: number }[] {
+  return connection.db
+    .transaction(() => {
+      let last = head;
+      return writes.map(({ change, projection, earlier }) => {
+        const written = commitChange(connection, last, change, projection, zone, earlier);
+        last = written.head;
+        return written;
+      });
+    })
+    .immediate();
 }
 
 /**

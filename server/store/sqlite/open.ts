@@ -2,6 +2,7 @@ import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IncidentQuery } from '../../contract/query.ts';
 import type { CollectionInfo, Store } from '../store.ts';
+import type { Committed, Write } from '../writing.ts';
 import { rememberAnswers } from './answer-memory.ts';
 import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint, signEvidence } from './checkpoint.ts';
@@ -68,16 +69,19 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     reading.catch(() => (listed = null));
     return reading;
   };
-  logger?.info({ seq: head.seq, readers }, 'store opened');
-  return {
-    async commit(change, projection, earlier) {
-      const { hash, room, ...committed } = await writer.run('commit', change, projection, earlier);
+  const write = async (writes: readonly Write[]): Promise<Committed[]> =>
+    (await writer.run('commit', writes)).map(({ hash, room, ...committed }) => {
       // Answers may be read in another order than they were given; the highest stands.
       if (committed.seq > head.seq)
         head = { seq: committed.seq, hash, recorded_at: Date.parse(committed.recorded_at) };
       columns?.committed(room);
       return committed;
-    },
+    });
+  logger?.info({ seq: head.seq, readers }, 'store opened');
+  return {
+    commit: async (change, projection, earlier) =>
+      (await write([{ change, projection, ...(earlier ? { earlier } : {}) }]))[0]!,
+    commitTogether: write,
     beginBatch: (batch) => writer.run('beginBatch', batch),
     // Made here and not by the writer, so that two threads share the work of an import.
     appendBatch: (batch, entries) => writer.run('appendBatch', batch, batchChunk(entries, zone)),

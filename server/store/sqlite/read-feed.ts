@@ -10,6 +10,7 @@ import type { FeedEntry } from '../store.ts';
 import { readAccountViews } from './read-document.ts';
 import { readAccountStates, readStates } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
+import { type RearrangementRow, rearranged } from './rearranged.ts';
 import { shownReason } from './shown-reason.ts';
 import { isThere, recordedFrom } from './unsettled.ts';
 
@@ -19,7 +20,7 @@ import { isThere, recordedFrom } from './unsettled.ts';
  */
 export const feedReach = 5_000;
 
-const reasonOf = `SELECT ${shownReason('r', 'r')} AS reason FROM revisions r WHERE r.seq = ?`;
+const toldOf = `SELECT ${shownReason('r', 'r')} AS reason, ${rearranged('r', 'o.public = 1')} FROM revisions r WHERE r.seq = ?`;
 
 interface PublicVersion {
   seq: number;
@@ -78,7 +79,7 @@ function entryOf(
   });
   const news = feedNews(before && read(before, statesBefore), read(after, states));
   if (!news) return null;
-  const { reason } = context.prepare(reasonOf).get(after.seq) as {
+  const { reason, merged_into } = context.prepare(toldOf).get(after.seq) as RearrangementRow & {
     reason: string | null;
   };
   const { seq, incident, version, rec_from } = after;
@@ -87,7 +88,8 @@ function entryOf(
     ? everywhere(told.feature, readAccountStates(context, standing!.seq), known)
     : told.feature;
   const accounts = retracted ? [] : accountsAt(context, seq, known, teller);
-  return { ...news, seq, incident, version, recorded_at, reason, feature, accounts };
+  const merged = merged_into === null ? {} : { merged_into };
+  return { ...news, seq, incident, version, recorded_at, reason, ...merged, feature, accounts };
 }
 
 function accountsAt(

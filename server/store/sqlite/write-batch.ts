@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { DataSet } from '../../contract/data-set.ts';
-import { StaleVersionError } from '../store.ts';
+import { StaleVersionError } from '../writing.ts';
 import { type BatchChunk, type BatchVersion, blockSize, digestBytes } from './batch-rows.ts';
 import type { Connection } from './connection.ts';
 import { packLines } from './read-document.ts';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { explained } from '../storage-error.ts';
-import { BusyError, StaleVersionError } from '../store.ts';
+import { BusyError } from '../store.ts';
+import { StaleVersionError } from '../writing.ts';
 import type { Head } from './commit.ts';
 import { workerEntry } from './worker-entry.ts';
 import type { WriterOperations } from './writer.ts';

@@ -1,15 +1,12 @@
 /** The thread that writes: the only connection that may, holder of the process lock. Started by `writer-thread.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Change } from '../../contract/change.ts';
-import type { Projection } from '../../domain/projection.ts';
-import type { EarlierVersion } from '../protection.ts';
 import { explained } from '../storage-error.ts';
-import { type Committed, StaleVersionError } from '../store.ts';
+import { type Committed, StaleVersionError, type Write } from '../writing.ts';
 import { backupTo } from './backup.ts';
 import { batchOperations, type Chain } from './batch-operations.ts';
 import type { Snapshot } from './columns/buffer.ts';
 import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns/follow.ts';
-import { commitChange, readHead } from './commit.ts';
+import { commitChanges, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { dropImport, writeColumns, writeImport } from './imports.ts';
@@ -108,23 +105,17 @@ function writerOperations(
   noticeWrite: (incident: string) => void,
 ) {
   return {
-    commit(
-      change: Change,
-      projection: Projection,
-      earlier: readonly EarlierVersion[] = [],
-    ): Committed & { hash: string; room: ColumnsRoom } {
-      if (earlier.length) tail.withdraw();
-      const { head, version } = commitChange(connection, chain.get(), change, projection, zone, earlier);
-      chain.set(head);
-      const room = tail.follow(head.seq);
-      noticeWrite(change.incident);
-      return {
-        seq: head.seq,
-        version,
-        recorded_at: new Date(head.recorded_at).toISOString(),
-        hash: head.hash,
-        room,
-      };
+    commit: (writes: readonly Write[]): (Committed & { hash: string; room: ColumnsRoom })[] => {
+      if (writes.some(({ earlier }) => earlier?.length)) tail.withdraw();
+      return commitChanges(connection, chain.get(), writes, zone).map(({ head, version }, index) => {
+        chain.set(head);
+        const room = tail.follow(head.seq);
+        noticeWrite(writes[index]!.change.incident);
+        return {
+          ...{ seq: head.seq, version, recorded_at: new Date(head.recorded_at).toISOString() },
+          ...{ hash: head.hash, room },
+        };
+      });
     },
     untoldVersions: (after: number, limit: number) => untoldVersions(connection, after, limit),
     writeTold: (derived: readonly DerivedTelling[]) => writeTold(connection, derived, zone),

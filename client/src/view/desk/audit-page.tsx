@@ -2,6 +2,7 @@ import { type AuditAction, type AuditEntry, auditActions } from '#contract/audit
 import { auditWord } from '../../i18n/audit.ts';
 import { instantInWords } from '../../i18n/dates.ts';
 import { desk } from '../../i18n/desk.ts';
+import { history } from '../../i18n/history.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
 import {
@@ -148,7 +149,12 @@ function Entries({ all }: { all: readonly AuditEntry[] }) {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { role, subject, version, reason, detail } = entry;
-  const told = Object.entries(detail ?? {}).map(([name, value]) => `${name}: ${value}`);
+  const told = Object.entries(detail ?? {}).map(([name, value]) => {
+    const word = `did_${name}`;
+    if (!history.has(word)) return `${name}: ${value}`;
+    const did = history(word, { version: String(value) });
+    return name === 'restored' ? did : `${did}: ${value}`;
+  });
   return (
     <tr>
       <td>

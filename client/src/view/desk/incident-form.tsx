@@ -4,6 +4,7 @@ import { desk } from '../../i18n/desk.ts';
 import { deskField } from '../../i18n/desk-field.ts';
 import { say } from '../../i18n/names.ts';
 import { problemOfError } from '../../i18n/problem.ts';
+import { rearrangeWord } from '../../i18n/rearrange.ts';
 import { shell } from '../../i18n/shell.ts';
 import { followDerived } from '../../state/desk-derive.ts';
 import { newRow } from '../../state/desk-document.ts';
@@ -27,7 +28,9 @@ import { removedRow, restoreRow, rowsAt } from '../../state/desk-rows.ts';
 import { saveState } from '../../state/desk-save.ts';
 import { loadVocabulary } from '../../state/desk-vocabulary.ts';
 import { followWork } from '../../state/desk-work.ts';
+import { historyHref } from '../../state/location.ts';
 import { noticeEnd } from '../../state/session.ts';
+import { Lazy } from '../lazy.tsx';
 import { Link } from '../link.tsx';
 import { AccountCard } from './account-card.tsx';
 import { useAt } from './bound.ts';
@@ -43,6 +46,9 @@ import { ProtectionSection } from './protection-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { ReviewPanel, WorkNotes } from './review-panel.tsx';
 import { Rows } from './rows.tsx';
+
+const rearrange = () =>
+  import('../rearrange/rearrange-section.tsx').then((module) => module.RearrangeSection);
 
 /** The form for one incident, or for a new one with `id` null. */
 export function IncidentForm({ id }: { id: string | null }) {
@@ -102,14 +108,23 @@ export function IncidentForm({ id }: { id: string | null }) {
 }
 
 function Retracted() {
-  const { at, reason } = retraction.value!;
+  const { at, reason, merged_into: into } = retraction.value!;
+  const date = instantInWords(at);
   return (
     <>
       <Heading />
       <p class="notice" data-kind="warn">
-        {desk('is_retracted', { date: instantInWords(at) })}
+        {into === undefined ? desk('is_retracted', { date }) : rearrangeWord('was_merged', { date })}
       </p>
       <p>{desk('retracted_because', { reason })}</p>
+      {into !== undefined && (
+        <p>
+          <Link href={`/desk/${encodeURIComponent(into)}`}>{rearrangeWord('see_other')}</Link>
+        </p>
+      )}
+      <p>
+        <Link href={historyHref(draftId.value!)}>{rearrangeWord('history')}</Link>
+      </p>
       <p>
         <Link href={queueLeft.value}>{desk('back_to_desk')}</Link>
       </p>
@@ -234,6 +249,7 @@ function Form({ reopen }: { reopen: () => void }) {
         </nav>
         <ReviewPanel />
         <Duplicates />
+        <Lazy load={rearrange} part />
         <Preview />
       </aside>
       <FormActions />

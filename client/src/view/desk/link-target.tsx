@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { statuses } from '#contract/codebook.ts';
-import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
+import type { IncidentFeature } from '#contract/feature.ts';
 import { desk } from '../../i18n/desk.ts';
 import { flat } from '../../i18n/names.ts';
 import { edit } from '../../state/desk-draft.ts';
@@ -8,8 +7,8 @@ import { fieldId } from '../../state/desk-pointer.ts';
 import { request } from '../../state/request.ts';
 import { useFault, useTextAt } from './bound.ts';
 import { described, Field } from './fields.tsx';
+import { useFoundIncidents } from './found-incidents.ts';
 
-const settleMs = 250;
 const items = '/api/collections/incidents/items';
 
 /** The incident a link goes to: searched by title, kept by id. */
@@ -19,26 +18,7 @@ export function LinkTarget({ at }: { at: string }) {
   const fault = useFault(at);
   const target = useTextAt(at);
   const [linked, setLinked] = useState<IncidentFeature | null>(null);
-  const [found, setFound] = useState<IncidentFeature[]>([]);
-  useEffect(() => {
-    if (target.trim().length < 3) return;
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      const asked = new URLSearchParams({
-        q: target.slice(0, 200),
-        limit: '12',
-        status: statuses.slice(0, 3).join(','),
-      });
-      request<ItemsPage>(`${items}?${asked}`, { signal: abort.signal }).then(
-        ({ body }) => setFound(body.features),
-        () => undefined,
-      );
-    }, settleMs);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [target]);
+  const found = useFoundIncidents(target);
   const first = useRef(target).current;
   useEffect(() => {
     if (!first) return;

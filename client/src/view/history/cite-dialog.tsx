@@ -39,7 +39,10 @@ function Notes({ cited }: { cited: ToCite }) {
     <>
       {gone && (
         <p class="notice" data-kind="warn">
-          {history('old_retracted', { version, date: instantInWords(gone.recorded_at) })}
+          {history(gone.merged_into === undefined ? 'old_retracted' : 'old_merged', {
+            version,
+            date: instantInWords(gone.recorded_at),
+          })}
         </p>
       )}
       <p>{history('cite_hint')}</p>

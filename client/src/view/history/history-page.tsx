@@ -8,11 +8,15 @@ import { panel } from '../../i18n/panel.ts';
 import { shell } from '../../i18n/shell.ts';
 import { historyId, incidentHref } from '../../state/location.ts';
 import { language } from '../../state/preferences.ts';
+import { mayRearrange, restoredNow, restoring } from '../../state/rearrange.ts';
 import { ProblemError } from '../../state/request.ts';
 import { lastTitle, versionChanges } from '../../state/version-changes.ts';
+import { Lazy } from '../lazy.tsx';
 import { Link } from '../link.tsx';
 import { ReadingError } from '../reading-error.tsx';
-import { VersionArticle } from './version-article.tsx';
+import { OtherIncident, VersionArticle } from './version-article.tsx';
+
+const restore = () => import('../rearrange/restore-dialog.tsx').then((module) => module.RestoreDialog);
 
 /** The history of an incident: every version that the reader may see, with what it changed in words. */
 export function HistoryPage() {
@@ -60,16 +64,33 @@ export function HistoryPage() {
           <>
             {gone && (
               <div class="notice" data-kind="warn">
-                <p>{history('retracted_on', { date: instantInWords(gone.recorded_at) })}</p>
+                <p>
+                  {history(gone.merged_into === undefined ? 'retracted_on' : 'merged_on', {
+                    date: instantInWords(gone.recorded_at),
+                  })}
+                </p>
                 {gone.reason && <p>{history('reason', { reason: gone.reason })}</p>}
+                <OtherIncident entry={gone} />
               </div>
             )}
             <p class="history-lead">{history('lead')}</p>
+            <div role="status">
+              {restoredNow.value?.id === id && (
+                <p class="notice">{history('did_restored', { version: restoredNow.value.version })}.</p>
+              )}
+            </div>
             {[...versions].reverse().map((entry) => (
-              <VersionArticle key={entry.version} id={id} entry={entry} isNewest={entry.version === newest} />
+              <VersionArticle
+                key={entry.version}
+                id={id}
+                entry={entry}
+                isNewest={entry.version === newest}
+                mayRestore={!gone && mayRearrange()}
+              />
             ))}
           </>
         )}
+        {restoring.value?.id === id && <Lazy load={restore} part />}
       </div>
     </main>
   );

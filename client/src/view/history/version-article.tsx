@@ -1,14 +1,16 @@
 import type { VersionEntry } from '#contract/feature.ts';
 import { instantInWords } from '../../i18n/dates.ts';
-import { done, history } from '../../i18n/history.ts';
+import { done, history, other } from '../../i18n/history.ts';
 import { citing } from '../../state/citing.ts';
 import { incidentHref, query } from '../../state/location.ts';
+import { restoredNow, restoring } from '../../state/rearrange.ts';
 import { Link } from '../link.tsx';
 import { ChangeItem } from './change-item.tsx';
 
 function Changes({ entry }: { entry: VersionEntry }) {
   const { kind, changes = [], compared_with: base } = entry;
-  if (kind === 'retracted') return <p>{history('no_longer')}</p>;
+  if (kind === 'retracted')
+    return <p>{history(entry.merged_into === undefined ? 'no_longer' : 'merged_no_longer')}</p>;
   if (base === null || base === undefined) return <p class="hint">{history('first')}</p>;
   if (!changes.length) return <p class="hint">{history('unchanged')}</p>;
   return (
@@ -23,15 +25,29 @@ function Changes({ entry }: { entry: VersionEntry }) {
   );
 }
 
+/** The other incident that a version has to do with. */
+export function OtherIncident({ entry }: { entry: VersionEntry }) {
+  const found = other(entry);
+  return (
+    found && (
+      <p class="version-other">
+        {found.words}: <Link href={incidentHref(found.id)}>{found.id}</Link>
+      </p>
+    )
+  );
+}
+
 /** One version: when it was recorded, as what and why, what it changed, and the ways to read and to cite it. */
 export function VersionArticle({
   id,
   entry,
   isNewest,
+  mayRestore,
 }: {
   id: string;
   entry: VersionEntry;
   isNewest: boolean;
+  mayRestore: boolean;
 }) {
   const { version, recorded_at, kind, reason } = entry;
   const heading = `version-${version}`;
@@ -54,6 +70,7 @@ export function VersionArticle({
       ) : (
         kind === 'amended' && <p class="hint">{history('no_reason')}</p>
       )}
+      <OtherIncident entry={entry} />
       <Changes entry={entry} />
       {kind !== 'retracted' && (
         <p class="version-ways">
@@ -68,6 +85,18 @@ export function VersionArticle({
           >
             {history('cite')}
           </button>
+          {mayRestore && !isNewest && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                restoredNow.value = null;
+                restoring.value = { id, version };
+              }}
+            >
+              {history('restore', { version })}
+            </button>
+          )}
         </p>
       )}
     </article>

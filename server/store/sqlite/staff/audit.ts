@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditPage, StaffEntry } from '../../../contract/audit.ts';
 import { changeKinds } from '../../../contract/change.ts';
+import { rearrangements } from '../../../contract/rearrangement.ts';
 import type { AuditQuestion } from '../../staff.ts';
 import { CursorError } from '../../store.ts';
 import type { Connection } from '../connection.ts';
@@ -12,6 +13,11 @@ export function writeNote(connection: Connection, { detail, ...entry }: StaffEnt
     )
     .run({ ...entry, detail: detail && JSON.stringify(detail) });
 }
+
+/** SQL for what a revision did besides what its kind says, as JSON; null where it did nothing else. */
+const rearrangement = `nullif(json_patch('{}', json_object(${rearrangements
+  .map((name) => `'${name}', change ->> '${name}'`)
+  .join(', ')})), '{}')`;
 
 /** A line with its place in its table. */
 type Line = Omit<AuditEntry, 'detail'> & { detail: string | null; at: number };
@@ -29,7 +35,7 @@ export function readAudit(connection: Connection, question: AuditQuestion): Audi
           order: 'seq',
           action: 'kind',
           subject: 'incident',
-          columns: `change ->> '$.role' AS role, kind AS action, incident AS subject, NULL AS detail, seq, version, reason`,
+          columns: `change ->> '$.role' AS role, kind AS action, incident AS subject, ${rearrangement} AS detail, seq, version, reason`,
         })
       : [];
   const notes = isWrite

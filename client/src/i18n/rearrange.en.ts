@@ -1,0 +1,57 @@
+/** Words of restoring a version, merging incidents and splitting one. */
+export const en = {
+  whole: 'The incident as a whole',
+  whole_hint: 'Its versions can be compared and restored on the page of its history.',
+  history: 'History',
+  save_first: 'Save or discard what you wrote before you merge or split.',
+  merge_open: 'Merge into another …',
+  split_open: 'Split accounts off …',
+  reason: 'Reason',
+  reason_hint: 'Readers see it in the history.',
+  restore: 'Restore version {version}',
+  restore_means:
+    'What version {version} says becomes the next version. Nothing is erased: what stands now stays in the history. Status and protection stay as they are.',
+  restore_now: 'Restore as a new version',
+  would_change: { one: '{count} difference', other: '{count} differences' },
+  nothing: 'It says what stands: there is nothing to restore.',
+  before_merge:
+    'This version is from before “{id}” was merged into this incident: the accounts of that one would be told nowhere but in the history.',
+  before_split: 'This version is from before “{id}” was split off: its accounts would be told in both.',
+  wait: 'Comparing …',
+  merge: 'Merge into another incident',
+  merge_means:
+    'All accounts of this incident go on in the other one. This one leaves map, lists and counts; its address leads to the other, and its history stays readable. This cannot be undone.',
+  merge_keeps:
+    'Title, summary and ranking of the other one stand. Notes, contacts and comments of this one stay with it.',
+  merge_into: 'The incident that takes it in',
+  merge_hint: 'Search by words of its title, or write its id.',
+  merge_near: 'Near in place and time',
+  merge_change: 'What changes in “{title}”',
+  merge_now: 'Merge for good',
+  choose_other: 'Choose the other incident.',
+  stricter_from:
+    'This incident is protected more strictly: its rule holds for both from now on, in earlier versions too. Readers see places {rule}.',
+  stricter_into:
+    'The other incident is protected more strictly: its rule holds for both from now on, in earlier versions too. Readers see places {rule}.',
+  split: 'Split accounts off',
+  split_means:
+    'The accounts you choose become an incident of their own; the others stay here. At least one goes and one stays.',
+  split_accounts: 'Accounts that go',
+  split_title: 'Title of the new incident, in {language}',
+  split_title_hint: 'Other languages can be added in its form.',
+  split_relation: 'What the new incident is to this one',
+  split_publish: 'Publish it at once',
+  split_draft_hint: 'Otherwise it is a draft, and readers do not see its accounts until it is published.',
+  split_stays: 'What changes here',
+  split_goes: 'What the accounts that go lose',
+  split_now: 'Split',
+  choose_accounts: 'Choose some accounts, and leave at least one.',
+  title_missing: 'Give it a title.',
+  merged_here: '“{id}” was merged into this incident.',
+  split_done: 'The accounts were split off.',
+  split_see: 'To the new incident',
+  led_here: '“{id}” was merged into this incident: its accounts are among these.',
+  its_history: 'Its history',
+  was_merged: 'This incident was merged into another one on {date}.',
+  see_other: 'To the incident that tells it now',
+};

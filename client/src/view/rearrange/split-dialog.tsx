@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import { type Relation, relations } from '#contract/codebook.ts';
+import type { Account } from '#contract/incident.ts';
+import type { SplitView } from '#contract/rearrange.ts';
+import { code, codeWord } from '../../i18n/codebook.ts';
+import { say } from '../../i18n/names.ts';
+import { ownNames } from '../../i18n/own-names.ts';
+import { rearrangeWord } from '../../i18n/rearrange.ts';
+import { discardDraft, draftDocument, status } from '../../state/desk-draft.ts';
+import { needsOther } from '../../state/desk-work.ts';
+import { language } from '../../state/preferences.ts';
+import { rearrange, rearranged, rearranging } from '../../state/rearrange.ts';
+import { WindowDialog } from '../window-dialog.tsx';
+import { Changes, type Missing, PreviewState, RearrangeForm } from './rearrange-form.tsx';
+import { usePreview } from './use-preview.ts';
+
+type Named = Pick<Account, 'id' | 'claimant' | 'stance'>;
+const controls = { title: 'split-title', relation: 'split-relation', account: 'split-account' };
+
+/** Chooses the accounts that become an incident of their own, shows what stays, and asks why. */
+export function SplitDialog({ id }: { id: string }) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [title, setTitle] = useState('');
+  const [relation, setRelation] = useState<Relation>('related_to');
+  const [isPublished, setPublished] = useState(false);
+  const accounts = (draftDocument.value?.accounts ?? []) as unknown as Named[];
+  const goes = accounts.filter((one) => chosen.includes(one.id)).map((one) => one.id);
+  const isPossible = goes.length > 0 && goes.length < accounts.length;
+  const of = usePreview<SplitView>(id, 'split', isPossible ? { accounts: goes.join(',') } : null);
+  const of_language = language.value;
+  const close = () => {
+    rearranging.value = null;
+  };
+  const missing = (): Missing | null => {
+    if (!isPossible || !of.seen)
+      return { control: `${controls.account}-0`, words: rearrangeWord('choose_accounts') };
+    return title.trim() ? null : { control: controls.title, words: rearrangeWord('title_missing') };
+  };
+  return (
+    <WindowDialog name="rearrange" title={rearrangeWord('split')} close={close}>
+      <p>{rearrangeWord('split_means')}</p>
+      <RearrangeForm
+        id="split"
+        submit={rearrangeWord('split_now')}
+        kind="primary"
+        of={of}
+        missing={missing}
+        act={async (reason) => {
+          const body = {
+            ...{ accounts: goes, titles: [{ text: { [of_language]: title.trim() } }], relation, reason },
+            status: isPublished ? 'published' : 'draft',
+          };
+          const made = await rearrange<{ into: { id: string } }>(id, 'split', body, of.seen!.etag);
+          close();
+          await discardDraft();
+          rearranged.value = { did: 'split', on: id, other: made.into.id };
+        }}
+      >
+        <fieldset class="rearrange-choices">
+          <legend>{rearrangeWord('split_accounts')}</legend>
+          {accounts.map((one, index) => (
+            <label key={one.id} class="choice">
+              <input
+                id={`${controls.account}-${index}`}
+                type="checkbox"
+                checked={chosen.includes(one.id)}
+                onChange={(event) =>
+                  setChosen(
+                    event.currentTarget.checked
+                      ? [...chosen, one.id]
+                      : chosen.filter((other) => other !== one.id),
+                  )
+                }
+              />
+              <span>
+                {say(one.claimant.name) || one.id} <span class="hint">{code(`stance_${one.stance}`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div class="field">
+          <label for={controls.title}>
+            {rearrangeWord('split_title', { language: ownNames[of_language] })}
+          </label>
+          <input
+            id={controls.title}
+            class="input"
+            maxLength={200}
+            lang={of_language}
+            aria-describedby={`${controls.title}-hint`}
+            value={title}
+            onInput={(input) => setTitle(input.currentTarget.value)}
+          />
+          <p class="hint" id={`${controls.title}-hint`}>
+            {rearrangeWord('split_title_hint')}
+          </p>
+        </div>
+        <div class="field">
+          <label for={controls.relation}>{rearrangeWord('split_relation')}</label>
+          <select
+            id={controls.relation}
+            class="input"
+            value={relation}
+            onChange={(event) => setRelation(event.currentTarget.value as Relation)}
+          >
+            {relations.map((one) => (
+              <option key={one} value={one}>
+                {codeWord('relation', one)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {status.value === 'published' && !needsOther.value && (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={isPublished}
+              onChange={(event) => setPublished(event.currentTarget.checked)}
+            />
+            <span>{rearrangeWord('split_publish')}</span>
+          </label>
+        )}
+        {!isPublished && <p class="hint">{rearrangeWord('split_draft_hint')}</p>}
+        <PreviewState of={of} />
+        {of.seen && (
+          <>
+            <Changes title={rearrangeWord('split_stays')} changes={of.seen.view.stays} />
+            <Changes title={rearrangeWord('split_goes')} changes={of.seen.view.goes} />
+          </>
+        )}
+      </RearrangeForm>
+    </WindowDialog>
+  );
+}
