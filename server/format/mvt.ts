@@ -25,6 +25,8 @@ export interface LayerWriter {
   feature(one: TileFeature): void;
   /** A point in units of the tile; its tags are the places of its keys and values in turns (MVT 2.1 §4.4) as varints. */
   point(id: number, x: number, y: number, tags: ByteWriter): void;
+  /** As `point`, of any geometry. */
+  shape(id: number, geometry: TileGeometry, tags: ByteWriter): void;
 }
 
 /** The features of a layer, or what writes at least one. */
@@ -74,6 +76,7 @@ function encodeLayer({ name, features }: TileLayer): Uint8Array {
     },
     feature: (one) => writeFeature(writer, one, tagsOf(one.properties, layer)),
     point: (id, x, y, tags) => writePoint(writer, id, x, y, tags),
+    shape: (id, geometry, tags) => writeShape(writer, id, geometry, tags),
   };
   writer.number(15, 2);
   writer.text(1, name);
@@ -110,19 +113,36 @@ function writeFeature(writer: ByteWriter, { id, geometry }: TileFeature, tags: r
   writer.packed(4, geometry.commands, commandBytes);
 }
 
+/** The same where the tags are bytes already. */
+function writeShape(
+  writer: ByteWriter,
+  id: number,
+  { kind, commands }: TileGeometry,
+  tags: ByteWriter,
+): void {
+  const commandBytes = packedSize(commands);
+  writeHead(writer, id, kind, tags, 1 + varintSize(commandBytes) + commandBytes);
+  writer.packed(4, commands, commandBytes);
+}
+
 /** The same for a point; a tile has thousands. */
 function writePoint(writer: ByteWriter, id: number, x: number, y: number, tags: ByteWriter): void {
   const [east, south] = [zigzag(x), zigzag(y)];
   const commands = 1 + varintSize(east) + varintSize(south);
-  const tagBytes = tags.length;
-  writer.pair(header(2), 1 + varintSize(id) + 1 + varintSize(tagBytes) + tagBytes + 2 + 2 + commands);
-  writer.number(1, id);
-  writer.pair(header(2), tagBytes);
-  writer.few(tags.written(), 0, tagBytes);
-  writer.number(3, 1);
+  writeHead(writer, id, 1, tags, 2 + commands);
   writer.pair(header(4), commands);
   writer.varint(onePoint);
   writer.pair(east, south);
+}
+
+/** A feature without its geometry, which is written next and takes so many bytes. */
+function writeHead(writer: ByteWriter, id: number, kind: number, tags: ByteWriter, geometry: number): void {
+  const tagBytes = tags.length;
+  writer.pair(header(2), 1 + varintSize(id) + 1 + varintSize(tagBytes) + tagBytes + 2 + geometry);
+  writer.number(1, id);
+  writer.pair(header(2), tagBytes);
+  writer.few(tags.written(), 0, tagBytes);
+  writer.number(3, kind);
 }
 
 /** Header of a field whose length is told. */

@@ -101,32 +101,32 @@ function singleRecords(
   return drawnRecords(context, name, tile, places, ids, 0).features.flat();
 }
 
-/** States of the columns: nothing is read of those that are points but their titles. */
+/** States of the columns: of points and areas nothing is read but their titles. */
 function statesLayer(
   context: ReaderContext,
   tile: TileAddress,
   places: Places,
-  { points, others, write }: TileStates,
+  { shown, others, write }: TileStates,
 ): TileLayer['features'] {
-  const { features, titled } = drawnRecords(context, 'incidents', tile, places, others, points);
-  if (points === 0) return features.flat();
+  const { features, titled } = drawnRecords(context, 'incidents', tile, places, others, shown);
+  if (shown === 0) return features.flat();
   return (layer) => write(layer, titled, features);
 }
 
-/** The features of states or accounts, for each those that the tile shows, beside `points` that it shows as well. */
+/** The features of states or accounts, for each those that the tile shows, beside `others` that it shows as well. */
 function drawnRecords(
   context: ReaderContext,
   name: Name,
   tile: TileAddress,
   { query, now }: Places,
   ids: readonly number[],
-  points: number,
+  others: number,
 ): { features: TileFeature[][]; titled: boolean } {
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
   const rows = context
     .prepare(
       `SELECT ${name === 'incidents' ? featureText(query) : 'b.feature'}
-       FROM json_each(@ids) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
+       FROM json_each(@ids) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value`,
     )
     .pluck()
     .all({
@@ -148,7 +148,7 @@ function drawnRecords(
           member.geometry!,
           titled,
         );
-  return drawn(members, tile, properties, true, points);
+  return drawn(members, tile, properties, true, others);
 }
 
 /**

@@ -108,7 +108,8 @@ function groupOf(byType: Uint32Array, from: number, contested: number): Group {
   return { count, contested, judged: count, types: named };
 }
 
-function outlineOf(context: ReaderContext, spot: number): Geometry {
+/** The geometry of a spot that is an area. */
+export function outlineOf(context: ReaderContext, spot: number): Geometry {
   const text = context.prepare('SELECT place FROM spots WHERE id = ?').pluck().get(spot) as string;
   return JSON.parse(text) as Geometry;
 }
