@@ -1,20 +1,3 @@
-/** Writer of protobuf's wire format (encoding of 2008, stable): varints, doubles, length-delimited bytes. */
-export interface ByteWriter {
-  /** Unsigned whole number below 2^53. */
-  varint(value: number): void;
-  /** Field header: number and wire type (0 varint, 1 eight bytes, 2 length-delimited). */
-  tag(field: number, wire: 0 | 1 | 2): void;
-  /** A varint field. */
-  number(field: number, value: number): void;
-  double(field: number, value: number): void;
-  text(field: number, value: string): void;
-  bytes(field: number, value: Uint8Array): void;
-  /** Packed varints, of which the bytes are `packedSize`. */
-  packed(field: number, values: readonly number[], size: number): void;
-  /** What was written, in a buffer of its own. */
-  finish(): Uint8Array;
-}
-
 const encoder = new TextEncoder();
 
 /** Up to this length a text is gone through here: a call of the runtime costs more. */
@@ -41,62 +24,115 @@ export function packedSize(values: readonly number[]): number {
   return size;
 }
 
-export function createByteWriter(): ByteWriter {
-  let buffer = new Uint8Array(1_024);
-  let length = 0;
-  const room = (more: number) => {
-    if (length + more <= buffer.length) return;
-    const larger = new Uint8Array(Math.max(buffer.length * 2, length + more));
-    larger.set(buffer.subarray(0, length));
-    buffer = larger;
-  };
-  const varint = (value: number) => {
-    room(8);
+/** Writer of protobuf's wire format (encoding of 2008, stable): varints, doubles, length-delimited bytes. */
+export class ByteWriter {
+  private buffer = new Uint8Array(1_024);
+  /** Bytes written so far. */
+  length = 0;
+
+  /** The bytes, with room for so many more behind `length`; whoever writes there moves `length` on. */
+  room(more: number): Uint8Array {
+    if (this.length + more <= this.buffer.length) return this.buffer;
+    const larger = new Uint8Array(Math.max(this.buffer.length * 2, this.length + more));
+    larger.set(this.buffer.subarray(0, this.length));
+    this.buffer = larger;
+    return larger;
+  }
+
+  /** Unsigned whole number below 2^53. */
+  varint(value: number): void {
+    const buffer = this.room(8);
     let rest = value;
     // Bit operations hold 32 bits only, so larger numbers are divided.
-    while (rest > 0x7f) {
-      buffer[length++] = (rest % 128) | 0x80;
+    while (rest > 0x7fffffff) {
+      buffer[this.length++] = (rest % 128) | 0x80;
       rest = Math.floor(rest / 128);
     }
-    buffer[length++] = rest;
-  };
-  const tag = (field: number, wire: number) => varint(field * 8 + wire);
-  const bytes = (field: number, value: Uint8Array) => {
-    tag(field, 2);
-    varint(value.length);
-    room(value.length);
-    buffer.set(value, length);
-    length += value.length;
-  };
-  return {
-    varint,
-    tag,
-    bytes,
-    number: (field, value) => {
-      tag(field, 0);
-      varint(value);
-    },
-    double: (field, value) => {
-      tag(field, 1);
-      room(8);
-      new DataView(buffer.buffer).setFloat64(length, value, true);
-      length += 8;
-    },
-    text: (field, value) => {
-      const size = textSize(value);
-      tag(field, 2);
-      varint(size);
-      room(size);
-      if (size === value.length && size <= shortText)
-        for (let at = 0; at < size; at++) buffer[length + at] = value.charCodeAt(at);
-      else encoder.encodeInto(value, buffer.subarray(length, length + size));
-      length += size;
-    },
-    packed: (field, values, size) => {
-      tag(field, 2);
-      varint(size);
-      for (const value of values) varint(value);
-    },
-    finish: () => buffer.slice(0, length),
-  };
+    while (rest > 0x7f) {
+      buffer[this.length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    buffer[this.length++] = rest;
+  }
+
+  /** Two varints, of which most are short. */
+  pair(one: number, other: number): void {
+    if (one > 0x7f || other > 0x3fff) {
+      this.varint(one);
+      this.varint(other);
+      return;
+    }
+    const buffer = this.room(3);
+    const at = this.length;
+    buffer[at] = one;
+    if (other <= 0x7f) {
+      buffer[at + 1] = other;
+      this.length = at + 2;
+    } else {
+      buffer[at + 1] = (other & 0x7f) | 0x80;
+      buffer[at + 2] = other >>> 7;
+      this.length = at + 3;
+    }
+  }
+
+  /** Field header: number and wire type (0 varint, 1 eight bytes, 2 length-delimited). */
+  tag(field: number, wire: 0 | 1 | 2): void {
+    this.varint(field * 8 + wire);
+  }
+
+  /** A varint field. */
+  number(field: number, value: number): void {
+    this.tag(field, 0);
+    this.varint(value);
+  }
+
+  double(field: number, value: number): void {
+    this.tag(field, 1);
+    new DataView(this.room(8).buffer).setFloat64(this.length, value, true);
+    this.length += 8;
+  }
+
+  text(field: number, value: string): void {
+    const size = textSize(value);
+    this.tag(field, 2);
+    this.varint(size);
+    const buffer = this.room(size);
+    const at = this.length;
+    if (size === value.length && size <= shortText)
+      for (let index = 0; index < size; index++) buffer[at + index] = value.charCodeAt(index);
+    else encoder.encodeInto(value, buffer.subarray(at, at + size));
+    this.length = at + size;
+  }
+
+  bytes(field: number, value: Uint8Array): void {
+    this.tag(field, 2);
+    this.varint(value.length);
+    this.room(value.length).set(value, this.length);
+    this.length += value.length;
+  }
+
+  /** A span of bytes, which are few, as they are. */
+  few(value: Uint8Array, from: number, to: number): void {
+    const buffer = this.room(to - from);
+    let at = this.length;
+    for (let index = from; index < to; index++) buffer[at++] = value[index]!;
+    this.length = at;
+  }
+
+  /** Packed varints, of which the bytes are `packedSize`. */
+  packed(field: number, values: readonly number[], size: number): void {
+    this.tag(field, 2);
+    this.varint(size);
+    for (const value of values) this.varint(value);
+  }
+
+  /** What was written, until more is. */
+  written(): Uint8Array {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  /** What was written, in a buffer of its own. */
+  finish(): Uint8Array {
+    return this.buffer.slice(0, this.length);
+  }
 }

@@ -87,7 +87,7 @@ function pointCommands(points: readonly Position[], tile: Tile, reach: number): 
     const [east, south] = spotOf(point, tile);
     const width = extent * 2 ** tile.z;
     const near = [east, east + width, east - width]
-      .map((x) => ({ spot: [x, south] as const, off: distanceOutside([x, south]) }))
+      .map((x) => ({ spot: [x, south] as const, off: distanceOutside(x, south) }))
       .sort((one, other) => one.off - other.off)[0]!;
     if (near.off > reach) continue;
     const [x, y] = [Math.round(near.spot[0]), Math.round(near.spot[1])];
@@ -100,27 +100,30 @@ function pointCommands(points: readonly Position[], tile: Tile, reach: number): 
 }
 
 /** Units from the tile's own square, 0 within it. */
-function distanceOutside([x, y]: Spot): number {
+function distanceOutside(x: number, y: number): number {
+  if (x >= 0 && x <= extent && y >= 0 && y <= extent) return 0;
   return Math.hypot(Math.max(0, -x, x - extent), Math.max(0, -y, y - extent));
 }
 
 /**
- * `tileGeometries` of one point of the unit square: the same commands without what leads to them; null where the tile
- * does not show it. The latitude must be one that the map reaches.
+ * Puts a point of the unit square into `spot` in whole units of the tile, as `tileGeometries` would show it without what
+ * leads to that; false where the tile does not show it. The latitude must be one that the map reaches.
  */
-export function pointGeometry(unitX: number, unitY: number, tile: Tile, reach: number): TileGeometry | null {
+export function pointIn(unitX: number, unitY: number, tile: Tile, reach: number, spot: Int32Array): boolean {
   const tiles = 2 ** tile.z;
   const width = extent * tiles;
   const y = (unitY * tiles - tile.y) * extent;
   const here = (unitX * tiles - tile.x) * extent;
   // Of the worlds beside each other the nearest counts, and the map's own where several are as near.
-  let [x, off] = [here, distanceOutside([here, y])];
+  let [x, off] = [here, distanceOutside(here, y)];
   for (let turn = 1; turn >= -1 && off > 0; turn -= 2) {
-    const other = distanceOutside([here + turn * width, y]);
+    const other = distanceOutside(here + turn * width, y);
     if (other < off) [x, off] = [here + turn * width, other];
   }
-  if (off > Math.max(buffer, reach)) return null;
-  return { kind: 1, commands: [9, zigzag(Math.round(x)), zigzag(Math.round(y))] };
+  if (off > Math.max(buffer, reach)) return false;
+  spot[0] = Math.round(x);
+  spot[1] = Math.round(y);
+  return true;
 }
 
 function lineCommands(lines: readonly Position[][], tile: Tile): number[] {
@@ -230,6 +233,6 @@ function createPen() {
 }
 
 /** Signed 32-bit integer as an unsigned one, small for small magnitudes (protobuf `sint32`). */
-function zigzag(value: number): number {
+export function zigzag(value: number): number {
   return ((value << 1) ^ (value >> 31)) >>> 0;
 }

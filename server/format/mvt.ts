@@ -1,5 +1,5 @@
-import { type ByteWriter, createByteWriter, packedSize, textSize, varintSize } from './mvt-bytes.ts';
-import type { TileGeometry } from './mvt-geometry.ts';
+import { ByteWriter, packedSize, textSize, varintSize } from './mvt-bytes.ts';
+import { type TileGeometry, zigzag } from './mvt-geometry.ts';
 import { extent } from './tile-grid.ts';
 
 export const tileMediaType = 'application/vnd.mapbox-vector-tile';
@@ -14,20 +14,25 @@ export interface TileFeature {
   properties: Readonly<Record<string, TileValue>>;
 }
 
-/** The lists of keys and values of a layer; each answers the place of an entry, which is put at the end when it is new. */
-export interface TagLists {
+/** A layer while it is written. */
+export interface LayerWriter {
+  /** Place of a key in the layer's list, at the end of which it is put when it is new. */
   key(name: string): number;
+  /** As `key`, of a value. */
   value(value: TileValue): number;
+  /** Puts a text that no other feature has, as a span of ASCII bytes, at the end of the values; answers its place. */
+  ownText(bytes: Uint8Array, from: number, to: number): number;
+  feature(one: TileFeature): void;
+  /** A point in units of the tile; its tags are the places of its keys and values in turns (MVT 2.1 §4.4) as varints. */
+  point(id: number, x: number, y: number, tags: ByteWriter): void;
+  /** As `point`, of any geometry. */
+  shape(id: number, geometry: TileGeometry, tags: ByteWriter): void;
 }
 
-/** A feature that knows its own tags: the places of its keys and values in turns (MVT 2.1 §4.4). */
-export interface TaggedFeature extends Pick<TileFeature, 'id' | 'geometry'> {
-  tags(lists: TagLists): readonly number[];
-}
-
+/** The features of a layer, or what writes at least one. */
 export interface TileLayer {
   name: string;
-  features: readonly (TileFeature | TaggedFeature)[];
+  features: readonly TileFeature[] | ((layer: LayerWriter) => void);
 }
 
 /**
@@ -35,47 +40,64 @@ export interface TileLayer {
  * nothing is left.
  */
 export function encodeTile(layers: readonly TileLayer[]): Uint8Array | null {
-  const filled = layers.filter((layer) => layer.features.length > 0);
+  const filled = layers.filter(({ features }) => features.length > 0);
   if (!filled.length) return null;
-  const writer = createByteWriter();
+  const writer = new ByteWriter();
   for (const layer of filled) writer.bytes(3, encodeLayer(layer));
   return writer.finish();
 }
 
 function encodeLayer({ name, features }: TileLayer): Uint8Array {
   const keys = new Map<string, number>();
-  const values = new Map<TileValue, number>();
-  const lists: TagLists = {
-    key: (one) => indexIn(keys, one),
-    value: (one) => indexIn(values, one),
+  const places = new Map<TileValue, number>();
+  const values = new ByteWriter();
+  let count = 0;
+  const writer = new ByteWriter();
+  const layer: LayerWriter = {
+    key: (one) => {
+      const known = keys.get(one);
+      if (known !== undefined) return known;
+      keys.set(one, keys.size);
+      return keys.size - 1;
+    },
+    value: (one) => {
+      const known = places.get(one);
+      if (known !== undefined) return known;
+      writeValue(values, one);
+      places.set(one, count);
+      return count++;
+    },
+    ownText: (bytes, from, to) => {
+      const size = to - from;
+      values.pair(header(4), 1 + varintSize(size) + size);
+      values.pair(header(1), size);
+      values.few(bytes, from, to);
+      return count++;
+    },
+    feature: (one) => writeFeature(writer, one, tagsOf(one.properties, layer)),
+    point: (id, x, y, tags) => writePoint(writer, id, x, y, tags),
+    shape: (id, geometry, tags) => writeShape(writer, id, geometry, tags),
   };
-  const writer = createByteWriter();
   writer.number(15, 2);
   writer.text(1, name);
-  for (const feature of features)
-    writeFeature(
-      writer,
-      feature,
-      'tags' in feature ? feature.tags(lists) : tagsOf(feature.properties, lists),
-    );
+  if (typeof features === 'function') features(layer);
+  else for (const feature of features) layer.feature(feature);
   for (const key of keys.keys()) writer.text(3, key);
-  for (const value of values.keys()) writeValue(writer, value);
+  const all = values.written();
+  writer.room(all.length).set(all, writer.length);
+  writer.length += all.length;
   writer.number(5, extent);
-  return writer.finish();
+  return writer.written();
 }
 
-function tagsOf(properties: TileFeature['properties'], lists: TagLists): number[] {
+function tagsOf(properties: TileFeature['properties'], layer: LayerWriter): number[] {
   const tags: number[] = [];
-  for (const key in properties) tags.push(lists.key(key), lists.value(properties[key]!));
+  for (const key in properties) tags.push(layer.key(key), layer.value(properties[key]!));
   return tags;
 }
 
 /** Writes the feature where it stays: its length is counted before, so that nothing is copied. */
-function writeFeature(
-  writer: ByteWriter,
-  { id, geometry }: Pick<TileFeature, 'id' | 'geometry'>,
-  tags: readonly number[],
-): void {
+function writeFeature(writer: ByteWriter, { id, geometry }: TileFeature, tags: readonly number[]): void {
   const tagBytes = packedSize(tags);
   const commandBytes = packedSize(geometry.commands);
   writer.tag(2, 2);
@@ -91,13 +113,43 @@ function writeFeature(
   writer.packed(4, geometry.commands, commandBytes);
 }
 
-/** Position of the entry in the dictionary; it is put at the end when it is new. */
-function indexIn<T>(dictionary: Map<T, number>, entry: T): number {
-  const known = dictionary.get(entry);
-  if (known !== undefined) return known;
-  dictionary.set(entry, dictionary.size);
-  return dictionary.size - 1;
+/** The same where the tags are bytes already. */
+function writeShape(
+  writer: ByteWriter,
+  id: number,
+  { kind, commands }: TileGeometry,
+  tags: ByteWriter,
+): void {
+  const commandBytes = packedSize(commands);
+  writeHead(writer, id, kind, tags, 1 + varintSize(commandBytes) + commandBytes);
+  writer.packed(4, commands, commandBytes);
 }
+
+/** The same for a point; a tile has thousands. */
+function writePoint(writer: ByteWriter, id: number, x: number, y: number, tags: ByteWriter): void {
+  const [east, south] = [zigzag(x), zigzag(y)];
+  const commands = 1 + varintSize(east) + varintSize(south);
+  writeHead(writer, id, 1, tags, 2 + commands);
+  writer.pair(header(4), commands);
+  writer.varint(onePoint);
+  writer.pair(east, south);
+}
+
+/** A feature without its geometry, which is written next and takes so many bytes. */
+function writeHead(writer: ByteWriter, id: number, kind: number, tags: ByteWriter, geometry: number): void {
+  const tagBytes = tags.length;
+  writer.pair(header(2), 1 + varintSize(id) + 1 + varintSize(tagBytes) + tagBytes + 2 + geometry);
+  writer.number(1, id);
+  writer.pair(header(2), tagBytes);
+  writer.few(tags.written(), 0, tagBytes);
+  writer.number(3, kind);
+}
+
+/** Header of a field whose length is told. */
+const header = (field: number) => field * 8 + 2;
+
+/** «Move to», once (MVT 2.1 §4.3.1). */
+const onePoint = 9;
 
 /** Writes a value of the layer's dictionary (MVT 2.1 §4.1), its length before it. */
 function writeValue(writer: ByteWriter, value: TileValue): void {
@@ -123,10 +175,19 @@ function writeValue(writer: ByteWriter, value: TileValue): void {
  * (Fowler, Noll, Vo) with different offsets, of which the second gives its low 21 bits.
  */
 export function numericId(id: string): number {
+  return hash(id.length, (at) => id.charCodeAt(at));
+}
+
+/** `numericId` of an id that is a span of ASCII bytes. */
+export function numericIdIn(bytes: Uint8Array, from: number, to: number): number {
+  return hash(to - from, (at) => bytes[from + at]!);
+}
+
+function hash(length: number, codeAt: (at: number) => number): number {
   let low = 0x811c9dc5;
   let high = 0x050c5d1f;
-  for (let at = 0; at < id.length; at++) {
-    const code = id.charCodeAt(at);
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(at);
     low = Math.imul(low ^ code, 0x01000193) >>> 0;
     high = Math.imul(high ^ code ^ (low & 0xff), 0x01000193) >>> 0;
   }

@@ -33,6 +33,8 @@ export interface AreaTally extends Tally {
 export interface SpotCells {
   /** Vague spots have cells of their own. */
   add(spot: number, lon: number, lat: number, tally: Tally, isVague?: boolean): void;
+  /** As `add`, of a position in the unit square, x in [0, 1). */
+  addAt(spot: number, x: number, y: number, tally: Tally, isVague: boolean): void;
   addArea(spot: number, tally: Tally): void;
   cells(): { cell: Cell; isInside: boolean }[];
   areas: AreaTally[];
@@ -55,36 +57,38 @@ export function createSpotCells(tile: Tile, across: number): SpotCells {
   const areas: AreaTally[] = [];
   const isWithin = (column: number, row: number, more: number) =>
     column >= left - more && column < left + across + more && row >= top - more && row < top + across + more;
+  const addAt: SpotCells['addAt'] = (spot, x, y, tally, isVague) => {
+    const [column, row] = cellAt(x, y, scale);
+    if (!isWithin(column, row, around)) return;
+    const key = 2 * (row * scale + column) + Number(isVague);
+    const cell = found.get(key);
+    if (!cell) {
+      found.set(key, { ...tally, x, y, box: [x, y, x, y], spots: [spot], isVague });
+      return;
+    }
+    const sum = cell.count + tally.count;
+    cell.x += ((x - cell.x) * tally.count) / sum;
+    cell.y += ((y - cell.y) * tally.count) / sum;
+    cell.count = sum;
+    cell.contested += tally.contested;
+    cell.last = Math.max(cell.last, tally.last);
+    cell.metres = Math.max(cell.metres, tally.metres);
+    if (cell.type !== tally.type) cell.type = null;
+    const { box } = cell;
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+    cell.spots.push(spot);
+  };
   return {
     areas,
     addArea: (spot, tally) => areas.push({ ...tally, spot }),
+    addAt,
     add(spot, lon, lat, tally, isVague = false) {
       const [unbounded, y] = unitSquare(lon, lat);
       // 180° is the western edge of the world, where its cell begins.
-      const x = unbounded - Math.floor(unbounded);
-      const [column, row] = cellAt(x, y, scale);
-      if (!isWithin(column, row, around)) return;
-      const key = 2 * (row * scale + column) + Number(isVague);
-      const cell = found.get(key);
-      if (!cell) {
-        found.set(key, { ...tally, x, y, box: [x, y, x, y], spots: [spot], isVague });
-        return;
-      }
-      const sum = cell.count + tally.count;
-      cell.x += ((x - cell.x) * tally.count) / sum;
-      cell.y += ((y - cell.y) * tally.count) / sum;
-      cell.count = sum;
-      cell.contested += tally.contested;
-      cell.last = Math.max(cell.last, tally.last);
-      cell.metres = Math.max(cell.metres, tally.metres);
-      if (cell.type !== tally.type) cell.type = null;
-      cell.box = [
-        Math.min(cell.box[0], x),
-        Math.min(cell.box[1], y),
-        Math.max(cell.box[2], x),
-        Math.max(cell.box[3], y),
-      ];
-      cell.spots.push(spot);
+      addAt(spot, unbounded - Math.floor(unbounded), y, tally, isVague);
     },
     cells: () =>
       [...found].map(([key, cell]) => ({

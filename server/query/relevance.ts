@@ -1,5 +1,6 @@
 import type { IncidentQuery } from '../contract/query.ts';
-import { wordsOfName } from './words.ts';
+import { foldedWords } from './folded-words.ts';
+import { fitOfTerm } from './words.ts';
 
 /** What a search can be sorted by besides properties: how well the texts fit its words. */
 export const relevance = 'relevance';
@@ -19,20 +20,12 @@ export function isByRelevance(sort: IncidentQuery['sort']): boolean {
 export function relevanceOf(terms: readonly string[][], texts: readonly string[]): number {
   let sum = 0;
   for (const text of texts) {
-    const own = wordsOfName(text);
+    const own = foldedWords(text);
     let places = 0;
-    for (const term of terms) for (let at = 0; at < own.length; at++) places += fit(own, at, term);
-    if (places > 0) sum += places / Math.sqrt(own.length);
+    for (const term of terms) for (let at = 0; at < own.count; at++) places += fitOfTerm(own, at, term);
+    if (places > 0) sum += places / Math.sqrt(own.count);
   }
   return sum;
-}
-
-/** 1 where the words of a term stand from a place on, ½ where the last is only begun, else 0. */
-function fit(text: readonly string[], at: number, term: readonly string[]): number {
-  const last = term.length - 1;
-  for (let index = 0; index < last; index++) if (text[at + index] !== term[index]) return 0;
-  const [found, asked] = [text[at + last], term[last]!];
-  return found === asked ? 1 : found?.startsWith(asked) ? 0.5 : 0;
 }
 
 /** A list that is the newest first as one by relevance: the first of it weighed, those that weigh the same as they were. */

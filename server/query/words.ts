@@ -1,4 +1,5 @@
 import { fold } from '../domain/names.ts';
+import { type FoldedWords, foldedWords } from './folded-words.ts';
 
 /** The folded words of a text: runs of letters, marks and digits. Search compares these and nothing else. */
 export function words(text: string): string[] {
@@ -21,17 +22,29 @@ export function searchTerms(question: string): string[][] {
  * the beginning of a word. A search without a term asks for nothing.
  */
 export function searchMatches(terms: readonly string[][], texts: readonly string[]): boolean {
-  return terms.length === 0 || texts.map(words).some((text) => terms.some((term) => hasTerm(text, term)));
+  return (
+    terms.length === 0 ||
+    texts.some((text) => {
+      const own = foldedWords(text);
+      return terms.some((term) => hasTerm(own, term));
+    })
+  );
 }
 
-function hasTerm(text: readonly string[], term: readonly string[]): boolean {
+function hasTerm(text: FoldedWords, term: readonly string[]): boolean {
+  for (let at = 0; at + term.length <= text.count; at++) if (fitOfTerm(text, at, term) > 0) return true;
+  return false;
+}
+
+/** 1 where the words of a term stand from a place on, ½ where the last is only begun, else 0. */
+export function fitOfTerm(text: FoldedWords, at: number, term: readonly string[]): number {
   const last = term.length - 1;
-  return text.some((_, start) =>
-    term.every((word, index) => {
-      const found = text[start + index];
-      return index === last ? found?.startsWith(word) : found === word;
-    }),
-  );
+  if (at + last >= text.count) return 0;
+  for (let index = 0; index <= last; index++) {
+    if (!text.begins(at + index, term[index]!)) return 0;
+    if (text.lengthOf(at + index) > term[index]!.length) return index === last ? 0.5 : 0;
+  }
+  return 1;
 }
 
 const mostKnown = 20_000;

@@ -8,7 +8,8 @@ export interface Connection {
 
 /** More texts than this are not kept: plans differ by the parameters in use, and those are a closed set. */
 const mostStatements = 400;
-const mappedBytes = 1 << 30;
+/** The most that SQLite maps; what lies beyond is copied page by page. */
+const mappedBytes = 0x7fff_0000;
 
 /** Opens the file for one thread. A reader's connection cannot write; only the writer's is ever durable. */
 export function openConnection(file: string, mode: 'read' | 'write'): Connection {

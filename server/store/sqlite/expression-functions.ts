@@ -52,11 +52,13 @@ export function registerExpressions(db: Database.Database, watch: Watch): void {
     watch.check();
     return text === null || pattern === null ? null : Number(likeMatches(String(text), String(pattern)));
   });
-  db.function('cql2_words', steady, (question, search) =>
-    question === null
-      ? null
-      : Number(searchMatches(searchTerms(String(question)), JSON.parse(String(search)) as string[])),
-  );
+  // Row after row is asked the same.
+  let last: { question: unknown; terms: string[][] } = { question: null, terms: [] };
+  db.function('cql2_words', steady, (question, search) => {
+    if (question === null) return null;
+    if (question !== last.question) last = { question, terms: searchTerms(String(question)) };
+    return Number(searchMatches(last.terms, JSON.parse(String(search)) as string[]));
+  });
   db.function('cql2_arithmetic', steady, (op, a, b) =>
     a === null || b === null ? null : arithmetic(op as ArithmeticOperator, Number(a), Number(b)),
   );

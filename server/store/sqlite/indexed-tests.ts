@@ -59,6 +59,8 @@ export interface Search {
   match: string;
   /** False where the order of words decides, which the index does not know. */
   isExact: boolean;
+  /** The last words of its terms, which may be the beginnings of others. */
+  words: string[];
 }
 
 /** `text_search('…')` as the index is asked; null for anything else, also for the search of a property's text. */
@@ -72,7 +74,11 @@ export function searchOf(expression: Predicate): Search | null {
   const match = terms
     .map((term) => `(${term.map((word, at) => `"${word}"${at === term.length - 1 ? '*' : ''}`).join(' ')})`)
     .join(' OR ');
-  return { question, match, isExact: terms.every((term) => term.length === 1) };
+  return {
+    ...{ question, match },
+    isExact: terms.every((term) => term.length === 1),
+    words: terms.map((term) => term.at(-1)!),
+  };
 }
 
 /** Words that are written in the filter are found by the index, those of a property are looked for row by row. */

@@ -2,14 +2,7 @@ import type { Feature, Geometry } from 'geojson';
 import type { AccountProperties, IncidentProperties } from '../../contract/feature.ts';
 import type { IncidentQuery } from '../../contract/query.ts';
 import { showsEveryPlace } from '../../contract/view.ts';
-import {
-  encodeTile,
-  numericId,
-  type TaggedFeature,
-  type TileFeature,
-  type TileLayer,
-  type TileValue,
-} from '../../format/mvt.ts';
+import { encodeTile, numericId, type TileFeature, type TileLayer, type TileValue } from '../../format/mvt.ts';
 import { createCounter, mostFeatures } from '../../format/tile-cluster.ts';
 import { buffer, tileBox } from '../../format/tile-grid.ts';
 import { tileParts } from '../../format/tile-parts.ts';
@@ -60,10 +53,7 @@ export function readTile(
           name === 'incidents' && !everywhere ? askColumns(context, query, audience, now, more) : null;
         if (columns) {
           const answer = columnTile(context, columns, tile);
-          const features =
-            'counted' in answer
-              ? answer.counted
-              : singleRecords(context, name, tile, places, answer.ids, answer.points);
+          const features = 'counted' in answer ? answer.counted : statesLayer(context, tile, places, answer);
           return { name, features };
         }
         const compiled = planned(context, layer, query, audience, now, { more });
@@ -100,25 +90,47 @@ function recordLayer(
   return singleRecords(context, name, tile, places, ids);
 }
 
-/** States or accounts one by one; of the states that are points nothing is read but their titles. */
+/** States or accounts one by one. */
 function singleRecords(
+  context: ReaderContext,
+  name: Name,
+  tile: TileAddress,
+  places: Places,
+  ids: readonly number[],
+): TileFeature[] {
+  return drawnRecords(context, name, tile, places, ids, 0).features.flat();
+}
+
+/** States of the columns: of points and areas nothing is read but their titles. */
+function statesLayer(
+  context: ReaderContext,
+  tile: TileAddress,
+  places: Places,
+  { shown, others, write }: TileStates,
+): TileLayer['features'] {
+  const { features, titled } = drawnRecords(context, 'incidents', tile, places, others, shown);
+  if (shown === 0) return features.flat();
+  return (layer) => write(layer, titled, features);
+}
+
+/** The features of states or accounts, for each those that the tile shows, beside `others` that it shows as well. */
+function drawnRecords(
   context: ReaderContext,
   name: Name,
   tile: TileAddress,
   { query, now }: Places,
   ids: readonly number[],
-  points?: TileStates['points'],
-): TileLayer['features'] {
+  others: number,
+): { features: TileFeature[][]; titled: boolean } {
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
-  const read = points ? ids.filter((_, index) => !points.isAt(index)) : ids;
   const rows = context
     .prepare(
       `SELECT ${name === 'incidents' ? featureText(query) : 'b.feature'}
-       FROM json_each(@ids) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value ORDER BY j.key`,
+       FROM json_each(@ids) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value`,
     )
     .pluck()
     .all({
-      ids: JSON.stringify(read),
+      ids: JSON.stringify(ids),
       ...(showsEveryPlace(query) ? { known: query.knownAt?.at ?? now } : {}),
     }) as string[];
   const members = rows.map((text) => JSON.parse(text) as Member);
@@ -136,15 +148,7 @@ function singleRecords(
           member.geometry!,
           titled,
         );
-  const { features, titled } = drawn(members, tile, properties, true, points?.count);
-  if (!points) return features.flat();
-  const out: (TileFeature | TaggedFeature)[] = [];
-  let next = 0;
-  for (const point of points.features(titled)) {
-    if (point) out.push(point);
-    else out.push(...features[next++]!);
-  }
-  return out;
+  return drawn(members, tile, properties, true, others);
 }
 
 /**

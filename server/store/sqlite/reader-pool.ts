@@ -92,10 +92,15 @@ export function startReaders(
       : new Piscina({ ...shared, minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach });
   const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 });
 
-  const ask = async (pool: Piscina, task: ReaderTask): Promise<DatedAnswer<unknown>> => {
+  const ask = async (
+    pool: Piscina,
+    task: ReaderTask,
+    shared: SharedColumns | null,
+  ): Promise<DatedAnswer<unknown>> => {
     let answer: ReaderAnswer = { busy: true };
     try {
       answer = (await pool.run(task)) as ReaderAnswer;
+      if ('lacks' in answer) answer = (await pool.run({ ...task, columns: shared })) as ReaderAnswer;
     } catch (error) {
       if (Atomics.load(stop, 0) === 0 && !/queue is at limit/i.test((error as Error).message)) throw error;
     }
@@ -103,16 +108,21 @@ export function startReaders(
     if ('storage' in answer) throw explained({ code: answer.storage });
     throw 'cursor' in answer ? new CursorError() : new BusyError();
   };
-  const task = (
+  const askNow = (
+    pool: Piscina,
     operation: keyof ReaderOperations,
     parameters: unknown[],
     deadline: number | null,
     at: number | null,
-  ): ReaderTask => ({ operation, parameters, deadline, columns: columns(), seq: seq(), at });
+  ) => {
+    const shared = columns();
+    const generation = shared?.generation ?? null;
+    return ask(pool, { operation, parameters, deadline, generation, seq: seq(), at }, shared);
+  };
   const askShort = (operation: keyof ReaderOperations, parameters: unknown[], at: number | null) => {
     const deadline = Number(process.hrtime.bigint()) / 1e6 + deadlineMs;
     const pool = isQuick(operation, parameters) ? few : short;
-    return inTime(ask(pool, task(operation, parameters, deadline, at)), deadlineMs + grace);
+    return inTime(askNow(pool, operation, parameters, deadline, at), deadlineMs + grace);
   };
   return {
     async run(operation, ...parameters) {
@@ -124,7 +134,7 @@ export function startReaders(
       return answer as DatedAnswer<ReturnType<ReaderOperations[typeof operation]>>;
     },
     async runLong(operation, ...parameters) {
-      const { value } = await ask(long, task(operation, parameters, null, null));
+      const { value } = await askNow(long, operation, parameters, null, null);
       return value as ReturnType<ReaderOperations[typeof operation]>;
     },
     waiting: () => [...new Set([short, few, long])].reduce((sum, pool) => sum + pool.queueSize, 0),

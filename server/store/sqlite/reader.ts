@@ -87,22 +87,25 @@ export interface ReaderTask {
   operation: keyof ReaderOperations;
   parameters: unknown[];
   deadline: number | null;
-  /** The columns there are, and the last revision that the answer must know of. */
-  columns: SharedColumns | null;
+  /** Which columns there are, null for none, and the last revision that the answer must know of. */
+  generation: number | null;
   seq: number;
   /** The date of knowledge (ms) for which to say how long the answer holds; null is not asked. */
   at: number | null;
+  /** Those columns, for a reader that lacks them: to send them with every task would take longer than many an answer. */
+  columns?: SharedColumns | null;
 }
 /**
  * The value with how long it holds, null where that is not known; or that the time was up, that the cursor is of
- * another list, or with which code the storage failed. Errors do not keep their class between threads, so these are
- * values.
+ * another list, with which code the storage failed, or that the reader lacks the columns. Errors do not keep their class
+ * between threads, so these are values.
  */
 export type ReaderAnswer =
   | { value: unknown; until: number | null }
   | { busy: true }
   | { cursor: false }
-  | { storage: string };
+  | { storage: string }
+  | { lacks: 'columns' };
 
 const { folder, zone, stop } = workerData as { folder: string; zone: string; stop: Int32Array };
 const watch = createWatch(stop);
@@ -115,10 +118,8 @@ const context: ReaderContext = { ...connection, watch, zone, columns: null };
 let opened: { generation: number; table: Table } | null = null;
 
 /** The columns as arrays, opened once; null when they lag behind, as after what they had no room for. */
-function columnsOf({ columns, seq }: ReaderTask): ReaderContext['columns'] {
-  if (!columns) return null;
-  if (opened?.generation !== columns.generation)
-    opened = { generation: columns.generation, table: openTable(columns) };
+function columnsOf({ generation, seq }: ReaderTask): ReaderContext['columns'] {
+  if (generation === null || !opened) return null;
   const { table } = opened;
   const head = Atomics.load(table.counts, counts.head);
   return head >= seq ? { table, head } : null;
@@ -126,7 +127,11 @@ function columnsOf({ columns, seq }: ReaderTask): ReaderContext['columns'] {
 
 /** Runs one read. */
 export function read(task: ReaderTask): unknown {
-  const { operation, parameters, deadline, at } = task;
+  const { operation, parameters, deadline, at, generation, columns } = task;
+  if (columns && opened?.generation !== columns.generation)
+    opened = { generation: columns.generation, table: openTable(columns) };
+  if (generation !== null && opened?.generation !== generation)
+    return { lacks: 'columns' } satisfies ReaderAnswer;
   try {
     // The time in the queue counts: whoever waited so long has gone.
     watch.arm(deadline === null ? null : deadline - Number(process.hrtime.bigint()) / 1e6);

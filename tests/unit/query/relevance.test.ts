@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldedWords } from '../../../server/query/folded-words.ts';
 import { byRelevance, mostWeighed, relevanceOf } from '../../../server/query/relevance.ts';
 import { slipsAllowed, slipsIn, slipsInName } from '../../../server/query/slips.ts';
-import { searchTerms } from '../../../server/query/words.ts';
+import { searchTerms, words } from '../../../server/query/words.ts';
 
 const weigh = (q: string, ...texts: string[]) => relevanceOf(searchTerms(q), texts);
 
@@ -24,6 +26,22 @@ describe('relevance', () => {
     expect(weigh('road block', 'road block')).toBeCloseTo(1 / Math.sqrt(2));
     expect(weigh('road block', 'block road')).toBe(0);
     expect(weigh('road, block', 'block road')).toBeCloseTo(2 / Math.sqrt(2));
+  });
+
+  it('is of the words that a search finds, in any script', () => {
+    const letters = fc.constantFrom(...'aZ9 ,-čĆđŽëÇшЂљЙßæıİŉ½ÅΣςß漢字é\u0301\u0300ﬁ𝒜');
+    const texts = fc.string({ unit: letters, maxLength: 40 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const own = words(text);
+        const folded = foldedWords(text);
+        expect(folded.count).toBe(own.length);
+        const isSame = (word: string, at: number) =>
+          folded.begins(at, word) && folded.lengthOf(at) === word.length;
+        expect(own.every(isSame)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('puts the best of the newest first, equal ones as they were, and leaves older ones where they are', () => {

@@ -41,18 +41,38 @@ export function isByDate(sort: Part['sort']): boolean {
 
 /**
  * The ids of a part of a list by date, the cursor of the next part, and the count of the whole. The cursor is the one
- * that SQL gives, so either can go on where the other stopped. More than `enough` rows need not be counted, and what is
- * answered then is good for nothing else. Throws CursorError.
+ * that SQL gives, so either can go on where the other stopped. Throws CursorError.
  */
 export function columnPage(
   question: ColumnQuestion,
   part: Part,
-  enough = Infinity,
 ): Total & { ids: number[]; next: string | null } {
   const { table } = question;
   const after = part.cursor === null ? null : positionOf(part.cursor, part.sort);
   const skip = after ? 0 : part.offset;
   const most = skip + part.limit + 1;
+  const { rows: found, ...total } = rowsByDate(question, most, after);
+  const rows = found.slice(skip, most);
+  const ids = rows.slice(0, part.limit).map((row) => table.rows.id[row]!);
+  const last = ids.at(-1);
+  return {
+    ...total,
+    ids,
+    next: rows.length > part.limit && last !== undefined ? cursorAt(table, part.sort, last) : null,
+  };
+}
+
+/**
+ * At least the first `most` rows that match, by date, and the count of all. More than `enough` rows need not be counted,
+ * and what is answered then is good for nothing else.
+ */
+export function rowsByDate(
+  question: ColumnQuestion,
+  most: number,
+  after: DatePosition | null = null,
+  enough = Infinity,
+): Total & { rows: number[] } {
+  const { table } = question;
   const total: Total = { matched: 0, unlocated: 0 };
   const add = counter(table, total);
   const lists: number[][] = [[], [], []];
@@ -68,14 +88,7 @@ export function columnPage(
       return total.matched <= enough;
     };
   });
-  const rows = merged(table, lists, after).slice(skip, most);
-  const ids = rows.slice(0, part.limit).map((row) => table.rows.id[row]!);
-  const last = ids.at(-1);
-  return {
-    ...total,
-    ids,
-    next: rows.length > part.limit && last !== undefined ? cursorAt(table, part.sort, last) : null,
-  };
+  return { ...total, rows: merged(table, lists, after) };
 }
 
 type DatePosition = [start: number | null, id: string];

@@ -2,7 +2,7 @@ import type { TileFeature } from '../../../format/mvt.ts';
 import { mostFeatures } from '../../../format/tile-cluster.ts';
 import type { TileAddress } from '../../store.ts';
 import type { ReaderContext } from '../reader-context.ts';
-import { columnPage } from './answer-page.ts';
+import { rowsByDate } from './answer-page.ts';
 import { onlyLocated } from './filter.ts';
 import type { ColumnQuestion } from './question.ts';
 import { countCells } from './tile-cells.ts';
@@ -14,9 +14,8 @@ export type TileAnswer = { counted: TileFeature[] } | TileStates;
 /** The located rows that match, as a tile shows them. */
 export function columnTile(context: ReaderContext, question: ColumnQuestion, tile: TileAddress): TileAnswer {
   onlyLocated(question.table, question.filter);
-  const part = { sort: [], limit: mostFeatures, offset: 0, cursor: null };
-  const { matched, ids } = columnPage(question, part, mostFeatures);
+  const { matched, rows } = rowsByDate(question, mostFeatures, null, mostFeatures);
   return matched > mostFeatures
     ? { counted: countCells(context, question, tile) }
-    : tileStates(context, question.table, tile, ids);
+    : tileStates(context, question.table, tile, rows);
 }

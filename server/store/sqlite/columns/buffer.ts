@@ -63,7 +63,7 @@ const dictionaryArrays = {
   setAt: Uint32Array,
   setWord: Uint32Array,
   wordAt: Uint32Array,
-  /** Rows of the sorted part by what they claim: those of an entry are the span from its number in `rowsAt`. */
+  /** Rows of the sorted part in the order of what they claim in space: those of a place in `spaceEntry` begin in `rowsAt`. */
   rowsAt: Uint32Array,
   rowsOfClaims: Uint32Array,
   /** Entries of what is claimed in the order of space. */

@@ -89,7 +89,7 @@ function dictionariesOf(lists: Growing, spare: number, states: number): SharedAr
   const spaceEntry = entriesInSpace(lists.claimsBox.values());
   const sizes = {
     ...Object.fromEntries(written.map((name) => [name, lists[name].length + (more[name] ?? 0) * spare])),
-    ...{ rowsAt: lists.claimsAt.length, rowsOfClaims: states, ...spaceSizes(spaceEntry.length) },
+    ...{ rowsAt: spaceEntry.length + 1, rowsOfClaims: states, ...spaceSizes(spaceEntry.length) },
   } as DictionarySizes;
   const dictionaries = createDictionaries(sizes);
   const table = openTable({ rows: createRows({ capacity: 0, current: 0, ids: 0 }), dictionaries });
@@ -103,13 +103,17 @@ function dictionariesOf(lists: Growing, spare: number, states: number): SharedAr
   return dictionaries;
 }
 
-/** Sorts the rows by what they claim, each group by row, so that the rows of a small box are found without all others. */
+/** Sorts the rows by what they claim, in the order of space, so that the rows of a box are found without all others. */
 function groupByClaims({ rows, dictionary }: Table, states: number): void {
-  const { rowsAt, rowsOfClaims } = dictionary;
-  for (let row = 0; row < states; row++) rowsAt[rows.claims[row]! + 1]!++;
-  for (let entry = 1; entry < rowsAt.length; entry++) rowsAt[entry]! += rowsAt[entry - 1]!;
+  const { rowsAt, rowsOfClaims, spaceEntry, claimsBox } = dictionary;
+  const nowhere = spaceEntry.length;
+  const placeOf = new Uint32Array(claimsBox.length / 4).fill(nowhere);
+  for (let at = 0; at < spaceEntry.length; at++) placeOf[spaceEntry[at]!] = at;
+  const place = (row: number) => placeOf[rows.claims[row]!]!;
+  for (let row = 0; row < states; row++) if (place(row) !== nowhere) rowsAt[place(row) + 1]!++;
+  for (let at = 1; at < rowsAt.length; at++) rowsAt[at]! += rowsAt[at - 1]!;
   const next = rowsAt.slice();
-  for (let row = 0; row < states; row++) rowsOfClaims[next[rows.claims[row]!]!++] = row;
+  for (let row = 0; row < states; row++) if (place(row) !== nowhere) rowsOfClaims[next[place(row)]!++] = row;
 }
 
 function describeBlocks({ rows, blocks, counts: numbers }: RowTable): void {

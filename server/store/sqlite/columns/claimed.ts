@@ -10,8 +10,8 @@ import { liesIn, meets, searchSpace } from './space-order.ts';
 
 /** Which entries of what is claimed meet a box. */
 export interface Claiming {
-  /** Those that stand in the order of space, without order. */
-  entries: Uint32Array;
+  /** Those that stand in the order of space: spans of it, ascending, each as where it begins and where it ends. */
+  spans: Uint32Array;
   /** The answer for each entry, those of later commits too; unknown where no place is claimed. */
   answers(): Uint8Array;
 }
@@ -42,22 +42,34 @@ export function claimsMeeting(context: ReaderContext, table: Table, box: Box): C
   };
 
   const found = growingList(Uint32Array);
-  searchSpace(dictionary, parts, (from, to, whole) => {
-    for (let at = from; at < to; at++) {
-      const entry = spaceEntry[at]!;
-      if (whole || entryMeets(entry)) found.push(entry);
+  let [begin, end] = [0, 0];
+  const put = (from: number, to: number) => {
+    if (from !== end) {
+      if (end > begin) {
+        found.push(begin);
+        found.push(end);
+      }
+      begin = from;
     }
+    end = to;
+  };
+  searchSpace(dictionary, parts, (from, to, whole) => {
+    if (whole) put(from, to);
+    else for (let at = from; at < to; at++) if (entryMeets(spaceEntry[at]!)) put(at, at + 1);
   });
-  const entries = found.values();
+  // Beyond all entries, so that the last span is there too.
+  put(spaceEntry.length + 1, spaceEntry.length + 1);
+  const spans = found.values();
   return {
-    entries,
+    spans,
     answers() {
       const answers = new Uint8Array(lengthOf(table, 'claimsAt') - 1);
       // The first claims nothing; every other claims something, and those that came with later commits stand last.
       answers[0] = unknown;
-      for (let at = 0; at < entries.length; at++) answers[entries[at]!] = yes;
+      for (let span = 0; span < spans.length; span += 2)
+        for (let at = spans[span]!; at < spans[span + 1]!; at++) answers[spaceEntry[at]!] = yes;
       // Rows of the sorted part claim what was there when it was sorted.
-      for (let entry = dictionary.rowsAt.length - 1; entry < answers.length; entry++)
+      for (let entry = spaceEntry.length + 1; entry < answers.length; entry++)
         if (entryMeets(entry)) answers[entry] = yes;
       return answers;
     },

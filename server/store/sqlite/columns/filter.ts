@@ -128,28 +128,28 @@ const gathered = 1 / 4;
 const few = 1 / 512;
 const fewest = 8;
 
-function countClaiming({ dictionary: { rowsAt } }: Table, { entries }: Claiming): number {
+function countClaiming({ dictionary: { rowsAt } }: Table, { spans }: Claiming): number {
   let total = 0;
-  for (let at = 0; at < entries.length; at++) total += rowsAt[entries[at]! + 1]! - rowsAt[entries[at]!]!;
+  for (let at = 0; at < spans.length; at += 2) total += rowsAt[spans[at + 1]!]! - rowsAt[spans[at]!]!;
   return total;
 }
 
-function rowsClaiming({ dictionary }: Table, { entries }: Claiming, total: number): Uint32Array {
+function rowsClaiming({ dictionary }: Table, { spans }: Claiming, total: number): Uint32Array {
   const { rowsAt, rowsOfClaims } = dictionary;
   const rows = new Uint32Array(total);
   let length = 0;
-  for (let at = 0; at < entries.length; at++)
-    for (let index = rowsAt[entries[at]!]!; index < rowsAt[entries[at]! + 1]!; index++)
+  for (let at = 0; at < spans.length; at += 2)
+    for (let index = rowsAt[spans[at]!]!; index < rowsAt[spans[at + 1]!]!; index++)
       rows[length++] = rowsOfClaims[index]!;
   return rows.sort();
 }
 
-function bitsClaiming({ dictionary, counts: numbers }: Table, { entries }: Claiming): Bits {
+function bitsClaiming({ dictionary, counts: numbers }: Table, { spans }: Claiming): Bits {
   const { rowsAt, rowsOfClaims } = dictionary;
   const bits = createBits(numbers[counts.sorted]!);
-  for (let at = 0; at < entries.length; at++) {
-    const end = rowsAt[entries[at]! + 1]!;
-    for (let index = rowsAt[entries[at]!]!; index < end; index++) {
+  for (let at = 0; at < spans.length; at += 2) {
+    const end = rowsAt[spans[at + 1]!]!;
+    for (let index = rowsAt[spans[at]!]!; index < end; index++) {
       const row = rowsOfClaims[index]!;
       bits[row >>> 5]! |= 1 << (row & 31);
     }

@@ -5,6 +5,9 @@ export interface NumberTable {
   slotOf(number: number): number;
 }
 
+const wide = new Float64Array(1);
+const halves = new Int32Array(wide.buffer);
+
 /** A table for at most so many different numbers, none of which is NaN; several times faster than a Map. */
 export function numberTable(most: number): NumberTable {
   const bits = Math.max(4, 33 - Math.clz32(most));
@@ -15,8 +18,9 @@ export function numberTable(most: number): NumberTable {
   return {
     values,
     slotOf(number) {
-      // Instants differ in their higher digits too, which a cut to 32 bits would lose.
-      const folded = ((number % 4_294_967_296) | 0) ^ ((number / 4_294_967_296) | 0);
+      // Instants differ in their higher digits, lengths in their fractions: all bits count.
+      wide[0] = number;
+      const folded = halves[0]! ^ Math.imul(halves[1]!, 0x85ebca6b);
       let slot = Math.imul(folded, 0x9e3779b1) >>> shift;
       for (;;) {
         const key = keys[slot]!;

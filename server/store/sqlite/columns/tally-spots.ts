@@ -39,7 +39,7 @@ function talliesOf(table: Table): Tallies {
 /** Adds the located rows that match by their spots, in the order of these. */
 export function tallySpots({ table, scan }: ColumnQuestion, cells: SpotCells): void {
   const { rows, dictionary } = table;
-  const { spotLon, spotLat } = dictionary;
+  const { spotLon, spotLat, spotX, spotY } = dictionary;
   const { count, contested, last, metres, type } = talliesOf(table);
   const { length } = spotLat;
   const touched = growingList(Uint32Array);
@@ -77,7 +77,9 @@ export function tallySpots({ table, scan }: ColumnQuestion, cells: SpotCells): v
         type: codeLists.type[type[at]!] ?? null,
       };
       if (Number.isNaN(spotLat[spot]!)) cells.addArea(spot, tally);
-      else cells.add(spot, spotLon[spot]!, spotLat[spot]!, tally, at >= length);
+      else if (Number.isNaN(spotY[spot]!))
+        cells.add(spot, spotLon[spot]!, spotLat[spot]!, tally, at >= length);
+      else cells.addAt(spot, spotX[spot]!, spotY[spot]!, tally, at >= length);
     }
   } finally {
     // Also where the time was up: the next question begins with nothing.

@@ -3,6 +3,7 @@ import type { TileFeature } from '../../../format/mvt.ts';
 import { cellOf, cellsAcross, createCounter, type Group } from '../../../format/tile-cluster.ts';
 import type { TileAddress } from '../../store.ts';
 import type { ReaderContext } from '../reader-context.ts';
+import type { Table } from './buffer.ts';
 import { codeLists } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
 import type { Sink } from './scan.ts';
@@ -12,6 +13,27 @@ const types = codeLists.type;
 /** Cells of spots are counted from 1; these stand for what is in none, and 0 for what was not asked yet. */
 const outside = -1;
 const isArea = -2;
+
+interface Spots {
+  cellOfSpot: Int32Array;
+  counted: Uint32Array;
+}
+
+const spots = new WeakMap<Table, Spots>();
+
+/** A number for each spot and another, all 0; used again by each question, since to make them takes longer than to clear them. */
+function emptySpots(table: Table): Spots {
+  const { length } = table.dictionary.spotLat;
+  const kept = spots.get(table);
+  if (!kept) {
+    const made = { cellOfSpot: new Int32Array(length), counted: new Uint32Array(length) };
+    spots.set(table, made);
+    return made;
+  }
+  kept.cellOfSpot.fill(0);
+  kept.counted.fill(0);
+  return kept;
+}
 
 /** The rows that match as counts by cell of the tile, and by outline where they are areas. */
 export function countCells(
@@ -28,8 +50,7 @@ export function countCells(
   const [sumX, sumY] = [new Float64Array(cells), new Float64Array(cells)];
   const areas = new Map<number, { byType: Uint32Array; contested: number }>();
   // Many rows are at one spot, whose cell is found once.
-  const cellOfSpot = new Int32Array(spotLat.length);
-  const counted = new Uint32Array(spotLat.length);
+  const { cellOfSpot, counted } = emptySpots(question.table);
   const find = (spot: number): number => {
     if (Number.isNaN(spotLat[spot]!)) return isArea;
     const cell = cellOf(spotX[spot]!, spotY[spot]!, tile, scale);
@@ -66,23 +87,29 @@ export function countCells(
   }
   const counter = createCounter(tile);
   for (const [spot, area] of areas)
-    counter.addArea(outlineOf(context, spot), groupOf(area.byType, area.contested));
+    counter.addArea(outlineOf(context, spot), groupOf(area.byType, 0, area.contested));
   for (let cell = 0; cell < cells; cell++) {
-    const group = groupOf(byType.subarray(cell * types.length, (cell + 1) * types.length), contested[cell]!);
+    const group = groupOf(byType, cell * types.length, contested[cell]!);
     if (group.count > 0) counter.addCell(cell, group, sumX[cell]!, sumY[cell]!);
   }
   return counter.features();
 }
 
-function groupOf(byType: Uint32Array, contested: number): Group {
-  const count = byType.reduce((sum, one) => sum + one, 0);
-  const named = types.flatMap((type, code): [string, number][] =>
-    byType[code] ? [[type, byType[code]!]] : [],
-  );
-  return { count, contested, judged: count, types: new Map(named) };
+/** What is counted from a place of the counts by type on. */
+function groupOf(byType: Uint32Array, from: number, contested: number): Group {
+  let count = 0;
+  const named = new Map<string, number>();
+  for (let code = 0; code < types.length; code++) {
+    const own = byType[from + code]!;
+    if (own === 0) continue;
+    count += own;
+    named.set(types[code]!, own);
+  }
+  return { count, contested, judged: count, types: named };
 }
 
-function outlineOf(context: ReaderContext, spot: number): Geometry {
+/** The geometry of a spot that is an area. */
+export function outlineOf(context: ReaderContext, spot: number): Geometry {
   const text = context.prepare('SELECT place FROM spots WHERE id = ?').pluck().get(spot) as string;
   return JSON.parse(text) as Geometry;
 }

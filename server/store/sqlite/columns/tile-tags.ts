@@ -1,57 +1,64 @@
-import type { TagLists, TileValue } from '../../../format/mvt.ts';
-import type { RowArrays } from './buffer.ts';
+import type { LayerWriter, TileValue } from '../../../format/mvt.ts';
+import { ByteWriter } from '../../../format/mvt-bytes.ts';
 import { aspectsOf, codeLists, masks } from './codes.ts';
+import type { Told } from './gather.ts';
 import { instantText } from './instant-text.ts';
 import { numberTable } from './number-table.ts';
+import type { Titles } from './titles.ts';
 
-/** What of a point is not in its row: its id, its titles by name in their order, and its disc's pixels at zoom 0. */
-export interface PointTexts {
-  id: string;
-  titles: Readonly<Record<string, string>> | null;
-  pixels: number | null;
-}
-
-/** Makes the tags of points of a layer from their rows: what `incidentTileProperties` says, in its order. */
+/** Makes the tags of points of a layer from what they say: what `incidentTileProperties` says, in its order. */
 export interface PointTags {
-  of(row: number, texts: PointTexts): readonly number[];
+  /** Of the point at a place of the list; with its titles, and with its disc's pixels at zoom 0 (NaN without one). */
+  of(at: number, titles: Titles | null, pixels: number): ByteWriter;
 }
 
 const titleNames = ['title', 'title_lang', 'title_sq', 'title_sr_latn', 'title_sr_cyrl'] as const;
 
 /**
- * Codes and instants are put into the layer's lists once each. The list that is answered is used again. `most` points
- * are told of.
+ * Codes, numbers and instants are put into the layer's lists once each. The bytes that are answered are used again.
  */
-export function pointTags(rows: RowArrays, { key, value }: TagLists, most: number): PointTags {
-  const tags: number[] = [];
-  const put = (name: string, one: TileValue) => tags.push(key(name), value(one));
-  // Each keeps the places of its key and of its values that were put already.
+export function pointTags(told: Told, idBytes: Uint8Array, layer: LayerWriter): PointTags {
+  const most = told.type.length;
+  const tags = new ByteWriter();
+  const put = (key: number, value: number) => tags.pair(key, value);
+  const keyed = (name: string) => {
+    let place = -1;
+    return () => {
+      if (place < 0) place = layer.key(name);
+      return place;
+    };
+  };
+  // Each keeps the places of its values that were put already.
   const coded = (name: string, count: number, valueAt: (code: number) => TileValue) => {
     const places = new Int32Array(count).fill(-1);
-    let keyPlace = -1;
+    const key = keyed(name);
     return (code: number) => {
-      if (keyPlace < 0) keyPlace = key(name);
-      let place = places[code]!;
-      if (place < 0) {
-        place = value(valueAt(code));
-        places[code] = place;
-      }
-      tags.push(keyPlace, place);
+      const own = key();
+      if (places[code]! < 0) places[code] = layer.value(valueAt(code));
+      put(own, places[code]!);
+    };
+  };
+  const ownId = keyed('id');
+  const titleKeys = titleNames.map((name) => ({ name, key: keyed(name) }));
+  const numbers = numberTable(most * 2);
+  const number = (name: string) => {
+    const key = keyed(name);
+    return (value: number) => {
+      const own = key();
+      const slot = numbers.slotOf(value);
+      if (numbers.values[slot]! < 0) numbers.values[slot] = layer.value(value);
+      put(own, numbers.values[slot]!);
     };
   };
   const instants = numberTable(most * 3);
   const instant = (name: string) => {
-    let keyPlace = -1;
+    const key = keyed(name);
     return (ms: number) => {
       if (!Number.isFinite(ms)) return;
-      if (keyPlace < 0) keyPlace = key(name);
+      const own = key();
       const slot = instants.slotOf(ms);
-      let place = instants.values[slot]!;
-      if (place < 0) {
-        place = value(instantText(ms));
-        instants.values[slot] = place;
-      }
-      tags.push(keyPlace, place);
+      if (instants.values[slot]! < 0) instants.values[slot] = layer.value(instantText(ms));
+      put(own, instants.values[slot]!);
     };
   };
   const listed = (name: string, list: keyof typeof codeLists) =>
@@ -66,27 +73,32 @@ export function pointTags(rows: RowArrays, { key, value }: TagLists, most: numbe
   const end = instant('occurred_end');
   const accounts = coded('accounts_count', 256, (count) => count);
   const known = instant('known_from');
+  const metres = number('uncertainty_m');
+  const pixelsAtZoom0 = number('uncertainty_px0');
   return {
-    of(row, { id, titles, pixels }) {
+    of(at, titles, pixels) {
       tags.length = 0;
-      put('id', id);
+      const from = told.idAt[at]!;
+      const id = ownId();
+      put(id, layer.ownText(idBytes, from, from + told.idLength[at]!));
       if (titles)
-        for (const name of titleNames) if (typeof titles[name] === 'string') put(name, titles[name]);
-      type(rows.type[row]!);
-      subType(rows.subType[row]!);
-      verification(rows.verification[row]!);
-      const mask = rows.contested[row]!;
+        for (const { name, key } of titleKeys)
+          if (typeof titles[name] === 'string') put(key(), layer.value(titles[name]));
+      type(told.type[at]!);
+      subType(told.subType[at]!);
+      verification(told.verification[at]!);
+      const mask = told.contested[at]!;
       if (mask !== 0) contested(mask);
       contestedCount(mask);
-      precision(rows.precision[row]!);
-      if (pixels !== null) {
-        put('uncertainty_m', rows.uncertainty[row]!);
-        if (Number.isFinite(pixels)) put('uncertainty_px0', pixels);
+      precision(told.precision[at]!);
+      if (!Number.isNaN(pixels)) {
+        metres(told.uncertainty[at]!);
+        if (Number.isFinite(pixels)) pixelsAtZoom0(pixels);
       }
-      start(rows.start[row]!);
-      end(rows.end[row]!);
-      accounts(rows.accounts[row]!);
-      known(rows.knownFrom[row]!);
+      start(told.start[at]!);
+      end(told.end[at]!);
+      accounts(told.accounts[at]!);
+      known(told.knownFrom[at]!);
       return tags;
     },
   };

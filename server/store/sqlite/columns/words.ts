@@ -3,6 +3,7 @@ import type { Search } from '../indexed-tests.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { type Bits, createBits, rememberedBits } from './bits.ts';
 import { counts, noRow, type Table } from './buffer.ts';
+import { postingsOf } from './postings.ts';
 import { no, type RowTest, testBy, yes } from './row-test.ts';
 
 /** What a search finds, as a test of rows and as the sorted rows that are found. */
@@ -46,16 +47,33 @@ function lateRows(context: ReaderContext, table: Table, search: Search): Set<num
   return found;
 }
 
-const comma = 44;
-const zero = 48;
-
 /** Calls with the row of each state from an id on that a search finds; where the order of words decides, their texts are looked at. */
 function eachFound(
   context: ReaderContext,
   { rowOf }: Table,
-  { match, question, isExact }: Search,
+  search: Search,
   from: number,
   found: (row: number) => void,
+): void {
+  const put = (id: number) => {
+    const row = id < from ? noRow : (rowOf[id] ?? noRow);
+    if (row !== noRow) found(row);
+  };
+  const postings = search.isExact ? search.words.map((word) => postingsOf(context, word)) : [null];
+  const known = postings.filter((ids) => ids !== null);
+  if (known.length < postings.length) eachMatch(context, search, from, put);
+  else for (const ids of known) for (let at = 0; at < ids.length; at++) put(ids[at]!);
+}
+
+const comma = 44;
+const zero = 48;
+
+/** Calls with the id of each state from one on that the index answers. */
+function eachMatch(
+  context: ReaderContext,
+  { match, question, isExact }: Search,
+  from: number,
+  found: (id: number) => void,
 ): void {
   const texts = '(SELECT f.search FROM state_bodies f WHERE f.owner = w.rowid)';
   // Numbers leave SQLite as one text: each as a value of its own takes three times as long.
@@ -75,8 +93,7 @@ function eachFound(
       id = id * 10 + byte - zero;
       continue;
     }
-    const row = rowOf[id] ?? noRow;
-    if (row !== noRow) found(row);
+    found(id);
     id = 0;
   }
 }
