@@ -1,6 +1,6 @@
 import type { DataSet } from './data-set.ts';
 import type { IncidentDocument } from './incident.ts';
-import { roles } from './session.ts';
+import { roles } from './roles.ts';
 
 export const changeKinds = ['created', 'amended', 'published', 'released', 'retracted', 'imported'] as const;
 export type ChangeKind = (typeof changeKinds)[number];

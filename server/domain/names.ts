@@ -42,3 +42,18 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
 }
+
+const mostSlugs = 20_000;
+const slugs = new Map<string, string>();
+
+/** `slugOf`, remembered: papers and parties come again and again. */
+export function knownSlugOf(name: string): string {
+  let slug = slugs.get(name);
+  if (slug === undefined) {
+    if (slugs.size >= mostSlugs) slugs.clear();
+    slug = slugOf(name);
+    // Joined anew: a name cut out of a file would keep the whole piece of the file in memory.
+    slugs.set([...name].join(''), slug);
+  }
+  return slug;
+}

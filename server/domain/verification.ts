@@ -1,11 +1,11 @@
 import type { Aspect, Verification } from '../contract/codebook.ts';
 import type { Account, IncidentDocument, Source } from '../contract/incident.ts';
 import { inForce, type KnownAccount } from './knowledge.ts';
-import { slugOf } from './names.ts';
+import { knownSlugOf } from './names.ts';
 
 /** Independence group of a source: as stated, else its publisher. Sources of one group count once. */
 export function groupOf(source: Source): string {
-  return source.group ?? slugOf(source.publisher);
+  return source.group ?? knownSlugOf(source.publisher);
 }
 
 const states: Record<Aspect, (account: Account) => boolean> = {

@@ -1,5 +1,5 @@
 import type { IncidentQuery } from '../contract/query.ts';
-import { wordsOfName } from './words.ts';
+import { wordsOfMany } from './words.ts';
 
 /** What a search can be sorted by besides properties: how well the texts fit its words. */
 export const relevance = 'relevance';
@@ -19,7 +19,7 @@ export function isByRelevance(sort: IncidentQuery['sort']): boolean {
 export function relevanceOf(terms: readonly string[][], texts: readonly string[]): number {
   let sum = 0;
   for (const text of texts) {
-    const own = wordsOfName(text);
+    const own = wordsOfMany(text);
     let places = 0;
     for (const term of terms) for (let at = 0; at < own.length; at++) places += fit(own, at, term);
     if (places > 0) sum += places / Math.sqrt(own.length);

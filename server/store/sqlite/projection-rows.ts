@@ -7,9 +7,9 @@ import {
   type State,
   soleTeller,
 } from '../../domain/projection.ts';
-import { knownAccounts } from '../../query/evaluate.ts';
+import { knownAccounts } from '../../query/known-accounts.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
-import { wordsOfName } from '../../query/words.ts';
+import { wordsOfMany } from '../../query/words.ts';
 import { sha256 } from './hash-chain.ts';
 import type { SharedByState } from './read-sets.ts';
 import { accountFeature, type StateColumns, sharedBy, sharedByAccount, stateColumns } from './rows.ts';
@@ -97,7 +97,7 @@ export function stateRow(state: State, telling: Telling, zone: string): StateRow
 /** The text that the index of words is given for a state, from which it is also taken out again. */
 export function searchWords(search: readonly string[]): string {
   const found = new Set<string>();
-  for (const text of search) for (const word of wordsOfName(text)) found.add(word);
+  for (const text of search) for (const word of wordsOfMany(text)) found.add(word);
   return [...found].join(' ');
 }
 
