@@ -1,12 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { DataSet } from '../../contract/data-set.ts';
 import { StaleVersionError } from '../store.ts';
-import { type BatchChunk, type BatchVersion, blockSize, digestBytes } from './batch-rows.ts';
+import { type BatchChunk, type BatchVersion, blockSize, digestBytes, type Extract } from './batch-rows.ts';
+import { numbersOf, putNumbers } from './chunk-sets.ts';
 import type { Connection } from './connection.ts';
 import { packLines } from './read-document.ts';
+import { accountSets, stateSets } from './row-values.ts';
 import { standsNow } from './unsettled.ts';
-import { insertAccount, insertState, type VersionRow } from './write-projection.ts';
-import type { KnownSets } from './write-sets.ts';
+import { insertAccount, insertStateValues, type VersionRow } from './write-projection.ts';
+import { type KnownSets, storedSets } from './write-sets.ts';
 import type { Word } from './write-vocabulary.ts';
 
 /** The batch that is being loaded: what is not in the file is lost with the process, and the batch with it. */
@@ -132,29 +134,49 @@ export function moveLog(connection: Connection): void {
   }
 }
 
-function appendRows(connection: Connection, batch: LoadingBatch, { versions, blocks }: BatchChunk): void {
-  const { known } = batch;
+function appendRows(connection: Connection, batch: LoadingBatch, chunk: BatchChunk): void {
+  const { versions, blocks, sets } = chunk;
+  // Views of the bytes: texts that were encoded once are bound as they are.
+  const texts = Buffer.from(chunk.texts.buffer, chunk.texts.byteOffset, chunk.texts.byteLength);
+  const textOf = ([from, to]: Extract) => texts.subarray(from, to);
   blocks.forEach(({ lines, digests }, index) => {
     const kept = Buffer.concat(
       Array.from({ length: digests.length / 32 }, (_, at) =>
         digests.subarray(at * 32, at * 32 + digestBytes),
       ),
     );
+    const packed = packLines(
+      Buffer.concat(lines.flatMap((line, at) => [at ? lineBreak : nothing, textOf(line)])),
+    );
     connection
       .prepare('INSERT INTO batch_blocks (first, batch, digests, lines) VALUES (?, ?, ?, ?)')
-      .run(batch.nextSeq + index * blockSize, batch.id, kept, packLines(lines));
+      .run(batch.nextSeq + index * blockSize, batch.id, kept, packed);
   });
   const rows = versions.map((version, index) =>
     writeVersion(connection, batch, version, batch.nextSeq + index),
   );
+  const numbers = numbersOf(sets, storedSets(connection, batch.known));
   // Rows of one table follow each other.
   versions.forEach((version, index) => {
-    for (const row of version.states) insertState(connection, rows[index]!, row, known);
+    for (const { feature, search, words, values } of version.states) {
+      putNumbers(values, stateSets, numbers);
+      const state = { feature: textOf(feature), search: textOf(search), words: textOf(words), values };
+      insertStateValues(connection, rows[index]!, state);
+    }
   });
   versions.forEach((version, index) => {
-    for (const row of version.accounts) insertAccount(connection, rows[index]!, row, known);
+    for (const { account, feature, values } of version.accounts) {
+      putNumbers(values, accountSets, numbers);
+      insertAccount(connection, rows[index]!, { account, feature: textOf(feature), values });
+    }
   });
 }
+
+const lineBreak = Buffer.from('\n');
+const nothing = Buffer.alloc(0);
+
+const documentInsert = `INSERT INTO documents
+  (seq, incident, version, rec_from, rec_to, status, public, private, batch, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function writeVersion(
   connection: Connection,
@@ -170,22 +192,13 @@ function writeVersion(
     rec_to: version.stands ? null : 0,
   };
   connection
-    .prepare(
-      `INSERT INTO documents (seq, incident, version, rec_from, rec_to, status, public, private, batch, content)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
+    .prepare(documentInsert)
     .run(
-      seq,
-      incident,
-      version.version,
-      row.rec_from,
-      row.rec_to,
-      status,
-      version.public,
-      version.private,
+      ...[seq, incident, version.version, row.rec_from, row.rec_to, status, version.public, version.private],
       batch.id,
-      version.content,
+      version.content === null ? null : Buffer.from(version.content, 'latin1'),
     );
+  if (version.links.length === 0) return row;
   const link = connection.prepare(
     'INSERT INTO links (target, seq, ordinal, relation, known_from) VALUES (?, ?, ?, ?, ?)',
   );
@@ -195,14 +208,14 @@ function writeVersion(
   return row;
 }
 
+const standingVersion = `SELECT d.seq, d.version, d.batch FROM documents d
+  WHERE d.incident = ? AND (d.batch = ? OR ${standsNow('d', true)}) ORDER BY d.version DESC LIMIT 1`;
+
 /** Marks the version that stands as one that ends with this batch, the last of the batch's own before it. */
 function replaceStanding(connection: Connection, batch: LoadingBatch, version: BatchVersion): void {
-  const found = connection
-    .prepare(
-      `SELECT d.seq, d.version, d.batch FROM documents d
-       WHERE d.incident = ? AND (d.batch = ? OR ${standsNow('d', true)}) ORDER BY d.version DESC LIMIT 1`,
-    )
-    .get(version.incident, batch.id) as { seq: number; version: number; batch: number } | undefined;
+  const found = connection.prepare(standingVersion).get(version.incident, batch.id) as
+    | { seq: number; version: number; batch: number }
+    | undefined;
   if ((found?.version ?? 0) !== version.version - 1) throw new StaleVersionError(found?.version ?? 0);
   if (!found || found.batch === batch.id) return;
   batch.replaces = true;
