@@ -51,7 +51,8 @@ export function knownSlugOf(name: string): string {
   let slug = slugs.get(name);
   if (slug === undefined) {
     if (slugs.size >= mostSlugs) slugs.clear();
-    slug = slugOf(name);
+    // Of one byte a character, and no part of another text: it is written again and again.
+    slug = Buffer.from(slugOf(name), 'latin1').toString('latin1');
     // Joined anew: a name cut out of a file would keep the whole piece of the file in memory.
     slugs.set([...name].join(''), slug);
   }

@@ -29,7 +29,7 @@ export interface BatchVersion {
   content: string | null;
   links: IncidentDocument['links'];
   /** Rows whose last values are places of sets in the chunk, and where their texts end and begin in its texts. */
-  states: { feature: Extract; search: Extract; words: Extract; values: Values }[];
+  states: { feature: Extract; search: Extract; values: Values }[];
   accounts: { account: string; feature: Extract; values: Values }[];
 }
 
@@ -42,8 +42,8 @@ export interface BatchChunk {
   sets: ChunkSets;
   /** All texts of the rows, in UTF-8. */
   texts: Uint8Array;
-  /** Each `blockSize` versions: their lines, and the digests of all of them in full. */
-  blocks: { lines: Extract[]; digests: Uint8Array }[];
+  /** Each `blockSize` versions: their lines, and the texts that their digests are of, which begin with them. */
+  blocks: { lines: Extract[]; whole: Extract[] }[];
   /** Words in use with how many incidents more (or, negative, fewer) use them. */
   words: [Word, number][];
 }
@@ -59,18 +59,18 @@ export function batchChunk(entries: readonly BatchEntry[], zone: string): BatchC
   const packer = packTexts();
   for (let from = 0; from < entries.length; from += blockSize) {
     const lines: Extract[] = [];
-    const digests: Uint8Array[] = [];
+    const whole: Extract[] = [];
     for (const entry of entries.slice(from, from + blockSize)) {
-      const { line, digest, version } = versionOf(entry, zone, packer, places);
+      const { line, text, version } = versionOf(entry, zone, packer, places);
       lines.push(line);
-      digests.push(digest);
+      whole.push(text);
       versions.push(version);
       if (entry.stands) {
         count(words, entry.change.document, 1);
         if (entry.before) count(words, entry.before, -1);
       }
     }
-    blocks.push({ lines, digests: Buffer.concat(digests) });
+    blocks.push({ lines, whole });
   }
   return { versions, sets, texts: packer.bytes(), blocks, words: [...words.values()] };
 }
@@ -80,7 +80,7 @@ function versionOf(
   zone: string,
   packer: TextPacker,
   places: SetNumbers,
-): { line: Extract; digest: Uint8Array; version: BatchVersion } {
+): { line: Extract; text: Extract; version: BatchVersion } {
   const { change, projection, wasPublic, stands, content } = entry;
   const { document } = change;
   if (document.protection) throw new Error(`The protected incident ${change.incident} came with a batch.`);
@@ -105,7 +105,7 @@ function versionOf(
   const stateTexts = states.map(putRow);
   put('\n');
   const accountTexts = accounts.map(putRow);
-  const digest = hash('sha256', packer.between(line[0], packer.length()), 'buffer');
+  const text: Extract = [line[0], packer.length()];
   const version: BatchVersion = {
     incident: change.incident,
     version: change.base + 1,
@@ -116,13 +116,13 @@ function versionOf(
     content: content && Buffer.from(content).toString('latin1'),
     links: document.links,
     states: states.map((row, at) => {
-      return { ...stateTexts[at]!, words: put(row.words), values: stateValues(row, places) };
+      return { ...stateTexts[at]!, values: stateValues(row, places) };
     }),
     accounts: accounts.map((row, at) => {
       return { account: row.account, feature: accountTexts[at]!.feature, values: accountValues(row, places) };
     }),
   };
-  return { line, digest, version };
+  return { line, text, version };
 }
 
 /** The line of a version: its change in canonical JSON and, once only, what is derived of its accounts beside it. */

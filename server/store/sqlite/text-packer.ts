@@ -3,8 +3,6 @@ export interface TextPacker {
   /** Bytes so far: where the next text begins. */
   length(): number;
   put(text: string): void;
-  /** The bytes from one place to another, until the next text is put. */
-  between(from: number, to: number): Uint8Array;
   /** All bytes, in memory of their own. */
   bytes(): Uint8Array;
 }
@@ -26,7 +24,6 @@ export function packTexts(): TextPacker {
       }
       length += buffer.write(text, length);
     },
-    between: (from, to) => buffer.subarray(from, to),
     bytes: () => Uint8Array.prototype.slice.call(buffer, 0, length),
   };
 }

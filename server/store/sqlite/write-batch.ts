@@ -1,9 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import type { DataSet } from '../../contract/data-set.ts';
 import { StaleVersionError } from '../store.ts';
 import { type BatchChunk, type BatchVersion, blockSize, digestBytes, type Extract } from './batch-rows.ts';
 import { numbersOf, putNumbers } from './chunk-sets.ts';
 import type { Connection } from './connection.ts';
+import { searchWords } from './projection-rows.ts';
 import { packLines } from './read-document.ts';
 import { accountSets, stateSets } from './row-values.ts';
 import { standsNow } from './unsettled.ts';
@@ -87,7 +88,6 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
     loseParts(connection, batch, error);
     throw error;
   }
-  for (const { digests } of chunk.blocks) batch.digest.update(digests);
   for (const [word, more] of chunk.words) {
     const known = batch.words.get(`${word.kind} ${word.id}`);
     if (known) known[1] += more;
@@ -139,12 +139,10 @@ function appendRows(connection: Connection, batch: LoadingBatch, chunk: BatchChu
   // Views of the bytes: texts that were encoded once are bound as they are.
   const texts = Buffer.from(chunk.texts.buffer, chunk.texts.byteOffset, chunk.texts.byteLength);
   const textOf = ([from, to]: Extract) => texts.subarray(from, to);
-  blocks.forEach(({ lines, digests }, index) => {
-    const kept = Buffer.concat(
-      Array.from({ length: digests.length / 32 }, (_, at) =>
-        digests.subarray(at * 32, at * 32 + digestBytes),
-      ),
-    );
+  blocks.forEach(({ lines, whole }, index) => {
+    const digests = whole.map((text) => hash('sha256', textOf(text), 'buffer'));
+    for (const digest of digests) batch.digest.update(digest);
+    const kept = Buffer.concat(digests.map((digest) => digest.subarray(0, digestBytes)));
     const packed = packLines(
       Buffer.concat(lines.flatMap((line, at) => [at ? lineBreak : nothing, textOf(line)])),
     );
@@ -158,9 +156,10 @@ function appendRows(connection: Connection, batch: LoadingBatch, chunk: BatchChu
   const numbers = numbersOf(sets, storedSets(connection, batch.known));
   // Rows of one table follow each other.
   versions.forEach((version, index) => {
-    for (const { feature, search, words, values } of version.states) {
+    for (const { feature, search, values } of version.states) {
       putNumbers(values, stateSets, numbers);
-      const state = { feature: textOf(feature), search: textOf(search), words: textOf(words), values };
+      const words = searchWords(JSON.parse(textOf(search).toString()) as string[]);
+      const state = { feature: textOf(feature), search: textOf(search), words, values };
       insertStateValues(connection, rows[index]!, state);
     }
   });

@@ -1,6 +1,6 @@
 import type { AccountState, Projection } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
-import { accountRows, type StateRow, stateRows } from './projection-rows.ts';
+import { accountRows, type StateRow, searchWords, stateRows } from './projection-rows.ts';
 import { accountNames, accountValues, stateNames, stateValues, type Values } from './row-values.ts';
 import { storedSets } from './write-sets.ts';
 
@@ -40,7 +40,8 @@ export function writeAccountStates(
 
 /** Inserts a state with its body and words. */
 export function insertState(connection: Connection, version: VersionRow, row: StateRow): void {
-  const { feature, search, words } = row;
+  const { feature, search } = row;
+  const words = searchWords(JSON.parse(search) as string[]);
   const values = stateValues(row, storedSets(connection));
   insertStateValues(connection, version, { feature, search, words, values });
 }
@@ -59,7 +60,7 @@ type Text = string | Uint8Array;
 export function insertStateValues(
   connection: Connection,
   version: VersionRow,
-  { feature, search, words, values }: { feature: Text; search: Text; words: Text; values: Values },
+  { feature, search, words, values }: { feature: Text; search: Text; words: string; values: Values },
 ): void {
   const { seq, incident, rec_from, rec_to, status, batch } = version;
   const { lastInsertRowid: owner } = connection
@@ -68,7 +69,7 @@ export function insertStateValues(
   connection
     .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
     .run(owner, feature, search);
-  connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, CAST(? AS TEXT))').run(owner, words);
+  connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, ?)').run(owner, words);
 }
 
 const accountInsert = `INSERT INTO account_states (${versionColumns}, account, ${accountNames})
