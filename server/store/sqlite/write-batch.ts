@@ -27,7 +27,7 @@ export interface LoadingBatch {
   words: Map<string, [Word, number]>;
   /** Sets that its rows share; a part that is taken back is the end of the batch, and of these. */
   known: KnownSets;
-  /** Versions in the transaction that is open. */
+  /** Bytes of texts in the transaction that is open. */
   uncommitted: number;
   /** Whether it replaces any version. */
   replaces: boolean;
@@ -69,8 +69,11 @@ export function beginBatch(
   };
 }
 
-/** Versions in one transaction: each index has some pages that every part touches, and they are written once. */
-const mostUncommitted = 20_000;
+/**
+ * Bytes of texts in one transaction: each index has some pages that every part touches, and they are written once. The
+ * log grows to about twice as much.
+ */
+const mostUncommitted = 24 * 2 ** 20;
 
 /**
  * Adds a part of a batch, in a transaction that stays open for the next part: `commitParts` ends it. Rows of one table
@@ -96,7 +99,7 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
   batch.nextSeq += chunk.versions.length;
   batch.count += chunk.versions.length;
   batch.publicCount += chunk.versions.filter((one) => one.public === 1 && one.stands).length;
-  batch.uncommitted += chunk.versions.length;
+  batch.uncommitted += chunk.texts.length;
   if (batch.uncommitted >= mostUncommitted) commitParts(connection, batch);
 }
 
