@@ -92,7 +92,8 @@ export async function importFile(
         await batch.drop();
       }
       if (!isGivenUp) await batch.add(considered);
-      request.progress(isGivenUp ? 'checked' : 'stored', report.rows);
+      const isStoring = !isGivenUp && report.created + report.amended > 0;
+      request.progress(isStoring ? 'stored' : 'checked', report.rows);
     }
     return isGivenUp ? report : { ...report, seq: await batch.finish() };
   } catch (error) {
