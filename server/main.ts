@@ -48,10 +48,9 @@ export function createLogger(level: string): Logger {
 export async function openStore(
   config: Config,
   logger: Logger,
-  { columns = false } = {},
+  { columns = false, readers = Math.min(4, Math.max(2, availableParallelism() - 1)) } = {},
 ): Promise<{ store: Store; deployment: LoadedDeployment }> {
   const deployment = config.seed ? await loadDeployment(config.seed) : worldDeployment();
-  const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
   const { zone } = deployment.region;
   const { gazetteer } = deployment;
   const store = await openSqliteStore({

@@ -29,9 +29,12 @@ const terminal: Terminal = {
 
 const logger = createLogger('error');
 
+/** A command asks one thing after the other: each thread more would take its memory and time to begin. */
+const forOne = { readers: 1 };
+
 /** Opens the store for one command and closes it whatever happens. */
 async function withStore<T>(config: Config, use: (store: Store) => Promise<T>): Promise<T> {
-  const { store } = await openStore(config, logger);
+  const { store } = await openStore(config, logger, forOne);
   try {
     return await use(store);
   } finally {
@@ -41,7 +44,7 @@ async function withStore<T>(config: Config, use: (store: Store) => Promise<T>): 
 
 /** As `withStore`, with the deployment's places in it. */
 async function withAtlas(use: (atlas: Atlas) => Promise<number>): Promise<number> {
-  const atlas = await openAtlas(readConfig(), logger);
+  const atlas = await openAtlas(readConfig(), logger, forOne);
   try {
     return await use(atlas);
   } finally {
@@ -125,7 +128,7 @@ async function run(args: string[]): Promise<number> {
     case 'openapi': {
       demandWords(words, 0, 'nothing');
       const config = readConfig();
-      const { store, deployment } = await openStore(config, logger);
+      const { store, deployment } = await openStore(config, logger, forOne);
       try {
         await printOpenApi(config, { store, deployment }, terminal);
       } finally {

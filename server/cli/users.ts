@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { newInvitation } from '../contract/people.ts';
-import { newUser, roles } from '../contract/session.ts';
+import { roles } from '../contract/roles.ts';
+import { newUser } from '../contract/session.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { fieldErrors } from '../service/document.ts';
 import { Fault } from '../service/fault.ts';

@@ -1,5 +1,5 @@
 import { type ChangeKind, changeKinds } from './change.ts';
-import type { Role } from './session.ts';
+import type { Role } from './roles.ts';
 
 /** What people do that makes no revision; a part adds its own lines. Never a password, a secret or a private text. */
 export const staffActions = [

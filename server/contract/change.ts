@@ -1,7 +1,7 @@
 import type { DataSet } from './data-set.ts';
 import type { IncidentDocument } from './incident.ts';
 import type { Rearrangement } from './rearrangement.ts';
-import { roles } from './session.ts';
+import { roles } from './roles.ts';
 
 export const changeKinds = ['created', 'amended', 'published', 'released', 'retracted', 'imported'] as const;
 export type ChangeKind = (typeof changeKinds)[number];

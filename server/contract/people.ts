@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { password, type Role, roles, userName } from './session.ts';
+import { type Role, roles } from './roles.ts';
+import { password, userName } from './session.ts';
 
 /** What an admin says of somebody to invite; `note` says whom, and only admins read it. */
 export const newInvitation = z.strictObject({

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-export const roles = ['admin', 'editor', 'contributor'] as const;
-export type Role = (typeof roles)[number];
+import { type Role, roles } from './roles.ts';
 
 export const userName = z
   .string()

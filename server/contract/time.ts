@@ -107,12 +107,33 @@ export function localMinute(ms: number, zone: string): string {
   return new Date(ms + zoneOffset(ms, zone)).toISOString().slice(0, 16);
 }
 
-/** The span an ISO date or instant stands for in the zone: `2023-06` is that local month; an instant is one millisecond. */
-export function spanOf(value: string, zone: string): { start: number; end: number } {
+const mostSpans = 50_000;
+const spans = new Map<string, Map<string, Readonly<{ start: number; end: number }>>>();
+
+/**
+ * The span an ISO date or instant stands for in the zone: `2023-06` is that local month; an instant is one millisecond.
+ * Dates are remembered, since every rule of knowledge asks for the same ones.
+ */
+export function spanOf(value: string, zone: string): Readonly<{ start: number; end: number }> {
   if (value.length > 10) {
     const start = Date.parse(value);
     return { start, end: start + 1 };
   }
+  let known = spans.get(zone);
+  if (!known || known.size >= mostSpans) {
+    known = new Map();
+    spans.set(zone, known);
+  }
+  let span = known.get(value);
+  if (!span) {
+    span = dateSpan(value, zone);
+    // Joined anew: a date cut out of a file would keep the whole piece of the file in memory.
+    known.set([...value].join(''), span);
+  }
+  return span;
+}
+
+function dateSpan(value: string, zone: string): { start: number; end: number } {
   const [year, month, day] = value.split('-').map(Number) as [number, number?, number?];
   const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
   const to = day

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChangeKind } from './change.ts';
 import type { Status } from './codebook.ts';
 import type { IncidentFeature } from './feature.ts';
-import type { Role } from './session.ts';
+import type { Role } from './roles.ts';
 
 /** Parts of the queue of the desk: the statuses, and what is waiting for somebody, whatever its status. */
 export const queueTabs = ['all', 'draft', 'in_review', 'published', 'attention', 'retracted'] as const;

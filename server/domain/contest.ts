@@ -37,6 +37,8 @@ export function contestedAspects(
   figures: readonly FigureLine[],
   derived: ReadonlyMap<string, DerivedAccount>,
 ): Aspect[] {
+  // Nobody contradicts an account that is alone, and those of data sets are: its figures are of one line too.
+  if (known.length < 2) return [];
   return aspects.filter((aspect) => !rivalsOn(aspect, known, figures, derived).next().done);
 }
 

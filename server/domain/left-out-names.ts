@@ -4,6 +4,7 @@ import type { Gazetteer } from './gazetteer.ts';
 import { fold } from './names.ts';
 import { derivePlace } from './place.ts';
 import { namesOf, refsOf } from './place-names.ts';
+import { leftOut } from './rule-of.ts';
 
 type Accounts = Pick<IncidentDocument, 'accounts'>;
 
@@ -18,9 +19,6 @@ const endings = /^(?:a|e|i|o|u|s|es|en|in|it|un|om|em|ama|ima|k(?:a|e|i|o|u|og|o
 const shortestStem = 3;
 /** A nearest settlement or border point within so many kilometres is a name of the place. */
 const nearby = 3;
-
-/** What stands in a text in the place of a name. */
-export const leftOut = '[…]';
 
 /**
  * Names, as lists of folded words, by which the claimed places of a document are known and those of its protected form

@@ -6,8 +6,13 @@ import { chainsOf, positionTo, type SidedLine } from './line.ts';
 const onLine = 10;
 
 /** Side id on which a disc (degrees, metres) lies, or `both` when it reaches the line. */
-export function sideOfDisc(line: SidedLine, lon: number, lat: number, radius: number): string {
-  const { side, metres } = positionTo(line.geometry, lon, lat);
+export function sideOfDisc(
+  line: SidedLine,
+  lon: number,
+  lat: number,
+  radius: number,
+  { side, metres } = positionTo(line.geometry, lon, lat),
+): string {
   return metres <= Math.max(radius, onLine) ? 'both' : line[side];
 }
 

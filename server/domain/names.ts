@@ -42,3 +42,19 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
 }
+
+const mostSlugs = 20_000;
+const slugs = new Map<string, string>();
+
+/** `slugOf`, remembered: papers and parties come again and again. */
+export function knownSlugOf(name: string): string {
+  let slug = slugs.get(name);
+  if (slug === undefined) {
+    if (slugs.size >= mostSlugs) slugs.clear();
+    // Of one byte a character, and no part of another text: it is written again and again.
+    slug = Buffer.from(slugOf(name), 'latin1').toString('latin1');
+    // Joined anew: a name cut out of a file would keep the whole piece of the file in memory.
+    slugs.set([...name].join(''), slug);
+  }
+  return slug;
+}

@@ -28,22 +28,22 @@ export function namesNoEnd(time: ClaimedTime | undefined): boolean {
 
 function widened(value: string, precision: ClaimedTime['precision'], zone: string): Span & { end: number } {
   const stated = spanOf(value, zone);
-  const day = localDay(stated.start, zone);
+  const day = () => localDay(stated.start, zone);
   switch (precision) {
     case 'minute':
       return { start: stated.start, end: Math.max(stated.end, stated.start + minute) };
     case 'hour':
       return { start: stated.start, end: Math.max(stated.end, stated.start + hour) };
     case 'week': {
-      const start = value.length > 10 ? spanOf(day, zone).start : stated.start;
+      const start = value.length > 10 ? spanOf(day(), zone).start : stated.start;
       const [year, month, date] = localDay(start, zone).split('-').map(Number) as [number, number, number];
       return { start, end: Math.max(stated.end, fromLocal(Date.UTC(year, month - 1, date + 7), zone)) };
     }
     case 'month':
-      return value.length > 7 ? spanOf(day.slice(0, 7), zone) : stated;
+      return value.length > 7 ? spanOf(day().slice(0, 7), zone) : stated;
     case 'year':
-      return value.length > 4 ? spanOf(day.slice(0, 4), zone) : stated;
+      return value.length > 4 ? spanOf(day().slice(0, 4), zone) : stated;
     default:
-      return value.length > 10 ? spanOf(day, zone) : stated;
+      return value.length > 10 ? spanOf(day(), zone) : stated;
   }
 }

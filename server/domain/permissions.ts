@@ -1,6 +1,6 @@
 import { type Status, statuses } from '../contract/codebook.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
-import type { Role } from '../contract/session.ts';
+import type { Role } from '../contract/roles.ts';
 
 /** Who acts; null is a reader without a session. */
 export interface Actor {

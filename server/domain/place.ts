@@ -113,13 +113,14 @@ function pointOf(part: PointPart, place: ClaimedPlace, gazetteer: Gazetteer): Pa
   const lon = roundDegrees(part.lon);
   const lat = roundDegrees(part.lat);
   const { mainLine } = gazetteer;
+  const toLine = mainLine && positionTo(mainLine.geometry, lon, lat);
   return {
     geometry: { type: 'Point', coordinates: [lon, lat] },
     shape: { kind: 'disc', lon, lat, radius_m: part.uncertainty_m },
     ...municipalitiesOfPoint(part, place.precision, gazetteer),
     from: { lon, lat },
-    side: mainLine && sideOfDisc(mainLine, lon, lat, part.uncertainty_m),
-    lineMetres: mainLine && positionTo(mainLine.geometry, lon, lat).metres,
+    side: mainLine && sideOfDisc(mainLine, lon, lat, part.uncertainty_m, toLine!),
+    lineMetres: toLine?.metres ?? null,
     uncertainty: part.uncertainty_m,
   };
 }

@@ -26,6 +26,7 @@ export function preferenceAt(
   zone: string,
   derived: ReadonlyMap<string, Pick<DerivedAccount, 'place'>>,
 ): Preference {
+  if (known.length < 2) return { order: known, rule: 'only' };
   const ranking = inForce(doc.rankings, at, zone)?.accounts ?? [];
   const rank = ({ account }: KnownAccount) => {
     const place = ranking.indexOf(account.id);

@@ -3,17 +3,12 @@ import { feature } from '@turf/helpers';
 import type { ClaimedPlace, PlacePart } from '../contract/claim.ts';
 import type { GeneralisedPlace } from '../contract/generalised.ts';
 import type { Account, IncidentDocument } from '../contract/incident.ts';
-import type { PlaceRule } from '../contract/protection.ts';
 import type { AreaPlace, Gazetteer, PointPlace } from './gazetteer.ts';
 import { leftOutNames, withoutNames } from './left-out-names.ts';
 import { haversine } from './metric.ts';
 import { municipalitiesOfArea, municipalitiesOfPoint } from './municipality.ts';
 import { derivePlace } from './place.ts';
-
-/** How finely readers may see the places of a document. */
-export function placeRuleOf({ protection }: Pick<IncidentDocument, 'protection'>): PlaceRule {
-  return protection?.place ?? 'exact';
-}
+import { placeRuleOf } from './rule-of.ts';
 
 /**
  * The document as everybody reads it, staff too: without its rule of protection, and with every claimed place made less

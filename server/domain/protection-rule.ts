@@ -1,17 +1,8 @@
 import type { IncidentDocument } from '../contract/incident.ts';
 import type { FieldError } from '../contract/problem.ts';
 import { type Protection, placeRules } from '../contract/protection.ts';
-import { spanOf } from '../contract/time.ts';
 import { isPrivate } from './permissions.ts';
-import { placeRuleOf } from './protect.ts';
-
-/** When (ms) an incident shall be released; null where nothing keeps it back. A day begins at its first instant. */
-export function releaseTime(
-  { protection }: Pick<IncidentDocument, 'protection'>,
-  zone: string,
-): number | null {
-  return protection?.release_at === undefined ? null : spanOf(protection.release_at, zone).start;
-}
+import { placeRuleOf, releaseTime } from './rule-of.ts';
 
 /**
  * Faults of a rule of protection, pointers from the document: a release that is over (`now` in ms), or one of an

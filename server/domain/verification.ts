@@ -3,7 +3,7 @@ import type { Account, IncidentDocument, Source } from '../contract/incident.ts'
 import { originsOf } from '../contract/independence.ts';
 import type { WeighingReason } from '../contract/weighing.ts';
 import { inForce, type KnownAccount } from './knowledge.ts';
-import { slugOf } from './names.ts';
+import { knownSlugOf } from './names.ts';
 
 const states: Record<Aspect, (account: Account) => boolean> = {
   occurrence: () => true,
@@ -33,7 +33,7 @@ export function weightOf(
   known: readonly KnownAccount[],
   contested: readonly Aspect[] = [],
 ): Weight {
-  const originOf = originsOf(doc.accounts, slugOf);
+  const originOf = originsOf(doc.accounts, knownSlugOf);
   const stating = known.filter(({ account }) => account.stance !== 'denies' && states[aspect](account));
   const groups = new Map<string, Source[]>();
   for (const { account } of stating)

@@ -1,7 +1,7 @@
 import type { PlacePrecision, TimePrecision } from '../contract/codebook.ts';
 import type { Account, Actor } from '../contract/incident.ts';
 import { roundDegrees } from '../domain/metric.ts';
-import { slugOf } from '../domain/names.ts';
+import { knownSlugOf } from '../domain/names.ts';
 import { acledColumns } from './acled-columns.ts';
 import { acledMeaning, acledSubEvents } from './acled-meaning.ts';
 import {
@@ -149,7 +149,7 @@ export function acledDocument(cells: Cells, terms: RowTerms): MappedRow {
 /** One side of a row: the actor and those with it. */
 function actorsOf(actor: string, others: string, role: Actor['role']): Actor[] {
   return [...(actor ? [actor] : []), ...listOf(others)].slice(0, 25).map((name, index) => ({
-    id: slugOf(name) || `actor-${index + 1}`,
+    id: knownSlugOf(name) || `actor-${index + 1}`,
     name: { en: cut(name, 200) },
     role,
   }));

@@ -1,7 +1,7 @@
 import type { PlacePrecision, TimePrecision } from '../contract/codebook.ts';
 import type { Account, Actor, Figure, Source } from '../contract/incident.ts';
 import { roundDegrees } from '../domain/metric.ts';
-import { slugOf } from '../domain/names.ts';
+import { knownSlugOf } from '../domain/names.ts';
 import {
   type CellFault,
   type Cells,
@@ -100,7 +100,7 @@ export function ucdpDocument(cells: Cells, terms: RowTerms): MappedRow {
     ...sideOf(cells('side_b'), meaning.type === 'attack' ? 'affected' : 'responding'),
   ];
   const original = cells('source_original');
-  const speaker = original && !original.includes(';') ? slugOf(original) : '';
+  const speaker = original && !original.includes(';') ? knownSlugOf(original) : '';
   const account: Account = {
     id: terms.dataSet.id,
     claimant: speaker
@@ -156,7 +156,7 @@ export function ucdpDocument(cells: Cells, terms: RowTerms): MappedRow {
 }
 
 function sideOf(name: string, role: Actor['role']): Actor[] {
-  return name ? [{ id: slugOf(name) || 'side', name: { en: cut(name, 200) }, role }] : [];
+  return name ? [{ id: knownSlugOf(name) || 'side', name: { en: cut(name, 200) }, role }] : [];
 }
 
 /** Deaths by group; where no column of a group has any, the range that the row states for all of them. */
@@ -164,7 +164,7 @@ function figuresOf(cells: Cells, counts: ReadonlyMap<string, number>): Figure[] 
   const figures = groups.flatMap(([column, group, side]): Figure[] => {
     const value = counts.get(column)!;
     const name = side ? cut(cells(side) || column, 200) : '';
-    const whose = group ?? { id: slugOf(name) || column.replace('_', '-'), name: { en: name } };
+    const whose = group ?? { id: knownSlugOf(name) || column.replace('_', '-'), name: { en: name } };
     if (!value) return [];
     return [{ id: column.replace('_', '-'), category: 'killed', group: whose, value, qualifier: 'exactly' }];
   });

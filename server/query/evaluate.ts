@@ -10,6 +10,7 @@ import { withExactBoxes } from './claimed-places.ts';
 import type { Predicate } from './cql2/ast.ts';
 import { evaluatePredicate } from './cql2/evaluate.ts';
 import { type Collection, expressionOf } from './expression.ts';
+import { knownAccounts } from './known-accounts.ts';
 import { type Sortable, sorted } from './order.ts';
 import { accountReader, incidentReader } from './record.ts';
 import { byRelevance, isByRelevance, relevanceOf } from './relevance.ts';
@@ -142,22 +143,6 @@ export function evaluateAccounts(
     }
   }
   return sorted(found, query.sort).map((one) => one.account);
-}
-
-/** Each account's reading ends where the next of the same account begins; of two from one instant the later stands. */
-export function knownAccounts(
-  states: readonly AccountState[],
-): (AccountState & { known_to: number | null })[] {
-  return states.map((one, index) => {
-    const next = states
-      .filter(
-        (other, at) =>
-          other.account === one.account &&
-          (other.known_from > one.known_from || (other.known_from === one.known_from && at > index)),
-      )
-      .map((other) => other.known_from);
-    return { ...one, known_to: next.length ? Math.min(...next) : null };
-  });
 }
 
 function visible(

@@ -47,19 +47,26 @@ export function fitOfTerm(text: FoldedWords, at: number, term: readonly string[]
   return 1;
 }
 
-const mostKnown = 20_000;
-const longestKnown = 80;
+const mostKnown = 50_000;
+const longestKnown = 40;
 const known = new Map<string, readonly string[]>();
 
-/** `words`, remembered for short texts: names of people, papers and places come again and again. */
-export function wordsOfName(text: string): readonly string[] {
-  if (text.length > longestKnown) return words(text);
-  let found = known.get(text);
+/** `words` of a text of many, by its pieces between blanks, which are remembered: words come again and again. */
+export function wordsOfMany(text: string): string[] {
+  const found: string[] = [];
+  for (const piece of text.split(' '))
+    if (piece !== '') for (const word of wordsOfPiece(piece)) found.push(word);
+  return found;
+}
+
+function wordsOfPiece(piece: string): readonly string[] {
+  if (piece.length > longestKnown) return words(piece);
+  let found = known.get(piece);
   if (!found) {
     if (known.size >= mostKnown) known.clear();
-    found = words(text);
-    // Copied: a name cut out of a file would keep the whole piece of the file in memory.
-    known.set(Buffer.from(text).toString(), found);
+    found = words(piece);
+    // Copied: a word cut out of a file would keep the whole piece of the file in memory.
+    known.set(Buffer.from(piece).toString(), found);
   }
   return found;
 }

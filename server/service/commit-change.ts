@@ -3,7 +3,7 @@ import type { Change } from '../contract/change.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import { StatusError } from '../domain/change.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { placeRuleOf } from '../domain/protect.ts';
+import { placeRuleOf } from '../domain/rule-of.ts';
 import { project } from '../domain/states.ts';
 import type { EarlierVersion } from '../store/protection.ts';
 import { StaleVersionError, type Write } from '../store/writing.ts';

@@ -2,7 +2,7 @@ import type { MergedSide, MergerInput, MergerView } from '../contract/rearrange.
 import type { Language } from '../contract/text.ts';
 import { type MergeRefusal, mergeChanges, mergedDocument, mergeRefusal } from '../domain/merge-incidents.ts';
 import type { Actor } from '../domain/permissions.ts';
-import { placeRuleOf } from '../domain/protect.ts';
+import { placeRuleOf } from '../domain/rule-of.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitTogether, type Written } from './commit-change.ts';

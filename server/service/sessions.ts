@@ -1,4 +1,5 @@
-import type { Role, SessionView } from '../contract/session.ts';
+import type { Role } from '../contract/roles.ts';
+import type { SessionView } from '../contract/session.ts';
 import { type FactorDemand, needsFactor } from '../domain/permissions.ts';
 import { forgiveStorage } from '../store/storage-error.ts';
 import type { SessionRecord, Store, UserRecord } from '../store/store.ts';

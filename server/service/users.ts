@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type newUser, password, type Role, roles } from '../contract/session.ts';
+import { type Role, roles } from '../contract/roles.ts';
+import { type newUser, password } from '../contract/session.ts';
 import { type Actor, may } from '../domain/permissions.ts';
 import type { UserRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';

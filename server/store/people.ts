@@ -1,4 +1,4 @@
-import type { Role } from '../contract/session.ts';
+import type { Role } from '../contract/roles.ts';
 import type { SessionRecord, UserRecord } from './store.ts';
 
 /** An invitation as stored: only the SHA-256 of its token is kept. Times are ms. */

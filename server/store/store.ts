@@ -5,7 +5,7 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import type { Place, PlaceHit } from '../contract/place.ts';
 import type { Box, IncidentQuery } from '../contract/query.ts';
 import type { PropertyInfo } from '../contract/queryable.ts';
-import type { Role } from '../contract/session.ts';
+import type { Role } from '../contract/roles.ts';
 import type { Texts } from '../contract/text.ts';
 import type { FeedNews } from '../domain/feed-kind.ts';
 import type { Audience } from '../domain/permissions.ts';

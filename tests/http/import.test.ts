@@ -38,6 +38,27 @@ describe('an import', () => {
     ]);
   });
 
+  it('gives up what it wrote before a fault, and goes on to find the others', async () => {
+    const rows = [acledRow({ event_id_cnty: 'A' }), acledRow({ event_id_cnty: 'B', latitude: 'north' })];
+    const text = acledFile(
+      ...rows,
+      acledRow({ event_id_cnty: 'C' }),
+      acledRow({ event_id_cnty: 'D', latitude: '' }),
+    );
+    const progress: string[] = [];
+    const { report, faults } = await importText(server.atlas, 'acled', text, {
+      ...{ ...allowed, chunk: 1, progress: (step, count) => progress.push(`${step} ${count}`) },
+    });
+    expect(progress).toEqual(['stored 1', 'checked 2', 'checked 3', 'checked 4']);
+    expect(report).toEqual({ rows: 4, created: 2, amended: 0, unchanged: 0, faulty: 2, seq: null });
+    expect(faults.map(({ row, id }) => [row, id])).toEqual([
+      [3, 'B'],
+      [5, 'D'],
+    ]);
+    expect(server.atlas.store.seq()).toBe(0);
+    expect(await server.atlas.store.standing(['acled-a', 'acled-c'])).toEqual([]);
+  });
+
   it('writes the others on demand, tells everybody once, and skips what it knows', async () => {
     const events: unknown[] = [];
     const stop = server.atlas.live.subscribe(

@@ -12,7 +12,8 @@ import {
   type TimestampLiteral,
 } from '../../server/query/cql2/ast.ts';
 import { evaluatePredicate } from '../../server/query/cql2/evaluate.ts';
-import { knownAccounts, type RecordedVersion, versionAt } from '../../server/query/evaluate.ts';
+import { type RecordedVersion, versionAt } from '../../server/query/evaluate.ts';
+import { knownAccounts } from '../../server/query/known-accounts.ts';
 import { accountReader, incidentReader, type RecordReader } from '../../server/query/record.ts';
 import { compileQuestion, questionOf } from '../../server/store/sqlite/compile.ts';
 import { compilePredicate } from '../../server/store/sqlite/compile-expression.ts';

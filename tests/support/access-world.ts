@@ -1,5 +1,5 @@
 import type { IncidentDocument, IncidentInput } from '../../server/contract/incident.ts';
-import { type Role, roles } from '../../server/contract/session.ts';
+import { type Role, roles } from '../../server/contract/roles.ts';
 import type { Actor } from '../../server/domain/permissions.ts';
 import { createSuggestionGate } from '../../server/http/suggest/gate.ts';
 import { newRecord } from '../../server/service/import/import-record.ts';

@@ -1,6 +1,6 @@
 import type { IncidentDocument, IncidentInput } from '../../server/contract/incident.ts';
 import type { PlaceRule } from '../../server/contract/protection.ts';
-import type { Role } from '../../server/contract/session.ts';
+import type { Role } from '../../server/contract/roles.ts';
 import { createSuggestionGate } from '../../server/http/suggest/gate.ts';
 import { makeToken } from '../../server/service/api-tokens.ts';
 import { amendIncident, createIncident, standing } from '../../server/service/writing.ts';

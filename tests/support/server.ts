@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { IncidentDocument } from '../../server/contract/incident.ts';
-import type { Role } from '../../server/contract/session.ts';
+import type { Role } from '../../server/contract/roles.ts';
 import type { FactorDemand } from '../../server/domain/permissions.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { HttpSettings } from '../../server/http/exchange.ts';

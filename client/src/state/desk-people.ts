@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { InvitationView, SecondFactorSecret, SecondFactorView, SessionEntry } from '#contract/people.ts';
-import type { ApiTokenView, Role, SessionView, TokenScope } from '#contract/session.ts';
+import type { Role } from '#contract/roles.ts';
+import type { ApiTokenView, SessionView, TokenScope } from '#contract/session.ts';
 import { path } from './location.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';

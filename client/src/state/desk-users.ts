@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Role } from '#contract/session.ts';
+import type { Role } from '#contract/roles.ts';
 import { path } from './location.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';

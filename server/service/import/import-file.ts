@@ -2,16 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Status } from '../../contract/codebook.ts';
 import type { DataSet } from '../../contract/data-set.ts';
 import type { ColumnChoice } from '../../contract/import.ts';
-import { importChange } from '../../domain/imported.ts';
-import { type Actor, isPublic, may } from '../../domain/permissions.ts';
-import { rememberPlaces } from '../../domain/place-memory.ts';
-import { project } from '../../domain/states.ts';
+import { type Actor, may } from '../../domain/permissions.ts';
 import type { CellFault } from '../../format/exchange-row.ts';
-import type { BatchEntry } from '../../store/batch.ts';
 import type { Atlas } from '../atlas.ts';
 import { forbidden, unauthenticated } from '../fault.ts';
-import { tellOf } from '../tell.ts';
-import { breathing } from './breathe.ts';
+import { batchOfRows } from './batch-of-rows.ts';
 import { type Considered, considerRows } from './consider-rows.ts';
 import { type ImportRow, readRows } from './read-rows.ts';
 import { createSeenIds } from './seen-ids.ts';
@@ -29,13 +24,13 @@ export interface ImportRequest {
   skipFaulty: boolean;
   /** Whether the file is only checked. */
   dryRun: boolean;
-  /** The file from its beginning, each time it is called: it is read twice. */
+  /** The file from its beginning, each time it is called. */
   open(): AsyncIterable<string>;
-  /** Told of every fault in the first reading, in the order of the rows. */
+  /** Told of every fault that a check or an import finds, in the order of the rows. */
   fault(fault: RowFault): void;
   /** Told from time to time how many rows were gone through. */
   progress(step: 'checked' | 'stored', rows: number): void;
-  /** Shown the rows of the first reading, some at a time; the next come when it has ended. */
+  /** Shown the rows of a check, some at a time; the next come when it has ended. */
   look?(considered: readonly Considered[]): Promise<void>;
   /** Told the number of the batch before the first row is written. */
   began?(batch: number): Promise<void>;
@@ -70,13 +65,14 @@ export interface ImportReport {
   seq: number | null;
 }
 
-/** Rows in one transaction: enough that indexes are written page after page, few enough to hold in memory. */
-const chunkSize = 2_000;
+/** Rows that are gone through at a time: few enough that what is made of them is garbage while it is young. */
+const chunkSize = 500;
 
 /**
- * Imports a file: all of its rows become visible at once, or none do. The first reading checks and counts everything;
- * nothing is written when a row has a fault, unless `skipFaulty` is set. Rows that say what stands are skipped. Runs
- * for as long as the file takes. Throws Fault `unauthenticated` or `forbidden`, BusyError, FileFault, and sentences.
+ * Imports a file: all of its rows become visible at once, or none do. It is read once: rows are written to a batch that
+ * nobody sees as they are checked, and with the first fault the batch is given up and the others are only checked, unless
+ * `skipFaulty` is set. Rows that say what stands are skipped. Runs for as long as the file takes. Throws Fault
+ * `unauthenticated` or `forbidden`, BusyError, FileFault, and sentences; then nothing is there.
  */
 export async function importFile(
   atlas: Atlas,
@@ -84,11 +80,26 @@ export async function importFile(
   request: ImportRequest,
 ): Promise<ImportReport> {
   demandImport(actor, request);
-  const report = await checkFile(atlas, actor, request);
-  const writes = report.created + report.amended;
-  if (request.dryRun || writes === 0 || (report.faulty > 0 && !request.skipFaulty)) return report;
-  const { seq } = await storeFile(atlas, actor, request);
-  return { ...report, seq };
+  if (request.dryRun) return checkFile(atlas, actor, request);
+  const report = emptyReport();
+  const batch = batchOfRows(atlas, actor, request);
+  let isGivenUp = false;
+  try {
+    for await (const considered of consideredRows(atlas, actor, request)) {
+      count(report, considered, request);
+      if (report.faulty > 0 && !request.skipFaulty && !isGivenUp) {
+        isGivenUp = true;
+        await batch.drop();
+      }
+      if (!isGivenUp) await batch.add(considered);
+      const isStoring = !isGivenUp && report.created + report.amended > 0;
+      request.progress(isStoring ? 'stored' : 'checked', report.rows);
+    }
+    return isGivenUp ? report : { ...report, seq: await batch.finish() };
+  } catch (error) {
+    await batch.drop();
+    throw error;
+  }
 }
 
 /** Throws Fault `unauthenticated`, or `forbidden` where the incidents would get a status that is not this actor's. */
@@ -101,20 +112,32 @@ export function demandImport(
     if (!may(actor, action, { status })) throw forbidden(action);
 }
 
-/** The first reading alone: what would become of each row. Writes nothing. */
+/** The check alone: what would become of each row. Writes nothing. */
 export async function checkFile(atlas: Atlas, actor: Actor, request: ImportRequest): Promise<ImportReport> {
-  const report: ImportReport = { rows: 0, created: 0, amended: 0, unchanged: 0, faulty: 0, seq: null };
-  const names = { new: 'created', changed: 'amended', unchanged: 'unchanged', faulty: 'faulty' } as const;
+  const report = emptyReport();
   for await (const considered of consideredRows(atlas, actor, request)) {
-    for (const { row, kind, faults } of considered) {
-      report.rows += 1;
-      report[names[kind]] += 1;
-      for (const fault of faults) request.fault({ row: row.row, id: row.id, ...fault });
-    }
+    count(report, considered, request);
     await request.look?.(considered);
     request.progress('checked', report.rows);
   }
   return report;
+}
+
+function emptyReport(): ImportReport {
+  return { rows: 0, created: 0, amended: 0, unchanged: 0, faulty: 0, seq: null };
+}
+
+function count(
+  report: ImportReport,
+  considered: readonly Considered[],
+  { fault }: Pick<ImportRequest, 'fault'>,
+): void {
+  const names = { new: 'created', changed: 'amended', unchanged: 'unchanged', faulty: 'faulty' } as const;
+  for (const { row, kind, faults } of considered) {
+    report.rows += 1;
+    report[names[kind]] += 1;
+    for (const one of faults) fault({ row: row.row, id: row.id, ...one });
+  }
 }
 
 async function* consideredRows(
@@ -148,69 +171,30 @@ async function* consideredRows(
 }
 
 /**
- * Writes the rows as one batch; while the store writes one part, the next is made. Answers the revision and how many
- * rows it brought. Throws FaultyRowsError where all rows or none are wanted; then, as after any error, nothing is there.
+ * Writes the rows of a file that was checked as one batch. Answers the revision and how many rows it brought. Throws
+ * FaultyRowsError where all rows or none are wanted; then, as after any error, nothing is there.
  */
 export async function storeFile(
   atlas: Atlas,
   actor: Actor,
   request: ImportRequest,
 ): Promise<{ seq: number; written: number }> {
-  const { store, now } = atlas;
-  const beganAt = new Date(now()).toISOString();
-  const batch = await store.beginBatch({ dataSet: request.dataSet, actor: actor.name, beganAt });
+  const batch = batchOfRows(atlas, actor, request);
   try {
-    await request.began?.(batch);
-    const entriesOf = entryMaker(atlas, actor.name, beganAt);
-    let writing: Promise<unknown> = Promise.resolve();
+    await batch.begin();
     let rows = 0;
     let written = 0;
     for await (const considered of consideredRows(atlas, actor, request)) {
       if (!request.skipFaulty && considered.some(({ kind }) => kind === 'faulty'))
         throw new FaultyRowsError();
-      const entries = (await breathing(considered, entriesOf)).flat();
-      await writing;
-      writing = store.appendBatch(batch, entries);
-      // Whoever awaits it next hears of it; until then it must not count as unheard.
-      writing.catch(() => undefined);
+      await batch.add(considered);
       rows += considered.length;
       written += considered.filter(({ kind }) => kind === 'new' || kind === 'changed').length;
       request.progress('stored', rows);
     }
-    await writing;
-    const { seq } = await store.finishBatch(batch, new Date(now()).toISOString());
-    await tellOf(atlas, seq);
-    return { seq, written };
+    return { seq: (await batch.finish())!, written };
   } catch (error) {
-    await store.dropBatch(batch).catch(() => undefined);
+    await batch.drop();
     throw error;
   }
-}
-
-/** Makes the versions of a row: one, or the history of an incident that is not there yet. */
-function entryMaker(atlas: Atlas, actor: string, beganAt: string): (considered: Considered) => BatchEntry[] {
-  const { gazetteer } = atlas.deployment;
-  const placeOf = rememberPlaces(gazetteer);
-  return ({ row, kind, standing }) => {
-    if (kind !== 'new' && kind !== 'changed') return [];
-    const versions = standing ? row.versions.slice(-1) : row.versions;
-    let before = standing;
-    return versions.map((document, index): BatchEntry => {
-      const change = importChange(document, before, actor, beganAt);
-      const version = change.base + 1;
-      const projection = project(change.document, { version, recordedAt: beganAt, gazetteer, placeOf });
-      const wasPublic = before?.public ?? false;
-      const stands = index === versions.length - 1;
-      const entry = {
-        ...{ change, projection, wasPublic, stands },
-        before: standing?.before ?? null,
-        content: stands ? row.content : null,
-      };
-      before = {
-        ...{ before: change.document, version, amended: false },
-        public: isPublic(change.document, wasPublic),
-      };
-      return entry;
-    });
-  };
 }

@@ -3,8 +3,12 @@ import { canonicalJson } from '../../contract/change.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { BatchEntry } from '../batch.ts';
-import { type AccountRow, accountRows, type StateRow, stateRows, type Telling } from './projection-rows.ts';
+import { type ChunkSets, collectSets } from './chunk-sets.ts';
+import { accountRows, stateRows, type Telling } from './projection-rows.ts';
 import type { DerivedAccount } from './read-document.ts';
+import { accountValues, stateValues, type Values } from './row-values.ts';
+import { packTexts, type TextPacker } from './text-packer.ts';
+import type { SetNumbers } from './write-sets.ts';
 import { type Word, wordsIn } from './write-vocabulary.ts';
 
 /** Versions whose documents are packed together: enough that packing finds what they share, few enough to read one. */
@@ -21,17 +25,25 @@ export interface BatchVersion {
   private: number;
   /** False for a version that another one of the same batch follows. */
   stands: boolean;
-  content: Uint8Array | null;
+  /** As Latin-1. */
+  content: string | null;
   links: IncidentDocument['links'];
-  states: StateRow[];
-  accounts: AccountRow[];
+  /** Rows whose last values are places of sets in the chunk, and where their texts end and begin in its texts. */
+  states: { feature: Extract; search: Extract; values: Values }[];
+  accounts: { account: string; feature: Extract; values: Values }[];
 }
+
+/** Where a text begins among the bytes of a chunk, and where it ends. */
+export type Extract = readonly [from: number, to: number];
 
 /** A part of a batch, made outside the thread that writes: it only has to bind values. */
 export interface BatchChunk {
   versions: BatchVersion[];
-  /** Each `blockSize` versions: their lines, and the digests of all of them in full. */
-  blocks: { lines: string; digests: Uint8Array }[];
+  sets: ChunkSets;
+  /** All texts of the rows, in UTF-8. */
+  texts: Uint8Array;
+  /** Each `blockSize` versions: their lines, and the texts that their digests are of, which begin with them. */
+  blocks: { lines: Extract[]; whole: Extract[] }[];
   /** Words in use with how many incidents more (or, negative, fewer) use them. */
   words: [Word, number][];
 }
@@ -43,43 +55,74 @@ export function batchChunk(entries: readonly BatchEntry[], zone: string): BatchC
   const versions: BatchVersion[] = [];
   const blocks: BatchChunk['blocks'] = [];
   const words: BatchWords = new Map();
+  const { sets, places } = collectSets();
+  const packer = packTexts();
   for (let from = 0; from < entries.length; from += blockSize) {
-    const lines: string[] = [];
-    const digests: Uint8Array[] = [];
+    const lines: Extract[] = [];
+    const whole: Extract[] = [];
     for (const entry of entries.slice(from, from + blockSize)) {
-      const line = batchLine(entry);
-      const version = versionOf(entry, zone);
+      const { line, text, version } = versionOf(entry, zone, packer, places);
       lines.push(line);
-      digests.push(versionDigest(line, version.states, version.accounts));
+      whole.push(text);
       versions.push(version);
       if (entry.stands) {
         count(words, entry.change.document, 1);
         if (entry.before) count(words, entry.before, -1);
       }
     }
-    blocks.push({ lines: lines.join('\n'), digests: Buffer.concat(digests) });
+    blocks.push({ lines, whole });
   }
-  return { versions, blocks, words: [...words.values()] };
+  return { versions, sets, texts: packer.bytes(), blocks, words: [...words.values()] };
 }
 
 function versionOf(
-  { change, projection, wasPublic, stands, content }: BatchEntry,
+  entry: BatchEntry,
   zone: string,
-): BatchVersion {
+  packer: TextPacker,
+  places: SetNumbers,
+): { line: Extract; text: Extract; version: BatchVersion } {
+  const { change, projection, wasPublic, stands, content } = entry;
   const { document } = change;
   if (document.protection) throw new Error(`The protected incident ${change.incident} came with a batch.`);
-  return {
+  const states = stateRows(projection, zone);
+  const accounts = accountRows(change.incident, projection.accountStates);
+  const put = (text: string): Extract => {
+    const from = packer.length();
+    packer.put(text);
+    return [from, packer.length()];
+  };
+  // The pieces of the text of a version, in its order.
+  const line = put(batchLine(entry));
+  const putRow = (row: DigestedRow) => {
+    const { head, feature, search, tail } = digested(row);
+    put(`\n${head}\n`);
+    const at = { feature: put(feature), search: [0, 0] as Extract };
+    put('\n');
+    if (search !== '') at.search = put(search);
+    put(`\n${tail}`);
+    return at;
+  };
+  const stateTexts = states.map(putRow);
+  put('\n');
+  const accountTexts = accounts.map(putRow);
+  const text: Extract = [line[0], packer.length()];
+  const version: BatchVersion = {
     incident: change.incident,
     version: change.base + 1,
     status: document.status,
     public: Number(isPublic(document, wasPublic)),
     private: Number(isPrivate(document)),
     stands,
-    content,
+    content: content && Buffer.from(content).toString('latin1'),
     links: document.links,
-    states: stateRows(projection, zone),
-    accounts: accountRows(change.incident, projection.accountStates),
+    states: states.map((row, at) => {
+      return { ...stateTexts[at]!, values: stateValues(row, places) };
+    }),
+    accounts: accounts.map((row, at) => {
+      return { account: row.account, feature: accountTexts[at]!.feature, values: accountValues(row, places) };
+    }),
   };
+  return { line, text, version };
 }
 
 /** The line of a version: its change in canonical JSON and, once only, what is derived of its accounts beside it. */
@@ -128,26 +171,30 @@ export function versionDigest(
   return hash('sha256', versionText(line, states, accounts), 'buffer');
 }
 
-/** The text that the digest of a version is of. */
+/** The text that the digest of a version is of; `versionOf` puts the same in pieces. */
 export function versionText(
   line: string,
   states: readonly DigestedRow[],
   accounts: readonly DigestedRow[],
 ): string {
-  return [line, ...states.map(digested), '', ...accounts.map(digested)].join('\n');
+  const text = (row: DigestedRow) => {
+    const { head, feature, search, tail } = digested(row);
+    return `${head}\n${feature}\n${search}\n${tail}`;
+  };
+  return [line, ...states.map(text), '', ...accounts.map(text)].join('\n');
 }
 
-function digested(row: DigestedRow): string {
+function digested(row: DigestedRow): { head: string; feature: string; search: string; tail: string } {
   const shapes = row.shapes.map(({ disc, area }) =>
     disc ? `${disc.lon} ${disc.lat} ${disc.radius}` : area!.hash,
   );
-  return [
-    row.account ?? (row.telling?.preferred === 0 ? row.telling.teller : ''),
-    `${row.known_from} ${row.known_to} ${row.occurred_start} ${row.occurred_end}`,
-    row.feature,
-    row.search ?? '',
-    shapes.join(','),
-  ].join('\n');
+  const whose = row.account ?? (row.telling?.preferred === 0 ? row.telling.teller : '');
+  return {
+    head: `${whose}\n${row.known_from} ${row.known_to} ${row.occurred_start} ${row.occurred_end}`,
+    feature: row.feature,
+    search: row.search ?? '',
+    tail: shapes.join(','),
+  };
 }
 
 function count(words: BatchWords, document: IncidentDocument, more: number): void {

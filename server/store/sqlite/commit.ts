@@ -1,7 +1,7 @@
 import type { Change } from '../../contract/change.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
-import { placeRuleOf } from '../../domain/protect.ts';
+import { placeRuleOf } from '../../domain/rule-of.ts';
 import type { EarlierVersion } from '../protection.ts';
 import { StaleVersionError, type Write } from '../writing.ts';
 import type { Connection } from './connection.ts';

@@ -1,7 +1,7 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { PrivateLogEntry, PrivatePart } from '../../contract/protection.ts';
 import { isPrivate } from '../../domain/permissions.ts';
-import { releaseTime } from '../../domain/protection-rule.ts';
+import { releaseTime } from '../../domain/rule-of.ts';
 import type { WrittenVersion } from '../protection.ts';
 import type { Connection } from './connection.ts';
 import { readOriginal } from './read-document.ts';

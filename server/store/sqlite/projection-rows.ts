@@ -7,9 +7,9 @@ import {
   type State,
   soleTeller,
 } from '../../domain/projection.ts';
-import { knownAccounts } from '../../query/evaluate.ts';
+import { knownAccounts } from '../../query/known-accounts.ts';
 import { geometryBoxes, shapeBoxes, union } from '../../query/shape-boxes.ts';
-import { wordsOfName } from '../../query/words.ts';
+import { wordsOfMany } from '../../query/words.ts';
 import { sha256 } from './hash-chain.ts';
 import type { SharedByState } from './read-sets.ts';
 import { accountFeature, type StateColumns, sharedBy, sharedByAccount, stateColumns } from './rows.ts';
@@ -48,7 +48,6 @@ interface Found extends SharedRow {
 /** A state with everything it is found by, as it is written. */
 export interface StateRow extends StateColumns, Found {
   search: string;
-  words: string;
   shared: Omit<SharedByState, 'claims'>;
   telling: Telling;
 }
@@ -87,17 +86,16 @@ export function stateRow(state: State, telling: Telling, zone: string): StateRow
     telling,
     feature: JSON.stringify(state.feature),
     search: JSON.stringify(state.search),
-    words: searchWords(state.search),
     shared: sharedBy(state),
     shapes: state.shapes.map(shapeRow),
-    extent: state.feature.geometry ? geometryBoxes(state.feature.geometry) : [],
+    extent: boxesOf(state.feature.geometry),
   };
 }
 
 /** The text that the index of words is given for a state, from which it is also taken out again. */
 export function searchWords(search: readonly string[]): string {
   const found = new Set<string>();
-  for (const text of search) for (const word of wordsOfName(text)) found.add(word);
+  for (const text of search) for (const word of wordsOfMany(text)) found.add(word);
   return [...found].join(' ');
 }
 
@@ -113,14 +111,30 @@ export function accountRows(incident: string, accounts: readonly AccountState[])
     feature: JSON.stringify(accountFeature(incident, one)),
     shared: sharedByAccount(one),
     shapes: one.shapes.map(shapeRow),
-    extent: one.geometry ? geometryBoxes(one.geometry) : [],
+    extent: boxesOf(one.geometry),
   }));
 }
 
+/** Rows of one place have the same geometry again and again where its derivation is remembered. */
+const boxes = new WeakMap<Geometry, Box[]>();
+
+function boxesOf(geometry: Geometry | null): Box[] {
+  if (!geometry) return [];
+  const known = boxes.get(geometry) ?? geometryBoxes(geometry);
+  boxes.set(geometry, known);
+  return known;
+}
+
+const discs = new WeakMap<Shape, ShapeRow>();
+
 function shapeRow(shape: Shape): ShapeRow {
   if (shape.kind === 'area') return areaShape(shape);
+  const known = discs.get(shape);
+  if (known) return known;
   const { lon, lat, radius_m: radius } = shape;
-  return { disc: { lon, lat, radius }, area: null, boxes: shapeBoxes(shape) };
+  const row: ShapeRow = { disc: { lon, lat, radius }, area: null, boxes: shapeBoxes(shape) };
+  discs.set(shape, row);
+  return row;
 }
 
 /** Outlines of the gazetteer are the same objects again and again, and cost much to write and to hash. */

@@ -93,8 +93,8 @@ export function unpackLines(packed: Uint8Array): string[] {
 }
 
 /** Packs the lines of a block. Fast settings, which for text still pack better than deflate does. */
-export function packLines(lines: string): Uint8Array {
-  return brotliCompressSync(Buffer.from(lines), {
+export function packLines(lines: Uint8Array): Uint8Array {
+  return brotliCompressSync(lines, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 18 },
   });
 }

@@ -1,7 +1,7 @@
 import type { Place, PlaceHit } from '../../contract/place.ts';
 import type { Texts } from '../../contract/text.ts';
 import { slipsAllowed, slipsInName } from '../../query/slips.ts';
-import { words, wordsOfName } from '../../query/words.ts';
+import { words, wordsOfMany } from '../../query/words.ts';
 import type { CollectionInfo } from '../store.ts';
 import type { Connection } from './connection.ts';
 import type { ReaderContext } from './reader-context.ts';
@@ -123,7 +123,7 @@ function rankedBy(
   rankOf: (names: (readonly string[])[]) => number | null,
 ): HitRow[] {
   return rows
-    .map((row) => ({ row, rank: rankOf(Object.values(JSON.parse(row.names) as object).map(wordsOfName)) }))
+    .map((row) => ({ row, rank: rankOf(Object.values(JSON.parse(row.names) as object).map(wordsOfMany)) }))
     .filter((one): one is { row: HitRow; rank: number } => one.rank !== null)
     .sort((a, b) => a.rank - b.rank)
     .map(({ row }) => row);

@@ -1,4 +1,4 @@
-import { leftOut } from '../../domain/left-out-names.ts';
+import { leftOut } from '../../domain/rule-of.ts';
 
 /**
  * SQL for the reason of a revision as everybody reads it. Where a rule makes the place of the incident less precise the

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/session.ts';
+import type { Role } from '../../contract/roles.ts';
 import type { SessionRecord, UserRecord } from '../store.ts';
 import type { Connection } from './connection.ts';
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../contract/change.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
-import { knownAccounts } from '../../query/evaluate.ts';
+import { knownAccounts } from '../../query/known-accounts.ts';
 import { isUntold } from './derive-told.ts';
 import { type Telling, tellings } from './projection-rows.ts';
 import { readAccountSets, readSets } from './read-sets.ts';

@@ -1,12 +1,15 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, hash } from 'node:crypto';
 import type { DataSet } from '../../contract/data-set.ts';
 import { StaleVersionError } from '../writing.ts';
-import { type BatchChunk, type BatchVersion, blockSize, digestBytes } from './batch-rows.ts';
+import { type BatchChunk, type BatchVersion, blockSize, digestBytes, type Extract } from './batch-rows.ts';
+import { numbersOf, putNumbers } from './chunk-sets.ts';
 import type { Connection } from './connection.ts';
+import { searchWords } from './projection-rows.ts';
 import { packLines } from './read-document.ts';
+import { accountSets, stateSets } from './row-values.ts';
 import { standsNow } from './unsettled.ts';
-import { insertAccount, insertState, type VersionRow } from './write-projection.ts';
-import type { KnownSets } from './write-sets.ts';
+import { insertAccount, insertStateValues, type VersionRow } from './write-projection.ts';
+import { type KnownSets, storedSets } from './write-sets.ts';
 import type { Word } from './write-vocabulary.ts';
 
 /** The batch that is being loaded: what is not in the file is lost with the process, and the batch with it. */
@@ -24,7 +27,7 @@ export interface LoadingBatch {
   words: Map<string, [Word, number]>;
   /** Sets that its rows share; a part that is taken back is the end of the batch, and of these. */
   known: KnownSets;
-  /** Versions in the transaction that is open. */
+  /** Bytes of texts in the transaction that is open. */
   uncommitted: number;
   /** Whether it replaces any version. */
   replaces: boolean;
@@ -66,8 +69,11 @@ export function beginBatch(
   };
 }
 
-/** Versions in one transaction: each index has some pages that every part touches, and they are written once. */
-const mostUncommitted = 20_000;
+/**
+ * Bytes of texts in one transaction: each index has some pages that every part touches, and they are written once. The
+ * log grows to about twice as much.
+ */
+const mostUncommitted = 24 * 2 ** 20;
 
 /**
  * Adds a part of a batch, in a transaction that stays open for the next part: `commitParts` ends it. Rows of one table
@@ -85,7 +91,6 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
     loseParts(connection, batch, error);
     throw error;
   }
-  for (const { digests } of chunk.blocks) batch.digest.update(digests);
   for (const [word, more] of chunk.words) {
     const known = batch.words.get(`${word.kind} ${word.id}`);
     if (known) known[1] += more;
@@ -94,7 +99,7 @@ export function appendChunk(connection: Connection, batch: LoadingBatch, chunk: 
   batch.nextSeq += chunk.versions.length;
   batch.count += chunk.versions.length;
   batch.publicCount += chunk.versions.filter((one) => one.public === 1 && one.stands).length;
-  batch.uncommitted += chunk.versions.length;
+  batch.uncommitted += chunk.texts.length;
   if (batch.uncommitted >= mostUncommitted) commitParts(connection, batch);
 }
 
@@ -132,29 +137,48 @@ export function moveLog(connection: Connection): void {
   }
 }
 
-function appendRows(connection: Connection, batch: LoadingBatch, { versions, blocks }: BatchChunk): void {
-  const { known } = batch;
-  blocks.forEach(({ lines, digests }, index) => {
-    const kept = Buffer.concat(
-      Array.from({ length: digests.length / 32 }, (_, at) =>
-        digests.subarray(at * 32, at * 32 + digestBytes),
-      ),
+function appendRows(connection: Connection, batch: LoadingBatch, chunk: BatchChunk): void {
+  const { versions, blocks, sets } = chunk;
+  // Views of the bytes: texts that were encoded once are bound as they are.
+  const texts = Buffer.from(chunk.texts.buffer, chunk.texts.byteOffset, chunk.texts.byteLength);
+  const textOf = ([from, to]: Extract) => texts.subarray(from, to);
+  blocks.forEach(({ lines, whole }, index) => {
+    const digests = whole.map((text) => hash('sha256', textOf(text), 'buffer'));
+    for (const digest of digests) batch.digest.update(digest);
+    const kept = Buffer.concat(digests.map((digest) => digest.subarray(0, digestBytes)));
+    const packed = packLines(
+      Buffer.concat(lines.flatMap((line, at) => [at ? lineBreak : nothing, textOf(line)])),
     );
     connection
       .prepare('INSERT INTO batch_blocks (first, batch, digests, lines) VALUES (?, ?, ?, ?)')
-      .run(batch.nextSeq + index * blockSize, batch.id, kept, packLines(lines));
+      .run(batch.nextSeq + index * blockSize, batch.id, kept, packed);
   });
   const rows = versions.map((version, index) =>
     writeVersion(connection, batch, version, batch.nextSeq + index),
   );
+  const numbers = numbersOf(sets, storedSets(connection, batch.known));
   // Rows of one table follow each other.
   versions.forEach((version, index) => {
-    for (const row of version.states) insertState(connection, rows[index]!, row, known);
+    for (const { feature, search, values } of version.states) {
+      putNumbers(values, stateSets, numbers);
+      const words = searchWords(JSON.parse(textOf(search).toString()) as string[]);
+      const state = { feature: textOf(feature), search: textOf(search), words, values };
+      insertStateValues(connection, rows[index]!, state);
+    }
   });
   versions.forEach((version, index) => {
-    for (const row of version.accounts) insertAccount(connection, rows[index]!, row, known);
+    for (const { account, feature, values } of version.accounts) {
+      putNumbers(values, accountSets, numbers);
+      insertAccount(connection, rows[index]!, { account, feature: textOf(feature), values });
+    }
   });
 }
+
+const lineBreak = Buffer.from('\n');
+const nothing = Buffer.alloc(0);
+
+const documentInsert = `INSERT INTO documents
+  (seq, incident, version, rec_from, rec_to, status, public, private, batch, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function writeVersion(
   connection: Connection,
@@ -170,22 +194,13 @@ function writeVersion(
     rec_to: version.stands ? null : 0,
   };
   connection
-    .prepare(
-      `INSERT INTO documents (seq, incident, version, rec_from, rec_to, status, public, private, batch, content)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
+    .prepare(documentInsert)
     .run(
-      seq,
-      incident,
-      version.version,
-      row.rec_from,
-      row.rec_to,
-      status,
-      version.public,
-      version.private,
+      ...[seq, incident, version.version, row.rec_from, row.rec_to, status, version.public, version.private],
       batch.id,
-      version.content,
+      version.content === null ? null : Buffer.from(version.content, 'latin1'),
     );
+  if (version.links.length === 0) return row;
   const link = connection.prepare(
     'INSERT INTO links (target, seq, ordinal, relation, known_from) VALUES (?, ?, ?, ?, ?)',
   );
@@ -195,14 +210,14 @@ function writeVersion(
   return row;
 }
 
+const standingVersion = `SELECT d.seq, d.version, d.batch FROM documents d
+  WHERE d.incident = ? AND (d.batch = ? OR ${standsNow('d', true)}) ORDER BY d.version DESC LIMIT 1`;
+
 /** Marks the version that stands as one that ends with this batch, the last of the batch's own before it. */
 function replaceStanding(connection: Connection, batch: LoadingBatch, version: BatchVersion): void {
-  const found = connection
-    .prepare(
-      `SELECT d.seq, d.version, d.batch FROM documents d
-       WHERE d.incident = ? AND (d.batch = ? OR ${standsNow('d', true)}) ORDER BY d.version DESC LIMIT 1`,
-    )
-    .get(version.incident, batch.id) as { seq: number; version: number; batch: number } | undefined;
+  const found = connection.prepare(standingVersion).get(version.incident, batch.id) as
+    | { seq: number; version: number; batch: number }
+    | undefined;
   if ((found?.version ?? 0) !== version.version - 1) throw new StaleVersionError(found?.version ?? 0);
   if (!found || found.batch === batch.id) return;
   batch.replaces = true;

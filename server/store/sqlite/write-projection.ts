@@ -1,7 +1,8 @@
 import type { AccountState, Projection } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
-import { type AccountRow, accountRows, type StateRow, stateRows } from './projection-rows.ts';
-import { type KnownSets, spotNumber, termSet, writeShared } from './write-sets.ts';
+import { accountRows, type StateRow, searchWords, stateRows } from './projection-rows.ts';
+import { accountNames, accountValues, stateNames, stateValues, type Values } from './row-values.ts';
+import { storedSets } from './write-sets.ts';
 
 /** What every row of one version shares; times in milliseconds. */
 export interface VersionRow {
@@ -30,69 +31,64 @@ export function writeAccountStates(
   version: VersionRow,
   accounts: readonly AccountState[],
 ): void {
-  for (const row of accountRows(version.incident, accounts)) insertAccount(connection, version, row);
+  const sets = storedSets(connection);
+  for (const row of accountRows(version.incident, accounts)) {
+    const { account, feature } = row;
+    insertAccount(connection, version, { account, feature, values: accountValues(row, sets) });
+  }
 }
 
 /** Inserts a state with its body and words. */
-export function insertState(
+export function insertState(connection: Connection, version: VersionRow, row: StateRow): void {
+  const { feature, search } = row;
+  const words = searchWords(JSON.parse(search) as string[]);
+  const values = stateValues(row, storedSets(connection));
+  insertStateValues(connection, version, { feature, search, words, values });
+}
+
+const versionColumns = 'seq, incident, public_id, rec_from, rec_to, status, private, batch';
+
+const places = (columns: string) => columns.replace(/\w+/g, '?');
+
+const stateInsert = `INSERT INTO states (${versionColumns}, ${stateNames})
+  VALUES (${places(versionColumns)}, ${places(stateNames)})`;
+
+/** A text, or its bytes in UTF-8. */
+type Text = string | Uint8Array;
+
+/** Inserts a state that is a row of values already. */
+export function insertStateValues(
   connection: Connection,
   version: VersionRow,
-  row: StateRow,
-  known?: KnownSets,
+  { feature, search, words, values }: { feature: Text; search: Text; words: string; values: Values },
 ): void {
-  const { feature, search, words, shapes: _shapes, extent: _extent, shared, telling, ...columns } = row;
-  const { actors, spot, ...told } = shared;
-  const { lastInsertRowid } = connection
-    .prepare(
-      `INSERT INTO states (seq, public_id, incident, known_from, known_to, rec_from, rec_to, status,
-         occurred_start, occurred_end, local_day, located, type, sub_type, verification, contested, private, batch,
-         municipalities, actors, claimants, claims, extent, spot, place_precision, uncertainty, accounts, is_point,
-         preferred, teller)
-       VALUES (@seq, @incident, @incident, @known_from, @known_to, @rec_from, @rec_to, @status,
-         @occurred_start, @occurred_end, @local_day, @located, @type, @sub_type, @verification, @contested, @private,
-         @batch, @municipalities, @actors, @claimants, @claims, @extent, @spot, @place_precision, @uncertainty,
-         @accounts, @is_point, @preferred, @teller)`,
-    )
-    .run({
-      ...version,
-      ...columns,
-      ...told,
-      ...writeShared(connection, row, known),
-      preferred: telling.preferred,
-      teller: termSet(connection, telling.teller, known),
-      actors: termSet(connection, actors, known),
-      spot: spotNumber(connection, spot, known),
-    });
-  const owner = Number(lastInsertRowid);
+  const { seq, incident, rec_from, rec_to, status, batch } = version;
+  const { lastInsertRowid: owner } = connection
+    .prepare(stateInsert)
+    .run(seq, incident, incident, rec_from, rec_to, status, version.private, batch, ...values);
   connection
-    .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, ?, ?)')
+    .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
     .run(owner, feature, search);
   connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, ?)').run(owner, words);
 }
 
-/** Inserts an account with its body. */
+const accountInsert = `INSERT INTO account_states (${versionColumns}, account, ${accountNames})
+  VALUES (${places(versionColumns)}, ?, ${places(accountNames)})`;
+
+/** Inserts an account, a row of values, with its body. */
 export function insertAccount(
   connection: Connection,
   version: VersionRow,
-  row: AccountRow,
-  known?: KnownSets,
+  { account, feature, values }: { account: string; feature: Text; values: Values },
 ): void {
-  const { feature, shapes: _shapes, extent: _extent, shared: _shared, ...columns } = row;
-  const { lastInsertRowid } = connection
-    .prepare(
-      `INSERT INTO account_states (seq, public_id, incident, account, known_from, known_to, rec_from, rec_to,
-         status, occurred_start, occurred_end, located, private, batch, municipalities, claimants, claims, extent)
-       VALUES (@seq, @public_id, @incident, @account, @known_from, @known_to, @rec_from, @rec_to,
-         @status, @occurred_start, @occurred_end, @located, @private, @batch, @municipalities, @claimants, @claims,
-         @extent)`,
-    )
-    .run({
-      ...version,
-      ...columns,
-      public_id: `${version.incident}:${row.account}`,
-      ...writeShared(connection, row, known),
-    });
+  const { seq, incident, rec_from, rec_to, status, batch } = version;
+  const { lastInsertRowid: owner } = connection
+    .prepare(accountInsert)
+    .run(
+      ...[seq, incident, `${incident}:${account}`, rec_from, rec_to, status, version.private, batch, account],
+      ...values,
+    );
   connection
-    .prepare('INSERT INTO account_bodies (owner, feature) VALUES (?, ?)')
-    .run(Number(lastInsertRowid), feature);
+    .prepare('INSERT INTO account_bodies (owner, feature) VALUES (?, CAST(? AS TEXT))')
+    .run(owner, feature);
 }

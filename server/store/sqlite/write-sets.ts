@@ -1,23 +1,29 @@
 import type { Box } from '../../contract/query.ts';
 import type { Connection } from './connection.ts';
-import type { AreaRow, ShapeRow, SharedRow } from './projection-rows.ts';
+import type { AreaRow, ShapeRow } from './projection-rows.ts';
 
-/** The numbers of what a row shares with others, as its columns of these names have them. */
-export type SharedNumbers = Record<'municipalities' | 'claimants' | 'claims' | 'extent', number>;
+/** Numbers of what rows share with others; 0 where there is nothing. */
+export interface SetNumbers {
+  /** Of a set of ids, which are written with commas between them. */
+  terms(ids: string): number;
+  claims(shapes: readonly ShapeRow[]): number;
+  extent(boxes: readonly Box[]): number;
+  /** Of the place where an incident is drawn: its first point, or its whole geometry where it has none. */
+  spot(spot: number[] | string | null): number;
+}
 
 /** Numbers of sets that were found lately, by table and text; to be forgotten when a transaction is taken back. */
 export type KnownSets = Map<string, number>;
 
 const mostKnown = 100_000;
 
-/** Finds or stores what a row shares; 0 where there is nothing. */
-export function writeShared(connection: Connection, row: SharedRow, known?: KnownSets): SharedNumbers {
-  const { municipalities, claimants } = row.shared;
+/** Finds or stores what rows share. */
+export function storedSets(connection: Connection, known?: KnownSets): SetNumbers {
   return {
-    municipalities: termSet(connection, municipalities, known),
-    claimants: termSet(connection, claimants, known),
-    claims: claimSet(connection, row.shapes, known),
-    extent: extentSet(connection, row.extent, known),
+    terms: (ids) => termSet(connection, ids, known),
+    claims: (shapes) => claimSet(connection, shapes, known),
+    extent: (boxes) => extentSet(connection, boxes, known),
+    spot: (spot) => spotNumber(connection, spot, known),
   };
 }
 
@@ -53,14 +59,17 @@ function extentSet(connection: Connection, boxes: readonly Box[], known?: KnownS
   );
 }
 
-/** The number of the place where an incident is drawn: its first point, or its whole geometry where it has none. */
-export function spotNumber(
-  connection: Connection,
-  spot: number[] | string | null,
-  known?: KnownSets,
-): number {
-  const text = typeof spot === 'string' ? spot : (spot?.join(' ') ?? '');
-  return setNumber(connection, { table: 'spots', column: 'place', text, known }, () => undefined);
+function spotNumber(connection: Connection, spot: number[] | string | null, known?: KnownSets): number {
+  return setNumber(
+    connection,
+    { table: 'spots', column: 'place', text: spotText(spot), known },
+    () => undefined,
+  );
+}
+
+/** A place where an incident is drawn as it is written in its table. */
+export function spotText(spot: number[] | string | null): string {
+  return typeof spot === 'string' ? spot : (spot?.join(' ') ?? '');
 }
 
 /** The number of a text in its table, where it is put when it is the first of its kind; `added` is then told. */

@@ -1,6 +1,6 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { Named } from '../../contract/text.ts';
-import { placeRuleOf } from '../../domain/protect.ts';
+import { placeRuleOf } from '../../domain/rule-of.ts';
 import type { Connection } from './connection.ts';
 
 /** A word in use: its names are those of the document that was written last. */

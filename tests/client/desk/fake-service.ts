@@ -1,7 +1,7 @@
 import type { IncidentDocument } from '#contract/incident.ts';
 import type { MergeView } from '#contract/merge.ts';
 import type { Problem } from '#contract/problem.ts';
-import type { Role } from '#contract/session.ts';
+import type { Role } from '#contract/roles.ts';
 import type { PresenceView, WorkView } from '#contract/work.ts';
 import { loadDeployment } from '../../../client/src/state/deployment.ts';
 import { setZone, startLocation } from '../../../client/src/state/location.ts';

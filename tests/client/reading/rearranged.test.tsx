@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { VersionEntry } from '#contract/feature.ts';
-import type { Role } from '#contract/session.ts';
+import type { Role } from '#contract/roles.ts';
 import { path, selectedId } from '../../../client/src/state/location.ts';
 import { cameFrom } from '../../../client/src/state/merged.ts';
 import { chooseLanguage } from '../../../client/src/state/preferences.ts';

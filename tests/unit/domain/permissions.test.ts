@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../server/contract/codebook.ts';
-import { roles } from '../../../server/contract/session.ts';
+import { roles } from '../../../server/contract/roles.ts';
 import { actions, audienceOf, may, mayHandleImport, mayPublish } from '../../../server/domain/permissions.ts';
 
 const actor = (role: (typeof roles)[number]) => ({ name: 'ana', role });

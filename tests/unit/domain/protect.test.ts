@@ -7,12 +7,8 @@ import type { Protection } from '../../../server/contract/protection.ts';
 import { leftOutNames, namedStill } from '../../../server/domain/left-out-names.ts';
 import { haversine } from '../../../server/domain/metric.ts';
 import { generalisedPlace, protect } from '../../../server/domain/protect.ts';
-import {
-  isLoosened,
-  mergedRule,
-  protectionFaults,
-  releaseTime,
-} from '../../../server/domain/protection-rule.ts';
+import { isLoosened, mergedRule, protectionFaults } from '../../../server/domain/protection-rule.ts';
+import { releaseTime } from '../../../server/domain/rule-of.ts';
 import { project } from '../../../server/domain/states.ts';
 import { fixtureGazetteer } from '../../fixtures/gazetteer.ts';
 import { plainIncident } from '../../fixtures/incidents.ts';

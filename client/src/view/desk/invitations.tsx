@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { newInvitation } from '#contract/people.ts';
-import { type Role, roles } from '#contract/session.ts';
+import { type Role, roles } from '#contract/roles.ts';
 import { instantInWords } from '../../i18n/dates.ts';
 import { desk } from '../../i18n/desk.ts';
 import { people } from '../../i18n/people.ts';

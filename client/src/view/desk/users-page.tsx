@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { newUser, type Role, roles } from '#contract/session.ts';
+import { type Role, roles } from '#contract/roles.ts';
+import { newUser } from '#contract/session.ts';
 import { desk } from '../../i18n/desk.ts';
 import { people } from '../../i18n/people.ts';
 import { addUser, changeUser, endSessionsOf, type UserView, users } from '../../state/desk-users.ts';

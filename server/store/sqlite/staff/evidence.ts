@@ -1,6 +1,6 @@
 import type { StaffAction } from '../../../contract/audit.ts';
 import type { EvidenceEvent, EvidenceFile } from '../../../contract/evidence.ts';
-import type { Role } from '../../../contract/session.ts';
+import type { Role } from '../../../contract/roles.ts';
 import type { EvidenceStep, NewEvidence } from '../../evidence.ts';
 import type { Connection } from '../connection.ts';
 import { writeNote } from './audit.ts';
