@@ -13,7 +13,8 @@ test('who has yet to set up the second step finds that alone at the desk, which 
   service.asked.length = 0;
   session.value = {
     user: { name: 'ana', role: 'editor' },
-    ...{ setup: false, second_factor_required: true },
+    setup: false,
+    second_factor_required: true,
   };
   const page = render(<DeskPage />);
   const begin = await waitFor(() => page.getByRole('button', { name: 'Set it up' }));
