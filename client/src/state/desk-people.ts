@@ -5,11 +5,11 @@ import type { ApiTokenView, SessionView, TokenScope } from '#contract/session.ts
 import { path } from './location.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';
-import { session } from './session.ts';
+import { isAtWork, session } from './session.ts';
 
 const writes = signal(0);
 const at = (page: string, url: string) =>
-  computed(() => (path.value === page && session.value?.user ? url : null));
+  computed(() => (path.value === page && isAtWork.value ? url : null));
 
 /** Invitations that hold; for admins, while the page of the users is shown. */
 export const invitations = resource<{ invitations: InvitationView[] }>(
@@ -26,7 +26,11 @@ export const ownSessions = resource<{ sessions: SessionEntry[] }>(
 );
 export const ownTokens = resource<{ tokens: ApiTokenView[] }>(at('/desk/account', '/api/tokens'), writes);
 export const secondFactor = resource<SecondFactorView>(
-  at('/desk/account', '/api/session/second-factor'),
+  computed(() =>
+    session.value?.user && (path.value === '/desk/account' || session.value.second_factor_required)
+      ? '/api/session/second-factor'
+      : null,
+  ),
   writes,
 );
 

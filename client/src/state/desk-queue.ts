@@ -4,7 +4,7 @@ import { type QueueOwner, type QueuePage, type QueueTab, queueOwners, queueTabs 
 import { revision } from './live.ts';
 import { changeQuery, deskParameter, go, path, query, readable } from './location.ts';
 import { resource } from './resource.ts';
-import { session } from './session.ts';
+import { isAtWork } from './session.ts';
 
 /** Grows when the desk itself wrote: drafts are in no public feed. */
 export const ownWrites = signal(0);
@@ -23,7 +23,7 @@ export const owner = computed<QueueOwner>(
 const lastChanged: IncidentQuery['sort'] = [{ field: 'recorded_at', descending: true }];
 export const queueSort = computed(() => query.value.sort[0] ?? lastChanged[0]!);
 
-const isShown = computed(() => path.value === '/desk' && Boolean(session.value?.user));
+const isShown = computed(() => path.value === '/desk' && isAtWork.value);
 
 /** The search of a page of the desk for a query, a tab and an owner; what is usual is left out. */
 export function queueSearch(asked: IncidentQuery, of: QueueTab, whose: QueueOwner): string {

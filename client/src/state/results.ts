@@ -13,7 +13,7 @@ import { pages } from './pages.ts';
 import { request } from './request.ts';
 import { resource } from './resource.ts';
 import { asking } from './retry.ts';
-import { session } from './session.ts';
+import { isAtWork } from './session.ts';
 
 /** Whether the page shown reads incidents at all (map, list, incident), so that the desk asks nothing of it. */
 export const reading = computed(
@@ -90,7 +90,7 @@ const listLoads = computed(() => results.value.loading);
 
 /** Statuses among which the desk counts what a filter would find; null elsewhere. */
 const atDesk = computed(() =>
-  path.value === '/desk' && session.value?.user ? 'draft,in_review,published' : null,
+  path.value === '/desk' && isAtWork.value ? 'draft,in_review,published' : null,
 );
 const counting = computed(() => reading.value || atDesk.value !== null);
 

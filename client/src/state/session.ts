@@ -1,9 +1,14 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { SessionView } from '#contract/session.ts';
 import { ProblemError, request } from './request.ts';
 
 /** Who is logged in; null until asked. */
 export const session = signal<SessionView | null>(null);
+
+/** Whether somebody is logged in who may go to work: a second factor that is demanded comes first. */
+export const isAtWork = computed(
+  () => Boolean(session.value?.user) && !session.value?.second_factor_required,
+);
 
 /** Asks the service who we are. */
 export async function loadSession(): Promise<void> {

@@ -51,6 +51,7 @@ function answer(service: FakeService, asked: Asked): Response {
     });
   if (path === '/api/session' && asked.method === 'POST')
     return json({ user: { name: 'ana', role: 'editor' }, setup: false });
+  if (path === '/api/session/second-factor') return json({ enabled: false, since: null, recovery_codes: 0 });
   if (path === '/api/desk/vocabulary')
     return json({
       claimants: [{ id: 'old-office', name: { en: 'The Old Office', sq: 'Zyra e vjetër' }, line: 'office' }],

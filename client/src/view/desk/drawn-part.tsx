@@ -20,6 +20,7 @@ export function PartKind({ at, precision }: { at: string; precision: string }) {
   return (
     <SelectField
       at={`${at}/kind`}
+      class="part-kind"
       label={deskDrawing('kind')}
       options={choices.map((value) => ({ value, word: deskDrawing(`kind_${value}`) }))}
       onPick={(next) =>

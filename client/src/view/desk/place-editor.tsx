@@ -29,6 +29,9 @@ export function PlaceEditor({ account, isShown }: { account: string; isShown: bo
   const line = deployment().region.main_line;
   const isPlacing = isShown && kind !== null && placedRow.value === rowKey;
   const parts = rowsAt(`${at}/parts`);
+  // How a precision is drawn is said of points; what is drawn by hand says it itself.
+  const hint =
+    precision && !parts.some(isDrawnRow) ? deskPlace(`means_${precision as PlacePrecision}`) : undefined;
   // The first place in view gets the map; further ones ask for it.
   useEffect(() => {
     if (isShown && kind !== null && placedRow.peek() === null) placedRow.value = rowKey;
@@ -53,7 +56,7 @@ export function PlaceEditor({ account, isShown }: { account: string; isShown: bo
           <SelectField
             at={`${at}/precision`}
             label={deskPlace('precision')}
-            hint={precision ? deskPlace(`means_${precision as PlacePrecision}`) : undefined}
+            hint={hint}
             blank={desk('not_stated')}
             options={options}
             onPick={pick}

@@ -81,7 +81,7 @@ function WholeRecord() {
   const path = `/api/desk/incidents/${encodeURIComponent(draftId.value ?? '')}/record`;
   return (
     <>
-      <p>
+      <p class="whole-record">
         <a class="button" href={path} download aria-describedby="record-means">
           {deskRecord('download')}
         </a>
