@@ -20,7 +20,8 @@ import { importedRow } from './data-set.ts';
 import { dateOrInstant, named, slug, texts } from './fields.ts';
 import { findFigure } from './figure-reference.ts';
 import { generalisedPlaces } from './generalised.ts';
-import { protection, staffOnly } from './protection.ts';
+import { protection } from './protection.ts';
+import { staffOnly } from './staff-only.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */
 export const incidentId = slug;
