@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffOnly } from './staff-only.ts';
 import { type Language, languages } from './text.ts';
 
 /** What a subscription can ask to hear of: the kinds of a feed. */
@@ -23,14 +24,14 @@ export const alertHost = z.strictObject({
 });
 
 export const newSubscription = z.strictObject({
-  name: z.string().trim().min(1, 'text_empty').max(100, 'text_too_long'),
+  name: staffOnly(z.string().trim().min(1, 'text_empty').max(100, 'text_too_long')),
   /** Parameters of a feed, as in an address: `type=riot&municipality=lesk`. */
   query: z.string().trim().max(4_000, 'text_too_long').default(''),
   kinds: z
     .array(z.enum(alertKinds, 'code_unknown'))
     .min(1, 'kind_missing')
     .max(alertKinds.length, 'list_too_long'),
-  url: z.url({ protocol: /^https?$/, message: 'url_malformed' }).max(2_000, 'text_too_long'),
+  url: staffOnly(z.url({ protocol: /^https?$/, message: 'url_malformed' }).max(2_000, 'text_too_long')),
   rhythm: z.enum(rhythms, 'code_unknown').default('at_once'),
   language: z.enum(languages, 'code_unknown').default('en'),
 });

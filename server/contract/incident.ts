@@ -21,7 +21,8 @@ import { dateOrInstant, named, slug, texts } from './fields.ts';
 import { findFigure } from './figure-reference.ts';
 import { generalisedPlaces } from './generalised.ts';
 import { findSource, isDerivedFromItself } from './independence.ts';
-import { protection, staffOnly } from './protection.ts';
+import { protection } from './protection.ts';
+import { staffOnly } from './staff-only.ts';
 import { longestTag, mostTags, tagPattern } from './tag.ts';
 
 /** Id of an incident in URLs: a slug such as `2023-06-14-three-police-officers`. */

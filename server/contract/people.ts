@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Role, roles } from './roles.ts';
 import { password, userName } from './session.ts';
+import { staffOnly } from './staff-only.ts';
 
 /** What an admin says of somebody to invite; `note` says whom, and only admins read it. */
 export const newInvitation = z.strictObject({
   role: z.enum(roles, 'code_unknown'),
-  note: z.string().trim().max(100, 'text_too_long').default(''),
+  note: staffOnly(z.string().trim().max(100, 'text_too_long').default('')),
 });
 
 /** What the invited sends: the token of the link, and the name and password of their own. */

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { dateOrInstant } from './fields.ts';
 import { type GeneralisedPlace, generalisedPlaces } from './generalised.ts';
+import { staffOnly } from './staff-only.ts';
 
 /** How finely readers may see where an incident happened; `exact` is as finely as it is stated. */
 export const placeRules = ['exact', ...generalisedPlaces] as const;
 export type PlaceRule = 'exact' | GeneralisedPlace;
-
-/** The mark as JSON Schema bears it. */
-export const staffOnlyMark = 'x-staff-only';
-
-/** Marks what is for staff alone; a test asks every address of the service for what is marked so. */
-export const staffOnly = <T extends z.ZodType>(schema: T): T => schema.meta({ [staffOnlyMark]: true }) as T;
 
 /**
  * What protects the people of an incident: one for all its accounts and all its versions. While `release_at` is there

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Role, roles } from './roles.ts';
+import { staffOnly } from './staff-only.ts';
 
 export const userName = z
   .string()
@@ -26,14 +27,18 @@ export const passwordChange = z.strictObject({
   current: z.string().min(1, 'text_empty').max(256, 'text_too_long'),
   next: password,
 });
-export const newUser = z.strictObject({ name: userName, role: z.enum(roles, 'code_unknown'), password });
+export const newUser = z.strictObject({
+  name: staffOnly(userName),
+  role: z.enum(roles, 'code_unknown'),
+  password: staffOnly(password),
+});
 
 export const tokenScopes = ['read', 'write'] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 /** What somebody says of a new API token: what it is for, what it may do, and for how many days (a year at most). */
 export const newApiToken = z.strictObject({
-  name: z.string().trim().min(1, 'text_empty').max(100, 'text_too_long'),
+  name: staffOnly(z.string().trim().min(1, 'text_empty').max(100, 'text_too_long')),
   scope: z.enum(tokenScopes, 'code_unknown'),
   days: z.int('number_expected').min(1, 'value_too_small').max(365, 'value_too_large').default(90),
 });

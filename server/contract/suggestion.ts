@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IncidentFeature } from './feature.ts';
 import { incidentId } from './incident.ts';
+import { staffOnly } from './staff-only.ts';
 import type { Language } from './text.ts';
 import { isDateOrInstant } from './time.ts';
 
@@ -47,7 +48,7 @@ export const suggestionForm = z
     time: line(5).refine((text) => text === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), 'time_malformed'),
     who: line(200),
     sources: addresses,
-    contact: line(200),
+    contact: staffOnly(line(200)),
   })
   .superRefine((given, issue) => {
     const fault = (member: string, message: string) =>

@@ -3,6 +3,7 @@ import type { ChangeKind } from './change.ts';
 import type { Status } from './codebook.ts';
 import type { IncidentFeature } from './feature.ts';
 import type { Role } from './roles.ts';
+import { staffOnly } from './staff-only.ts';
 
 /** Parts of the queue of the desk: the statuses, and what is waiting for somebody, whatever its status. */
 export const queueTabs = ['all', 'draft', 'in_review', 'published', 'attention', 'retracted'] as const;
@@ -40,13 +41,13 @@ const pointer = z
 /** A comment on a field of a document, or with an empty pointer on all of it; for staff, never public. */
 export const newComment = z.strictObject({
   pointer: pointer.default(''),
-  text: z.string().trim().min(1, 'text_empty').max(2_000, 'text_too_long'),
+  text: staffOnly(z.string().trim().min(1, 'text_empty').max(2_000, 'text_too_long')),
 });
 export const commentPatch = z.strictObject({ resolved: z.boolean('value_kind_wrong') });
 
 /** Whose work an incident is; null is nobody's. */
 export const newAssignment = z.strictObject({
-  user: z.string().trim().min(1, 'text_empty').max(64, 'text_too_long').nullable(),
+  user: staffOnly(z.string().trim().min(1, 'text_empty').max(64, 'text_too_long').nullable()),
 });
 
 /** A comment as staff read it. `version` is the one it was written on. Times are RFC 3339 UTC. */

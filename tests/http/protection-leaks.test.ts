@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { incidentDocument } from '../../server/contract/incident.ts';
-import { privatePart, staffOnlyMark } from '../../server/contract/protection.ts';
+import { privatePart } from '../../server/contract/protection.ts';
 import { roles } from '../../server/contract/roles.ts';
+import { staffOnlyMark } from '../../server/contract/staff-only.ts';
 import { routes } from '../../server/http/app.ts';
 import { questions, tellingRoutes } from '../support/leak-questions.ts';
 import { here, makeWorld, type Secrets, there, type World } from '../support/leak-worlds.ts';
