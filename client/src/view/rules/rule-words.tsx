@@ -1,5 +1,4 @@
 import type { FigureLine } from '#contract/feature.ts';
-import { figureRange } from '#contract/rival.ts';
 import { say } from '../../i18n/names.ts';
 import { ruleWord } from '../../i18n/rules.ts';
 import { figureInWords } from '../account-words.ts';
@@ -16,8 +15,8 @@ export function RuleWords({ of, lines = [], leading }: Ruled) {
 }
 
 function Extremes({ lines, leading }: { lines: readonly FigureLine[]; leading: string | undefined }) {
-  const byLow = [...lines].sort((a, b) => figureRange(a).low - figureRange(b).low);
-  const byHigh = [...lines].sort((a, b) => figureRange(b).high - figureRange(a).high);
+  const byLow = [...lines].sort((a, b) => a.low - b.low);
+  const byHigh = [...lines].sort((a, b) => b.high - a.high);
   const led = lines.find(({ from }) => from.split('/')[0] === leading);
   return (
     <ul class="plain-list derived">
