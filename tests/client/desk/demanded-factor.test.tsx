@@ -1,9 +1,14 @@
 import { cleanup, render, waitFor } from '@testing-library/preact';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { chooseLanguage } from '../../../client/src/state/preferences.ts';
 import { session } from '../../../client/src/state/session.ts';
 import { DeskPage } from '../../../client/src/view/desk/desk-page.tsx';
 import { fakeService } from './fake-service.ts';
+
+// There is no WebGL here; what the map draws is tested by its data.
+vi.mock('../../../client/src/map/placing.ts', () => ({
+  createPlacing: () => Promise.resolve({ fit: () => undefined, remove: () => undefined }),
+}));
 
 afterEach(cleanup);
 
