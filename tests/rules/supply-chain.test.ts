@@ -28,6 +28,8 @@ const ofTools = [...free, 'MPL-2.0'];
 const said: Readonly<Record<string, string>> = {
   'node_modules/splaytree-ts': 'BSD-3-Clause',
   'node_modules/arc': 'BSD-2-Clause',
+  'node_modules/busboy': 'MIT',
+  'node_modules/streamsearch': 'MIT',
 };
 
 /** Whether an SPDX expression (without nesting) can be met by licences of a list. */
