@@ -235,7 +235,7 @@ describe('resources as pages', () => {
       return pages.some((one) => pattern.test(one.split('?')[0]!));
     };
     const data =
-      /\/(filter|formats|changes|checkpoint|deployment|places|feed|openapi\.json|docs|pages|styles\/|:tileMatrix)/;
+      /\/(filter|formats|changes|checkpoint|deployment|evidence|places|feed|openapi\.json|docs|pages|styles\/|:tileMatrix)/;
     const open = routes.filter((one) => one.open && !data.test(one.path));
     expect(open.filter(({ path }) => !covered(path)).map(({ path }) => path)).toEqual([]);
   });
