@@ -7,7 +7,7 @@ interface Sending {
   body?: unknown | ((subject: Subject) => unknown);
   headers?: Record<string, string>;
   /** The status that whoever is let in is answered with. What was only let in to be told of a fault has seen the door open. */
-  done?: number;
+  done?: number | ((subject: Subject) => number);
 }
 
 /** One line of the table: who is let in where. */
@@ -22,6 +22,8 @@ export interface Row extends Sending {
   retracted?: 409 | 410;
   /** Whether readers are told of nothing any more once it was retracted. */
   forgets?: boolean;
+  /** Whether all are told what readers are, staff too. */
+  forReaders?: boolean;
 }
 
 export type Rows = Readonly<Record<string, Row>>;
