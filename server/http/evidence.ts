@@ -12,6 +12,7 @@ import { type Exchange, type Handler, numberPart, pathPart, type Route } from '.
 import { plainName } from './plain-name.ts';
 import { HttpProblem } from './problem.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
+import { noText } from './strict-json.ts';
 
 /** `GET /api/desk/incidents/{id}/evidence`: the files of its sources with their custody. */
 const listEvidence: Handler = async (exchange) => {
@@ -50,7 +51,7 @@ const incomplete = () => new HttpProblem(400, 'body_incomplete', 'The body did n
 
 interface SentForm {
   fields: Record<string, string>;
-  /** What is wrong with how the fields are named. */
+  /** What is wrong with the fields before they are looked at one by one, as it is of JSON. */
   faults: FieldError[];
   name: string;
   /** The file as it comes. */
@@ -78,12 +79,20 @@ function openForm(req: Exchange['req']): Promise<SentForm> {
     form.on('field', (field, value) => {
       if (field === '__proto__') faults.push({ pointer: `/${field}`, code: 'member_unknown' });
       else if (Object.hasOwn(fields, field)) faults.push({ pointer: `/${field}`, code: 'member_repeated' });
+      else if (noText.test(value)) faults.push({ pointer: `/${field}`, code: 'value_malformed' });
       else fields[field] = value;
     });
     form.once('file', (_field, body, { filename }) => {
       // Whoever reads it hears of an error too; until then nobody else would.
       body.on('error', () => undefined);
-      resolve({ fields, faults, name: plainName(filename), body, isBroken: () => broken });
+      // As it stands: what comes behind the file was not told of it.
+      resolve({
+        fields: { ...fields },
+        faults: [...faults],
+        name: plainName(filename),
+        body,
+        isBroken: () => broken,
+      });
     });
     form.on('error', () => {
       broken = true;

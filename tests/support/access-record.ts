@@ -1,5 +1,5 @@
 import { toldOfFile } from './access-evidence.ts';
-import { on, type Row, type Rows, shared } from './access-row.ts';
+import { needsOwn, on, type Row, type Rows, shared } from './access-row.ts';
 import { hiddenMark, type Subject, twinOf } from './access-world.ts';
 
 const desk = '/api/desk/incidents';
@@ -8,8 +8,8 @@ const condition = { 'If-Match': '*' };
 const isRetracted = (subject: Subject) => subject.startsWith('retracted');
 
 /** One of its own for who may get as far as changing it. */
-const freshPair: Row['path'] = (world, { actor, scope }, subject) =>
-  !actor || actor.role === 'contributor' || scope === 'read' ? world.idOf[subject] : world.freshPair(subject);
+const freshPair: Row['path'] = (world, asker, subject) =>
+  needsOwn(asker, subject) ? world.freshPair(subject) : world.idOf[subject];
 const pair: Row['path'] = (world, _asker, subject) => world.pairOf(subject);
 const released: Row['path'] = async (world, _asker, subject) =>
   String((await world.evidenceOf(subject)).released);

@@ -35,6 +35,12 @@ export const open = (path?: string): Row => (path === undefined ? {} : { path: (
 /** The incident that a cell is about, shared by all. */
 export const shared: Path = (world, _asker, subject) => world.idOf[subject];
 
+/** Whether somebody could get as far as changing it, so that each of them needs one of its own; else the shared one will do. */
+export const needsOwn = ({ actor, scope }: Asker, subject: Subject): boolean => {
+  if (!actor || scope === 'read' || subject.startsWith('retracted')) return false;
+  return actor.role !== 'contributor' || subject === 'draft' || subject === 'in_review';
+};
+
 /** An address with a part that is found out when it is asked for. */
 export const on =
   (before: string, part: Path = shared, after = ''): Path =>
