@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { type EvidenceFile, evidenceTypes } from '../contract/evidence.ts';
 import { evidenceInput, evidenceReason } from '../contract/evidence-input.ts';
+import type { FieldError } from '../contract/problem.ts';
 import { fieldErrors } from '../service/document.ts';
 import { invalid } from '../service/fault.ts';
 import { readBody } from './body.ts';
@@ -11,6 +12,7 @@ import { type Exchange, type Handler, numberPart, pathPart, type Route } from '.
 import { plainName } from './plain-name.ts';
 import { HttpProblem } from './problem.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
+import { noText } from './strict-json.ts';
 
 /** `GET /api/desk/incidents/{id}/evidence`: the files of its sources with their custody. */
 const listEvidence: Handler = async (exchange) => {
@@ -26,8 +28,9 @@ const receive: Handler = async (exchange) => {
   allowOnly(parameters);
   const incident = pathPart(exchange, 'id');
   await evidence.demandAdd(visitor, incident);
-  const { fields, name, body, isBroken } = await openForm(req);
+  const { fields, faults, name, body, isBroken } = await openForm(req);
   try {
+    if (faults.length) throw invalid(faults);
     const told = evidenceInput.safeParse(fields);
     if (!told.success) throw invalid(fieldErrors(told.error, fields));
     const file = await evidence.receive(visitor, incident, told.data, name, body);
@@ -48,6 +51,8 @@ const incomplete = () => new HttpProblem(400, 'body_incomplete', 'The body did n
 
 interface SentForm {
   fields: Record<string, string>;
+  /** What is wrong with the fields before they are looked at one by one, as it is of JSON. */
+  faults: FieldError[];
   name: string;
   /** The file as it comes. */
   body: Readable;
@@ -68,15 +73,26 @@ function openForm(req: Exchange['req']): Promise<SentForm> {
     limits: { files: 1, fields: 10, fieldSize: longestField, fieldNameSize: 100 },
   });
   const fields: Record<string, string> = {};
+  const faults: FieldError[] = [];
   let broken = false;
   return new Promise((resolve, reject) => {
     form.on('field', (field, value) => {
-      fields[field] = value;
+      if (field === '__proto__') faults.push({ pointer: `/${field}`, code: 'member_unknown' });
+      else if (Object.hasOwn(fields, field)) faults.push({ pointer: `/${field}`, code: 'member_repeated' });
+      else if (noText.test(value)) faults.push({ pointer: `/${field}`, code: 'value_malformed' });
+      else fields[field] = value;
     });
     form.once('file', (_field, body, { filename }) => {
       // Whoever reads it hears of an error too; until then nobody else would.
       body.on('error', () => undefined);
-      resolve({ fields, name: plainName(filename), body, isBroken: () => broken });
+      // As it stands: what comes behind the file was not told of it.
+      resolve({
+        fields: { ...fields },
+        faults: [...faults],
+        name: plainName(filename),
+        body,
+        isBroken: () => broken,
+      });
     });
     form.on('error', () => {
       broken = true;
@@ -126,6 +142,8 @@ const changeRelease =
     allowOnly(exchange.parameters);
     const { evidence, visitor } = exchange;
     const id = numberPart(exchange, 'evidence');
+    // Who may not is refused before what they sent is looked at.
+    evidence.demandRelease(visitor);
     const { reason } = readBody(exchange, evidenceReason);
     const file = await evidence.release(visitor, id, isReleased, reason);
     cache(exchange, 'staff');

@@ -5,6 +5,7 @@ import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts
 import { readWhole } from './number-parameter.ts';
 import { plainName } from './plain-name.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
+import { readReason } from './reason.ts';
 import { allowOnly, cache, geojson, sendBytes, sendJson } from './respond.ts';
 
 /** `GET /api/imports`: all imports, the newest first. */
@@ -68,7 +69,9 @@ const cancel = answering(async ({ imports, visitor }, id) => {
 const undo: Handler = async (exchange) => {
   const { imports, visitor, parameters, res } = exchange;
   allowOnly(parameters, ['reason']);
-  const view = await imports.undo(visitor, pathPart(exchange, 'id'), parameters.get('reason'));
+  // A reason that cannot be one is refused whether or not it is needed, before anything is taken away.
+  const reason = readReason(exchange) ?? null;
+  const view = await imports.undo(visitor, pathPart(exchange, 'id'), reason);
   cache(exchange, 'staff');
   if (view) sendJson(exchange, view, 202);
   else res.status(204).end();

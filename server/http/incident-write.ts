@@ -1,5 +1,5 @@
 import { emptyQuery } from '../contract/query.ts';
-import { may } from '../domain/permissions.ts';
+import { type Action, may } from '../domain/permissions.ts';
 import { crs84, systems } from '../query/crs.ts';
 import { forbidden, invalid, unauthenticated } from '../service/fault.ts';
 import { amendIncident, createIncident, createNamed, retractIncident, standing } from '../service/writing.ts';
@@ -19,6 +19,7 @@ import {
 } from './incident-body.ts';
 import { geojson, json } from './negotiate.ts';
 import { HttpProblem, parameterProblem } from './problem.ts';
+import { readReason, refuseReason } from './reason.ts';
 import { allowOnly } from './respond.ts';
 
 const featureTypes = [json.type, geojson.type];
@@ -40,10 +41,10 @@ function readFeature(exchange: Exchange, types: readonly string[] = featureTypes
   return readJson(exchange, types);
 }
 
-/** Refuses those who may not write at all before their body or conditions are looked at. */
-export function demandWriter({ visitor }: Exchange): void {
+/** Refuses those who may do this to no incident at all before their body or conditions are looked at. */
+export function demandWriter({ visitor }: Exchange, action: Action = 'create'): void {
   if (!visitor) throw unauthenticated();
-  if (!may(visitor, 'create')) throw forbidden('create');
+  if (!may(visitor, action)) throw forbidden(action);
 }
 
 /** The body after a write: the incident as the writer reads it now. */
@@ -131,16 +132,6 @@ function datesBefore({ document, projection }: IncidentRecord): Map<string, Know
   return new Map(
     projection.accounts.map((view) => [view.id, { shown: view.known_from, stated: stated.get(view.id) }]),
   );
-}
-
-function refuseReason(value: string): never {
-  throw parameterProblem({ parameter: 'reason', value, allowed: '1 to 1000 characters' });
-}
-
-/** `?reason=`, which readers see in the history; undefined without it. Throws a 400 problem for one that says nothing. */
-function readReason({ parameters }: Exchange): string | undefined {
-  const reason = parameters.get('reason')?.trim();
-  return reason !== undefined && (!reason || reason.length > 1_000) ? refuseReason(reason) : reason;
 }
 
 async function amend(exchange: Exchange, sentOf: (record: IncidentRecord) => unknown): Promise<void> {

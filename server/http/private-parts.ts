@@ -3,6 +3,7 @@ import { erasePrivatePart, keepPrivatePart, readPrivatePart } from '../service/p
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, pathPart } from './exchange.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
+import { demandVisitor } from './visitor.ts';
 
 async function answer(exchange: Exchange): Promise<void> {
   const { atlas, visitor } = exchange;
@@ -19,7 +20,8 @@ export const showPrivatePart: Handler = async (exchange) => {
 /** `PUT …/private`: notes and contacts in place of those before. */
 export const putPrivatePart: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
-  const { atlas, visitor } = exchange;
+  const { atlas } = exchange;
+  const visitor = demandVisitor(exchange);
   await keepPrivatePart(atlas, visitor, pathPart(exchange, 'id'), readBody(exchange, privatePart));
   await answer(exchange);
 };

@@ -40,7 +40,7 @@ const showRestoration: Handler = async (exchange) => {
 const postRestoration: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  demandWriter(exchange);
+  demandWriter(exchange, 'restore');
   const { version, reason } = readBody(exchange, restorationInput);
   const before = await conditional(exchange);
   sendJson(exchange, await restoreVersion(exchange.atlas, exchange.visitor, before, version, reason));
@@ -60,7 +60,7 @@ const showMerger: Handler = async (exchange) => {
 const postMerger: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  demandWriter(exchange);
+  demandWriter(exchange, 'merge');
   const wish = readBody(exchange, mergerInput);
   const from = await conditional(exchange);
   sendJson(exchange, await mergeIncidents(exchange.atlas, exchange.visitor, from, wish));
@@ -80,7 +80,7 @@ const showSplit: Handler = async (exchange) => {
 const postSplit: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  demandWriter(exchange);
+  demandWriter(exchange, 'split');
   const wish = readBody(exchange, splitInput);
   const before = await conditional(exchange);
   const written = await splitIncident(exchange.atlas, exchange.visitor, before, wish);

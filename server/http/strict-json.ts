@@ -4,7 +4,7 @@ import type { FieldError } from '../contract/problem.ts';
 type Place = { names: Set<string>; name: string } | { index: number };
 
 /** Controls other than tab and line ends, and lone surrogates: no text has them, and XML could not say them. */
-const noText = /(?![\t\n\r\u007f-\u009f])\p{Cc}|\p{Cs}/u;
+export const noText = /(?![\t\n\r\u007f-\u009f])\p{Cc}|\p{Cs}/u;
 
 const token = (name: string | number) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 const pointerTo = (places: readonly Place[]) =>

@@ -14,6 +14,8 @@ const forStaff =
   async (exchange) => {
     allowOnly(exchange.parameters);
     cache(exchange, 'staff');
+    // Who may not read it is refused before the body is read.
+    demandReader(exchange.visitor);
     sendJson(exchange, await answer(exchange), status);
   };
 

@@ -94,6 +94,41 @@ describe('files of evidence', () => {
     expect((await addEvidence(contributor, 'drafted', told, 'a.pdf', pdf)).status).toBe(201);
   });
 
+  it('are told of in fields that come before them, once each, and in text', async () => {
+    const head = (named: string, value: string) =>
+      `--b\r\nContent-Disposition: form-data; ${named}\r\n\r\n${value}\r\n`;
+    const fields = Object.entries(told).map(([name, value]) => head(`name="${name}"`, value));
+    const file = head('name="file"; filename="a.txt"', 'sent by hand');
+    const send = (...parts: string[]) =>
+      editor.send('POST', at, `${parts.join('')}--b--\r\n`, {
+        'Content-Type': 'multipart/form-data; boundary=b',
+      });
+    const before = kept();
+    for (const [parts, fault] of [
+      [
+        [file, ...fields],
+        ['/account', 'value_missing'],
+      ],
+      [
+        [fields[0]!, ...fields, file],
+        ['/account', 'member_repeated'],
+      ],
+      [
+        [head('name="__proto__"', 'x'), ...fields, file],
+        ['/__proto__', 'member_unknown'],
+      ],
+      [
+        [...fields.slice(0, -1), head('name="note"', 'nil\0'), file],
+        ['/note', 'value_malformed'],
+      ],
+    ] as const) {
+      const answer = await send(...parts);
+      expect(answer.status).toBe(400);
+      expect(await codes(answer)).toContainEqual(fault);
+    }
+    expect(kept()).toEqual(before);
+  });
+
   it('leave nothing behind when they are too large, when no room is left, or when they break off', async () => {
     const before = kept();
     expect((await add('x'.repeat(200_001), 'a.txt')).status).toBe(413);
@@ -137,6 +172,7 @@ describe('files of evidence', () => {
     const release = (person: Person, what = 'release', reason: unknown = 'Nothing in it names anybody.') =>
       person.send('POST', `/api/desk/evidence/1/${what}`, { reason });
     expect((await release(contributor)).status).toBe(403);
+    expect((await release(contributor, 'release', '')).status).toBe(403);
     expect((await release(editor, 'release', ' ')).status).toBe(400);
     expect((await release(editor)).status).toBe(200);
     expect((await release(editor)).status).toBe(409);

@@ -185,6 +185,9 @@ describe('an import at the desk', () => {
     for (const rest of ['', `/${view.id}`, `/${view.id}/findings`, `/${view.id}/places`])
       expect((await server.get(`/api/imports${rest}`, headers)).status, rest).toBe(403);
     expect((await editor.get('/api/imports/nothing')).status).toBe(404);
+    // A reason is looked at before anything goes, also where none is needed.
+    const wordy = await editor.send('DELETE', `/api/imports/${view.id}?reason=${'x'.repeat(1_001)}`);
+    expect([wordy.status, (await wordy.json()).parameter]).toEqual([400, 'reason']);
     expect((await editor.send('DELETE', `/api/imports/${view.id}`)).status).toBe(204);
     expect((await editor.get(`/api/imports/${view.id}`)).status).toBe(404);
   });

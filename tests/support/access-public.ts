@@ -1,11 +1,11 @@
 import { plainIncident } from '../fixtures/incidents.ts';
-import { on, open, type Row, type Rows, shared } from './access-row.ts';
+import { needsOwn, on, open, type Row, type Rows, shared } from './access-row.ts';
 import { partsOf, type Subject } from './access-world.ts';
 import { featureOf, items } from './server.ts';
 
 /** One of its own for who may get as far as changing it. */
-const fresh: Row['path'] = (world, { scope }, subject) =>
-  scope === null || scope === 'read' ? world.idOf[subject] : world.freshIncident(subject);
+const fresh: Row['path'] = (world, asker, subject) =>
+  needsOwn(asker, subject) ? world.freshIncident(subject) : world.idOf[subject];
 const accountOf: Row['path'] = (world, _asker, subject) =>
   `/api/collections/accounts/items/${world.idOf[subject]}:${subject === 'private' ? 'acled' : 'gazette'}`;
 const condition = { 'If-Match': '*' };

@@ -7,7 +7,7 @@ interface Sending {
   body?: unknown | ((subject: Subject) => unknown);
   headers?: Record<string, string>;
   /** The status that whoever is let in is answered with. What was only let in to be told of a fault has seen the door open. */
-  done?: number;
+  done?: number | ((subject: Subject) => number);
 }
 
 /** One line of the table: who is let in where. */
@@ -22,6 +22,8 @@ export interface Row extends Sending {
   retracted?: 409 | 410;
   /** Whether readers are told of nothing any more once it was retracted. */
   forgets?: boolean;
+  /** Whether all are told what readers are, staff too. */
+  forReaders?: boolean;
 }
 
 export type Rows = Readonly<Record<string, Row>>;
@@ -32,6 +34,12 @@ export const open = (path?: string): Row => (path === undefined ? {} : { path: (
 
 /** The incident that a cell is about, shared by all. */
 export const shared: Path = (world, _asker, subject) => world.idOf[subject];
+
+/** Whether somebody could get as far as changing it, so that each of them needs one of its own; else the shared one will do. */
+export const needsOwn = ({ actor, scope }: Asker, subject: Subject): boolean => {
+  if (!actor || scope === 'read' || subject.startsWith('retracted')) return false;
+  return actor.role !== 'contributor' || subject === 'draft' || subject === 'in_review';
+};
 
 /** An address with a part that is found out when it is asked for. */
 export const on =

@@ -8,6 +8,7 @@ import { hashToken, newToken } from '../../server/service/tokens.ts';
 import { createIncident, retractIncident, standing } from '../../server/service/writing.ts';
 import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
 import { plainIncident } from '../fixtures/incidents.ts';
+import { type Kept, keepEvidence, once } from './access-evidence.ts';
 import { importText } from './import-text.ts';
 import { createTestServer, type TestServer } from './server.ts';
 
@@ -43,6 +44,11 @@ export interface AccessWorld {
   idOf: Readonly<Record<Subject, string>>;
   /** An incident of its own. */
   freshIncident(subject: Subject): Promise<string>;
+  /** One with two accounts, `gazette` and `radio`: always the same, or one of its own. What was imported has one only. */
+  pairOf(subject: Subject): Promise<string>;
+  freshPair(subject: Subject): Promise<string>;
+  /** Two files of evidence of the incident. */
+  evidenceOf(subject: Subject): Promise<Kept>;
   freshUser(role?: Role): Promise<{ id: number; name: string }>;
   freshSuggestion(): Promise<number>;
   /** The id of one of somebody's own log-ins, or tokens; of another admin's, for who is nobody. */
@@ -59,6 +65,7 @@ export interface AccessWorld {
 }
 
 const writer = { name: 'writer', role: 'admin' } as const;
+const privates = Array.from({ length: 40 }, (_, number) => `${hiddenMark}${number}`);
 const hidden: readonly Subject[] = ['draft', 'in_review', 'retracted_draft', 'delayed', 'private'];
 
 export const partsOf: Record<Subject, Partial<IncidentInput>> = {
@@ -70,6 +77,18 @@ export const partsOf: Record<Subject, Partial<IncidentInput>> = {
   protected: { protection: { place: 'municipality' } },
   delayed: { protection: { place: 'exact', release_at: '2024-12-01' } },
   private: {},
+};
+
+const nameOf = (subject: Subject, more = '') =>
+  `${subject.replace('_', '-')}${more}-${hidden.includes(subject) ? hiddenMark : 'known'}`;
+/** Of each subject another one that is the same. */
+export const twinOf = Object.fromEntries(
+  subjects.map((one) => [one, one === 'private' ? `acled-${privates[0]}` : nameOf(one, '-twin')]),
+) as Readonly<Record<Subject, string>>;
+const radio: IncidentInput['accounts'][number] = {
+  ...plainIncident().accounts[0]!,
+  ...{ id: 'radio', claimant: { id: 'radio', name: { en: 'The Radio' } } },
+  sources: [{ id: 'radio-1', publisher: 'The Radio', published_at: '2024-05-11T12:00+02:00' }],
 };
 
 export async function makeAccessWorld(): Promise<AccessWorld> {
@@ -85,26 +104,29 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   const next = () => String(number());
   const { clock } = server;
 
-  const incident = async (subject: Subject, id: string): Promise<string> => {
-    if (subject === 'private') return `acled-${privates.pop()!}`;
+  const left = privates.slice(1);
+  const incident = async (subject: Subject, id: string, hasTwo = false): Promise<string> => {
+    if (subject === 'private') return `acled-${left.pop()!}`;
     clock.now += 1_000;
     const titles = [{ text: { en: `Title of ${id}` } }];
-    const document: IncidentDocument = plainIncident(id, { ...partsOf[subject], titles });
+    const { accounts } = plainIncident(id);
+    const document: IncidentDocument = plainIncident(id, {
+      ...{ ...partsOf[subject], titles },
+      ...(hasTwo ? { accounts: [...accounts, radio] } : {}),
+    });
     await createIncident(server.atlas, writer, document);
     if (subject.startsWith('retracted'))
       await retractIncident(server.atlas, writer, await standing(server.atlas, writer, id), 'Not so.');
     return id;
   };
   // Only an import makes what its terms keep private, so that all there will be come in at once.
-  const privates = Array.from({ length: 40 }, (_, number) => `${hiddenMark}${number}`);
   const rows = privates.map((event_id_cnty) => acledRow({ event_id_cnty }));
   await importText(server.atlas, 'acled', acledFile(...rows));
   const idOf = {} as Record<Subject, string>;
-  for (const subject of subjects)
-    idOf[subject] = await incident(
-      subject,
-      `${subject}-${hidden.includes(subject) ? hiddenMark : 'known'}`.replaceAll('_', '-'),
-    );
+  for (const subject of subjects) {
+    idOf[subject] = await incident(subject, nameOf(subject));
+    if (subject !== 'private') await incident(subject, twinOf[subject]);
+  }
 
   const user = async (name: string, role: Role) =>
     (await store.addUser({ name, role, password_hash: 'none' }, false))!;
@@ -159,6 +181,9 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   const asCookie = { Cookie: `atlas=${own.token}`, Origin: server.url };
   askers.push({ name: 'link of a suggestion', actor: null, scope: null, headers: asCookie });
 
+  const admin = askers.find(({ name }) => name === 'admin')!;
+  const freshPair = async (subject: Subject) =>
+    subject === 'private' ? idOf[subject] : incident(subject, `${nameOf(subject, '-pair')}-${next()}`, true);
   const idFor = ({ actor }: Asker) => ids.get(actor?.name ?? '')!;
   const freshHost = async () => {
     const host = `receiver-${next()}.example`;
@@ -181,6 +206,11 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   };
   return {
     ...{ server, askers, idOf, link: `/suggestion/${own.token}`, freshHost, freshSubscription },
+    freshPair,
+    pairOf: once(freshPair),
+    evidenceOf: once((subject) =>
+      keepEvidence(server, admin.headers.Cookie!, idOf[subject], subject, hiddenMark),
+    ),
     freshIncident: (subject) => incident(subject, `${idOf[subject]}-${next()}`),
     freshUser: async (role = 'contributor') => user(`person-${next()}`, role),
     freshSuggestion: async () => (await suggestion()).id,

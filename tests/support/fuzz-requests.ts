@@ -116,6 +116,52 @@ function wrongBodies(body: object, seed: number, random: number): [what: string,
   return bodies.filter(([, one]) => one !== text);
 }
 
+/** Forms that cannot be right, made of one that is, whose last part is the file. */
+function wrongForms(text: string): [what: string, text: string][] {
+  const line = text.slice(0, text.indexOf('\r\n'));
+  const parts = text.split(`${line}\r\n`).slice(1);
+  const file = parts.pop()!.split(`${line}--`)[0]!;
+  const whole = (...those: string[]) => `${those.map((part) => `${line}\r\n${part}`).join('')}${line}--\r\n`;
+  const field = (name: string, value: string) =>
+    `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const nameOf = (part: string) => /name="([^"]*)"/.exec(part)![1]!;
+  const bytes = (content: string) => file.replace(/\r\n\r\n[\s\S]*$/, `\r\n\r\n${content}\r\n`);
+  const instead = (name: string, value: string) =>
+    whole(...parts.map((part) => (nameOf(part) === name ? field(name, value) : part)), file);
+  const needed = parts.filter((part) => nameOf(part) !== 'note');
+  return [
+    ['nothing', ''],
+    ['half of it', text.slice(0, text.length / 2)],
+    ['no file', whole(...parts)],
+    ['the file first', whole(file, ...parts)],
+    ['no field', whole(file)],
+    ['an empty file', whole(...parts, bytes(''))],
+    ['a program', whole(...parts, bytes('\u007fELF\u0002\u0001\u0001\u0000'))],
+    ['no text', whole(...parts, bytes('a\u0000b'))],
+    ...needed.map((part): [string, string] => [
+      `without ${nameOf(part)}`,
+      whole(...parts.filter((one) => one !== part), file),
+    ]),
+    ...parts.map((part): [string, string] => [`${nameOf(part)} twice`, whole(part, ...parts, file)]),
+    ...parts.flatMap((part) =>
+      ['x'.repeat(20_000), 'nil\u0000'].map((value): [string, string] => [
+        `${nameOf(part)} = ${value.slice(0, 5)}`,
+        instead(nameOf(part), value),
+      ]),
+    ),
+    ...strangeMembers.map((name): [string, string] => [
+      `member ${name}`,
+      whole(field(name, 'admin'), ...parts, file),
+    ]),
+    ['no such source', instead('source', 'no-such')],
+    ['no date', instead('collected_at', 'yesterday')],
+    [
+      'fields without end',
+      whole(...Array.from({ length: 200 }, (_, at) => field(`f${at}`, 'x')), ...parts, file),
+    ],
+  ];
+}
+
 /** Malformed requests to every line; the same for the same seed. `random` is how many of each kind chance makes. */
 export function* malformed(lines: readonly Line[], seed: number, random: number): Generator<Malformed> {
   for (const { line, method, row, path, body, parameters } of lines) {
@@ -168,6 +214,20 @@ export function* malformed(lines: readonly Line[], seed: number, random: number)
     if (text !== undefined && typeof body === 'object' && body !== null)
       for (const [what, wrong] of wrongBodies(body, seed, 4 * random))
         yield { ...base, path, body: wrong, what: `body: ${what}`, wrong: 'body', name: what };
+    if (text !== undefined && row.headers?.['Content-Type']?.startsWith('multipart/')) {
+      for (const [what, wrong] of wrongForms(text))
+        yield { ...base, path, body: wrong, what: `form: ${what}`, wrong: 'body', name: what };
+      for (const type of [
+        'multipart/form-data',
+        'multipart/mixed; boundary=x',
+        'text/plain',
+        'application/json',
+      ])
+        yield {
+          ...{ ...base, path, headers: { ...headers, 'Content-Type': type } },
+          ...{ what: `form as ${type}`, wrong: 'body', name: type },
+        };
+    }
     const gap = / .*:\w+/.test(line);
     if (gap) {
       const [bare, query] = path.split('?');

@@ -123,6 +123,8 @@ export function createEvidenceDesk(
       }
     },
 
+    demandRelease: (actor: Actor | null): void => demandRelease(actor),
+
     /** Makes a file public, or no longer. Throws Fault; doing it twice is a conflict. */
     async release(
       actor: Actor | null,
@@ -130,8 +132,7 @@ export function createEvidenceDesk(
       isReleased: boolean,
       reason: string,
     ): Promise<EvidenceFile> {
-      demandStaff(actor);
-      if (!may(actor, 'releaseEvidence')) throw forbidden('releaseEvidence');
+      demandRelease(actor);
       const file = await kept(id);
       if (file.released === isReleased)
         throw conflict('evidence_as_it_is', 'The file is so already; somebody was faster.');
@@ -175,6 +176,11 @@ export type EvidenceDesk = ReturnType<typeof createEvidenceDesk>;
 function demandStaff(actor: Actor | null): asserts actor is Actor {
   if (!actor) throw unauthenticated();
   if (!may(actor, 'readStaff')) throw forbidden('readStaff');
+}
+
+function demandRelease(actor: Actor | null): asserts actor is Actor {
+  demandStaff(actor);
+  if (!may(actor, 'releaseEvidence')) throw forbidden('releaseEvidence');
 }
 
 function hasSource({ accounts }: IncidentDocument, { account, source }: { account: string; source: string }) {

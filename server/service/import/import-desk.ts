@@ -198,15 +198,14 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
       const isPublished = record.state === 'published';
       if (!may(actor, 'undoImport', { status: isPublished ? 'published' : 'in_review' }))
         throw forbidden('undoImport');
-      const text = reason?.trim() || null;
       const isTold = isPublished || ((await commitOf(record))?.publicCount ?? 0) > 0;
-      if (isTold && !text) throw invalid([{ pointer: '/reason', code: 'reason_missing' }]);
+      if (isTold && !reason) throw invalid([{ pointer: '/reason', code: 'reason_missing' }]);
       return begin(record, 'undo', async (context) => {
         const { outcome, batch } = await rewritten(
           undoBatch,
           actor,
           record,
-          text ?? 'Import undone',
+          reason ?? 'Import undone',
           context,
         );
         // What was not this person's to take back waits for somebody whose it is.
