@@ -43,6 +43,7 @@ export const staffActions = [
   'evidence_released',
   'evidence_withdrawn',
   'evidence_downloaded',
+  'evidence_moved',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

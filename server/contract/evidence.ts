@@ -12,7 +12,7 @@ export const evidenceTypes = {
 } as const;
 export type EvidenceType = keyof typeof evidenceTypes;
 
-export const evidenceActions = ['uploaded', 'released', 'withdrawn', 'downloaded'] as const;
+export const evidenceActions = ['uploaded', 'released', 'withdrawn', 'downloaded', 'moved'] as const;
 export type EvidenceAction = (typeof evidenceActions)[number];
 
 /** A line of the custody of a file; lines are only ever added. */

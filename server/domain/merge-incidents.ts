@@ -46,15 +46,26 @@ function newIds(accounts: readonly Account[], taken: readonly Account[]): Map<st
   );
 }
 
-/** The accounts under their new ids; figures go on superseding those that they superseded. */
+/** The accounts under their new ids; what they refer to in each other is the same still. */
 function renamed(accounts: readonly Account[], ids: ReadonlyMap<string, string>): Account[] {
+  const led = (reference: string): string => {
+    const [account, part] = reference.split('/') as [string, string?];
+    return part === undefined ? reference : `${ids.get(account) ?? account}/${part}`;
+  };
   return accounts.map((account) => ({
     ...account,
     id: ids.get(account.id)!,
-    figures: account.figures.map((figure) => {
-      const [of, figureId] = figure.supersedes?.split('/') ?? [];
-      return figureId === undefined ? figure : { ...figure, supersedes: `${ids.get(of!) ?? of}/${figureId}` };
-    }),
+    sources: account.sources.map(({ derived_from: from, ...source }) =>
+      from === undefined
+        ? source
+        : {
+            ...source,
+            derived_from: from.source === undefined ? from : { ...from, source: led(from.source) },
+          },
+    ),
+    figures: account.figures.map(({ supersedes, ...figure }) =>
+      supersedes === undefined ? figure : { ...figure, supersedes: led(supersedes) },
+    ),
   }));
 }
 

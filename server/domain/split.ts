@@ -2,6 +2,7 @@ import type { Change } from '../contract/change.ts';
 import type { Relation, Status } from '../contract/codebook.ts';
 import { findFigure } from '../contract/figure-reference.ts';
 import type { Account, IncidentDocument } from '../contract/incident.ts';
+import { findSource } from '../contract/independence.ts';
 import { recorded, refuseFinal } from './change.ts';
 
 /** What is split off, and what becomes of it. */
@@ -14,10 +15,19 @@ export interface SplitWish {
   relation: Relation;
 }
 
-/** Accounts without what only those of the other side could say: which of their figures is superseded. */
-function onTheirOwn(accounts: readonly Account[]): Account[] {
+/**
+ * Accounts without what only those of the other side could say: which of their figures is superseded. Of a source over
+ * there that one here is derived from, the name of its publisher is left.
+ */
+function onTheirOwn(accounts: readonly Account[], whole: readonly Account[]): Account[] {
   return accounts.map((account) => ({
     ...account,
+    sources: account.sources.map((source) => {
+      const { source: reference } = source.derived_from ?? {};
+      if (reference === undefined || findSource(accounts, account.id, reference)) return source;
+      const origin = findSource(whole, account.id, reference);
+      return origin ? { ...source, derived_from: { outlet: origin.source.publisher } } : source;
+    }),
     figures: account.figures.map(({ supersedes, ...figure }) =>
       supersedes !== undefined && findFigure(accounts, account.id, supersedes)
         ? { ...figure, supersedes }
@@ -39,7 +49,10 @@ export function splitDocuments(
   return {
     stays: {
       ...before,
-      accounts: onTheirOwn(before.accounts.filter((one) => !isGoing(one))),
+      accounts: onTheirOwn(
+        before.accounts.filter((one) => !isGoing(one)),
+        before.accounts,
+      ),
       rankings: before.rankings
         .map((one) => ({ ...one, accounts: one.accounts.filter((own) => !accounts.includes(own)) }))
         .filter((one) => one.accounts.length > 0),
@@ -47,7 +60,7 @@ export function splitDocuments(
     goes: {
       ...{ id, status, titles, summaries: [], types: before.types, rankings: [], aggregate: false },
       ...(before.protection ? { protection: before.protection } : {}),
-      accounts: onTheirOwn(before.accounts.filter(isGoing)),
+      accounts: onTheirOwn(before.accounts.filter(isGoing), before.accounts),
       assessments: [],
       links: [{ relation, target: before.id }],
     },

@@ -5,6 +5,7 @@ import { StatusError } from '../domain/change.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { placeRuleOf } from '../domain/rule-of.ts';
 import { project } from '../domain/states.ts';
+import type { EvidenceMove } from '../store/evidence.ts';
 import type { EarlierVersion } from '../store/protection.ts';
 import { StaleVersionError, type Write } from '../store/writing.ts';
 import type { Atlas } from './atlas.ts';
@@ -22,6 +23,8 @@ export interface Written {
 interface Wanted {
   before: IncidentDocument | null;
   change: Change;
+  /** Files that go with accounts which the change takes elsewhere. */
+  evidence?: readonly EvidenceMove[];
 }
 
 /**
@@ -50,7 +53,11 @@ export async function commitTogether(
 }
 
 /** A change as it is to be stored, with what follows from it. */
-async function writeOf(atlas: Atlas, actor: Actor, { before, change }: Wanted): Promise<Write> {
+async function writeOf(
+  atlas: Atlas,
+  actor: Actor,
+  { before, change, evidence = [] }: Wanted,
+): Promise<Write> {
   const made: Change = { ...change, role: actor.signs ?? actor.role };
   const earlier =
     before && placeRuleOf(before) !== placeRuleOf(made.document) ? await rederived(atlas, made) : [];
@@ -60,7 +67,7 @@ async function writeOf(atlas: Atlas, actor: Actor, { before, change }: Wanted): 
     recordedAt: made.recorded_at,
     gazetteer: atlas.deployment.gazetteer,
   });
-  return { change: made, projection, earlier };
+  return { change: made, projection, earlier, evidence };
 }
 
 async function writeChanges(

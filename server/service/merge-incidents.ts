@@ -79,7 +79,14 @@ export async function mergeIncidents(
   if (into.version !== into_version) throw stale(into.version);
   const [taken, given] = await commitTogether(atlas, actor, () => {
     const changes = mergeChanges(into, from, { actor: actor.name, now: instant(atlas), reason, zone });
-    return changes.map((change, index) => ({ before: [into, from][index]!.document, change }));
+    const [{ document: merged }] = changes;
+    const evidence = from.document.accounts.map(({ id: account }, index) => ({
+      from: { incident: from.id, account },
+      to: { incident: into.id, account: merged.accounts[into.document.accounts.length + index]!.id },
+    }));
+    return changes.map((change, index) =>
+      index === 0 ? { before: into.document, change, evidence } : { before: from.document, change },
+    );
   });
   return { into: taken!, from: given! };
 }

@@ -69,7 +69,13 @@ export async function splitIncident(
     try {
       const [stays, goesOn] = await commitTogether(atlas, actor, () => {
         const changes = splitChanges(before, id, wish, { actor: actor.name, now: instant(atlas), reason });
-        return changes.map((change, index) => ({ before: index === 0 ? document : null, change }));
+        const evidence = wish.accounts.map((account) => ({
+          from: { incident: document.id, account },
+          to: { incident: id, account },
+        }));
+        return changes.map((change, index) =>
+          index === 0 ? { before: document, change } : { before: null, change, evidence },
+        );
       });
       return { from: stays!, into: goesOn! };
     } catch (error) {

@@ -11,6 +11,12 @@ export interface EvidenceStep {
   reason: string | null;
 }
 
+/** Files that go where the account of their sources goes. */
+export interface EvidenceMove {
+  from: { incident: string; account: string };
+  to: { incident: string; account: string };
+}
+
 /** What is kept of evidence beside its bytes. What was recorded of a file never changes; its custody only grows. */
 export interface EvidenceStore {
   /** Records a file that came; its first line of custody, and the audit's, with it. */

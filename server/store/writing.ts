@@ -1,5 +1,6 @@
 import type { Change } from '../contract/change.ts';
 import type { Projection } from '../domain/projection.ts';
+import type { EvidenceMove } from './evidence.ts';
 import type { EarlierVersion } from './protection.ts';
 
 export interface Committed {
@@ -18,11 +19,15 @@ export class StaleVersionError extends Error {
   }
 }
 
-/** A change with what follows from it; `earlier` has what is to be shown of each version before, where its rule changes. */
+/**
+ * A change with what follows from it; `earlier` has what is to be shown of each version before, where its rule changes,
+ * `evidence` the files that go with accounts which it takes elsewhere.
+ */
 export interface Write {
   change: Change;
   projection: Projection;
   earlier?: readonly EarlierVersion[];
+  evidence?: readonly EvidenceMove[];
 }
 
 export interface WritingStore {

@@ -75,4 +75,5 @@ export const en = {
   did_evidence_released: 'released a file of evidence',
   did_evidence_withdrawn: 'withdrew a file of evidence',
   did_evidence_downloaded: 'downloaded a file of evidence',
+  did_evidence_moved: 'moved a file of evidence with its account',
 };

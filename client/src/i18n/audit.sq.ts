@@ -78,4 +78,5 @@ export const sq: Same<typeof en> = {
   did_evidence_released: 'publikoi një skedar prove',
   did_evidence_withdrawn: 'tërhoqi një skedar prove',
   did_evidence_downloaded: 'shkarkoi një skedar prove',
+  did_evidence_moved: 'zhvendosi një skedar prove bashkë me rrëfimin',
 };

@@ -79,4 +79,5 @@ export const srCyrl: Same<typeof en> = {
   did_evidence_released: 'објављивање датотеке доказа',
   did_evidence_withdrawn: 'повлачење датотеке доказа',
   did_evidence_downloaded: 'преузимање датотеке доказа',
+  did_evidence_moved: 'премештање датотеке доказа заједно с наводом',
 };

@@ -36,6 +36,7 @@ export const en = {
   did_released: 'released by {who}',
   did_withdrawn: 'withdrawn by {who}',
   did_downloaded: 'downloaded by {who}',
+  did_moved: 'moved with its account by {who}',
   because: 'Reason: {reason}',
   file_too_large: 'The file is larger than this service takes.',
   file_empty: 'The file is empty.',

@@ -39,6 +39,7 @@ export const sq: Same<typeof en> = {
   did_released: 'publikuar nga {who}',
   did_withdrawn: 'tërhequr nga {who}',
   did_downloaded: 'shkarkuar nga {who}',
+  did_moved: 'u zhvendos bashkë me rrëfimin nga {who}',
   because: 'Arsyeja: {reason}',
   file_too_large: 'Skedari është më i madh se sa pranon ky shërbim.',
   file_empty: 'Skedari është bosh.',

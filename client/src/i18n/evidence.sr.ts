@@ -38,6 +38,7 @@ export const srCyrl: Same<typeof en> = {
   did_released: 'објављивање: {who}',
   did_withdrawn: 'повлачење: {who}',
   did_downloaded: 'преузимање: {who}',
+  did_moved: 'премештање заједно с наводом: {who}',
   because: 'Разлог: {reason}',
   file_too_large: 'Датотека је већа него што овај сервис прима.',
   file_empty: 'Датотека је празна.',

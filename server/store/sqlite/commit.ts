@@ -1,4 +1,5 @@
 import type { Change } from '../../contract/change.ts';
+import type { Role } from '../../contract/roles.ts';
 import { isPrivate, isPublic } from '../../domain/permissions.ts';
 import type { Projection } from '../../domain/projection.ts';
 import { placeRuleOf } from '../../domain/rule-of.ts';
@@ -9,6 +10,7 @@ import { changeText, firstHash, projectionHash, revisionHash } from './hash-chai
 import { noteHeld } from './private-parts.ts';
 import { readOriginal } from './read-document.ts';
 import { withdrawNews } from './staff/deliveries.ts';
+import { moveEvidence } from './staff/evidence.ts';
 import { standsNow } from './unsettled.ts';
 import { writeAccountStates, writeStates } from './write-projection.ts';
 import { findEarlier, keepShown, rewriteEarlier, rewrittenBy } from './write-shown.ts';
@@ -47,9 +49,11 @@ export function commitChanges(
   return connection.db
     .transaction(() => {
       let last = head;
-      return writes.map(({ change, projection, earlier }) => {
+      return writes.map(({ change, projection, earlier, evidence = [] }) => {
         const written = commitChange(connection, last, change, projection, zone, earlier);
         last = written.head;
+        const recorded_at = new Date(last.recorded_at).toISOString();
+        moveEvidence(connection, evidence, { actor: change.actor, role: change.role as Role, recorded_at });
         return written;
       });
     })

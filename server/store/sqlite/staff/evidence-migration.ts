@@ -26,10 +26,15 @@ export const evidenceOfSources = `
     action TEXT NOT NULL,
     actor TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
-    reason TEXT
+    reason TEXT,
+    -- Of a move: where it is from then on.
+    incident TEXT,
+    account TEXT
   ) STRICT;
   CREATE INDEX evidence_events_of_file ON evidence_events (evidence, id);
   CREATE INDEX evidence_events_public ON evidence_events (evidence, id) WHERE action IN ('released', 'withdrawn');
+
+  CREATE INDEX evidence_events_moved ON evidence_events (incident, evidence) WHERE action = 'moved';
 
   CREATE TRIGGER evidence_stays BEFORE UPDATE ON evidence
   BEGIN SELECT RAISE(ABORT, 'What is recorded of evidence does not change.'); END;

@@ -1,12 +1,24 @@
 import type { StaffAction } from '../../../contract/audit.ts';
 import type { EvidenceEvent, EvidenceFile } from '../../../contract/evidence.ts';
 import type { Role } from '../../../contract/roles.ts';
-import type { EvidenceStep, NewEvidence } from '../../evidence.ts';
+import type { EvidenceMove, EvidenceStep, NewEvidence } from '../../evidence.ts';
 import type { Connection } from '../connection.ts';
 import { writeNote } from './audit.ts';
 
 const columns =
   'id, incident, account, source, sha256, size, type, name, collected_at, collector, note, uploaded_by, uploaded_at';
+
+/** What was recorded when a file came, of the incident and account that it is at now. */
+const present = `SELECT ${columns
+  .split(', ')
+  .map((name) =>
+    name === 'incident' || name === 'account' ? `coalesce(${movedTo(name)}, e.${name}) AS ${name}` : name,
+  )
+  .join(', ')} FROM evidence e`;
+
+function movedTo(name: string): string {
+  return `(SELECT m.${name} FROM evidence_events m WHERE m.evidence = e.id AND m.action = 'moved' ORDER BY m.id DESC LIMIT 1)`;
+}
 
 type Row = Omit<EvidenceFile, 'released' | 'events'>;
 
@@ -19,15 +31,19 @@ function whole(connection: Connection, row: Row): EvidenceFile {
 }
 
 export function readEvidence(connection: Connection, id: number): EvidenceFile | null {
-  const row = connection.prepare(`SELECT ${columns} FROM evidence WHERE id = ?`).get(id) as Row | undefined;
+  const row = connection.prepare(`${present} WHERE id = ?`).get(id) as Row | undefined;
   return row ? whole(connection, row) : null;
 }
 
 export function readEvidenceOf(connection: Connection, incident: string): EvidenceFile[] {
   const rows = connection
-    .prepare(`SELECT ${columns} FROM evidence WHERE incident = ? ORDER BY id`)
-    .all(incident) as Row[];
-  return rows.map((row) => whole(connection, row));
+    .prepare(
+      `${present} WHERE e.incident = @incident
+         OR id IN (SELECT evidence FROM evidence_events WHERE action = 'moved' AND incident = @incident) ORDER BY id`,
+    )
+    .all({ incident }) as Row[];
+  // What was here once may be elsewhere by now.
+  return rows.filter((row) => row.incident === incident).map((row) => whole(connection, row));
 }
 
 export function readEvidenceContents(
@@ -78,4 +94,27 @@ export function stepEvidence(connection: Connection, id: number, step: EvidenceS
     });
     return readEvidence(connection, id);
   })();
+}
+
+/** Takes files along with their accounts, inside the transaction that moves these. */
+export function moveEvidence(
+  connection: Connection,
+  moves: readonly EvidenceMove[],
+  by: { actor: string; role: Role; recorded_at: string },
+): void {
+  const insert = connection.prepare(
+    `INSERT INTO evidence_events (evidence, action, actor, recorded_at, reason, incident, account)
+     VALUES (@id, 'moved', @actor, @recorded_at, NULL, @incident, @account)`,
+  );
+  for (const { from, to } of moves)
+    for (const file of readEvidenceOf(connection, from.incident).filter(
+      ({ account }) => account === from.account,
+    )) {
+      insert.run({ id: file.id, actor: by.actor, recorded_at: by.recorded_at, ...to });
+      writeNote(connection, {
+        ...by,
+        ...{ action: 'evidence_moved', subject: from.incident },
+        detail: { file: file.id, sha256: file.sha256, to: to.incident },
+      });
+    }
 }
