@@ -1,5 +1,6 @@
 import type { ClaimedNature, ClaimedPlace, ClaimedTime } from '../contract/claim.ts';
 import type { Difference, DifferenceWords } from '../contract/difference.ts';
+import { findFigure } from '../contract/figure-reference.ts';
 import type { Account, Assessment, Figure, IncidentDocument, Source } from '../contract/incident.ts';
 import { findSource } from '../contract/independence.ts';
 import { languages, type Texts } from '../contract/text.ts';
@@ -144,6 +145,23 @@ function originInWords(account: string, { before, after }: Compared, { source, o
   return found[0]?.source.publisher ?? source ?? '';
 }
 
+/** The figure that another one replaces, with who said it where somebody else did. */
+function replacedInWords(
+  naming: Naming,
+  account: string,
+  reference: string,
+  { before, after }: Compared,
+): string {
+  const of = [after, before].find(({ accounts }) => findFigure(accounts, account, reference));
+  const found = of && findFigure(of.accounts, account, reference);
+  if (!found) return reference;
+  const said = figureInWords(naming, found);
+  const [sayer, isOther] = reference.split('/') as [string, string?];
+  return isOther === undefined || sayer === account
+    ? said
+    : say(naming, 'of_name', { field: said, name: claimantName(naming, of, sayer) });
+}
+
 /** An entry of a list of an account, and its members. */
 function inAccount(
   naming: Naming,
@@ -175,8 +193,12 @@ function inAccount(
   const partName = list === 'sources' && member === 'group' ? 'source_group' : word(member);
   const field = say(naming, 'part_of', { field: entry, part: say(naming, partName) });
   if (member === 'number') return { field, said: (value: Partial<Figure>) => numberOfFigure(naming, value) };
+  const account = own.find((one) => one)?.id ?? '';
+  if (member === 'supersedes')
+    return { field, said: (value: string) => replacedInWords(naming, account, value, compared) };
+  if (member === 'source')
+    return { field, said: (id: string) => entryOf(id, ...own.map((one) => one?.sources))?.publisher ?? id };
   if (member === 'derived_from') {
-    const account = own.find((one) => one)?.id ?? '';
     return { field, said: (value: Derivation) => originInWords(account, compared, value) };
   }
   if (member === 'said_at' || member === 'published_at') return { field, said: dated(naming) };
