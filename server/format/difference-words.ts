@@ -1,6 +1,5 @@
 import type { ClaimedNature, ClaimedPlace, ClaimedTime } from '../contract/claim.ts';
 import type { Difference, DifferenceWords } from '../contract/difference.ts';
-import { findFigure } from '../contract/figure-reference.ts';
 import type { Account, Assessment, Figure, IncidentDocument, Source } from '../contract/incident.ts';
 import { findSource } from '../contract/independence.ts';
 import { languages, type Texts } from '../contract/text.ts';
@@ -23,6 +22,7 @@ import {
   numberOfFigure,
   placeInWords,
   quoted,
+  replacedInWords,
   say,
   sourceInWords,
   spoken,
@@ -41,11 +41,15 @@ interface Told {
   lang?: string;
 }
 
-/** Two versions whose differences are told. */
+/** Two versions whose differences are told; `whole` is what they are parts of, for what they name that stands in neither. */
 export interface Compared {
   before: IncidentDocument;
   after: IncidentDocument;
+  whole?: IncidentDocument;
 }
+
+const accountsOf = ({ before, after, whole }: Compared) =>
+  [after, before, whole].flatMap((one) => one?.accounts ?? []);
 
 // A date in Serbian loses its dot before a comma.
 const beforeComma = (text: string) => text.replace(/(\d)\.,/g, '$1,');
@@ -145,23 +149,6 @@ function originInWords(account: string, { before, after }: Compared, { source, o
   return found[0]?.source.publisher ?? source ?? '';
 }
 
-/** The figure that another one replaces, with who said it where somebody else did. */
-function replacedInWords(
-  naming: Naming,
-  account: string,
-  reference: string,
-  { before, after }: Compared,
-): string {
-  const of = [after, before].find(({ accounts }) => findFigure(accounts, account, reference));
-  const found = of && findFigure(of.accounts, account, reference);
-  if (!found) return reference;
-  const said = figureInWords(naming, found);
-  const [sayer, isOther] = reference.split('/') as [string, string?];
-  return isOther === undefined || sayer === account
-    ? said
-    : say(naming, 'of_name', { field: said, name: claimantName(naming, of, sayer) });
-}
-
 /** An entry of a list of an account, and its members. */
 function inAccount(
   naming: Naming,
@@ -195,7 +182,7 @@ function inAccount(
   if (member === 'number') return { field, said: (value: Partial<Figure>) => numberOfFigure(naming, value) };
   const account = own.find((one) => one)?.id ?? '';
   if (member === 'supersedes')
-    return { field, said: (value: string) => replacedInWords(naming, account, value, compared) };
+    return { field, said: (value: string) => replacedInWords(naming, account, value, accountsOf(compared)) };
   if (member === 'source')
     return { field, said: (id: string) => entryOf(id, ...own.map((one) => one?.sources))?.publisher ?? id };
   if (member === 'derived_from') {
