@@ -196,7 +196,8 @@ function inAccount(
 }
 
 /** An account and its members. */
-function account(naming: Naming, id: string, rest: readonly string[], { before, after }: Compared): Told {
+function account(naming: Naming, id: string, rest: readonly string[], compared: Compared): Told {
+  const { before, after } = compared;
   const [old, fresh] = [entryOf(id, before.accounts), entryOf(id, after.accounts)];
   const [member, ...more] = rest;
   const shown = fresh ?? old;
@@ -204,7 +205,7 @@ function account(naming: Naming, id: string, rest: readonly string[], { before, 
   const section = say(naming, 'account_of', { name });
   if (member === undefined) return { field: section, said: (one: Account) => accountInWords(naming, one) };
   if (['actors', 'figures', 'sources'].includes(member))
-    return { section, ...inAccount(naming, member, more, [fresh, old], { before, after }) };
+    return { section, ...inAccount(naming, member, more, [fresh, old], compared) };
   const field = say(naming, word(member));
   if (member === 'statement') return { section, ...inOneLanguage(naming, field, more[0]!) };
   if (member === 'claimant') {
