@@ -1,5 +1,6 @@
 import type { ClaimedNature, ClaimedPlace, ClaimedTime, PlacePart } from '../contract/claim.ts';
 import type { DrawnPart } from '../contract/drawn-part.ts';
+import { findFigure } from '../contract/figure-reference.ts';
 import type { Account, Assessment, Figure, IncidentDocument, Source } from '../contract/incident.ts';
 import { isDrawn } from '../contract/place-part.ts';
 import { inLanguage, type Texts } from '../contract/text.ts';
@@ -190,6 +191,22 @@ export function claimantName(
 ): string {
   const found = accounts.find((one) => one.id === id);
   return (found && spoken(naming, found.claimant.name)) || id;
+}
+
+/** The figure that another one of `account` replaces, with who said it where somebody else did. */
+export function replacedInWords(
+  naming: Naming,
+  account: string,
+  reference: string,
+  accounts: IncidentDocument['accounts'],
+): string {
+  const [sayer, other] = reference.split('/') as [string, string?];
+  // Of an account in two versions each may have what the other has not.
+  const found = accounts.map((one) => findFigure([one], account, reference)).find((one) => one);
+  if (!found) return reference;
+  const said = figureInWords(naming, found);
+  if (other === undefined || sayer === account) return said;
+  return say(naming, 'of_name', { field: said, name: claimantName(naming, { accounts }, sayer) });
 }
 
 /** A link to another incident: «Leads to: Three guards detained». */

@@ -22,6 +22,7 @@ import {
   numberOfFigure,
   placeInWords,
   quoted,
+  replacedInWords,
   say,
   sourceInWords,
   spoken,
@@ -40,11 +41,15 @@ interface Told {
   lang?: string;
 }
 
-/** Two versions whose differences are told. */
+/** Two versions whose differences are told; `whole` is what they are parts of, for what they name that stands in neither. */
 export interface Compared {
   before: IncidentDocument;
   after: IncidentDocument;
+  whole?: IncidentDocument;
 }
+
+const accountsOf = ({ before, after, whole }: Compared) =>
+  [after, before, whole].flatMap((one) => one?.accounts ?? []);
 
 // A date in Serbian loses its dot before a comma.
 const beforeComma = (text: string) => text.replace(/(\d)\.,/g, '$1,');
@@ -175,8 +180,12 @@ function inAccount(
   const partName = list === 'sources' && member === 'group' ? 'source_group' : word(member);
   const field = say(naming, 'part_of', { field: entry, part: say(naming, partName) });
   if (member === 'number') return { field, said: (value: Partial<Figure>) => numberOfFigure(naming, value) };
+  const account = own.find((one) => one)?.id ?? '';
+  if (member === 'supersedes')
+    return { field, said: (value: string) => replacedInWords(naming, account, value, accountsOf(compared)) };
+  if (member === 'source')
+    return { field, said: (id: string) => entryOf(id, ...own.map((one) => one?.sources))?.publisher ?? id };
   if (member === 'derived_from') {
-    const account = own.find((one) => one)?.id ?? '';
     return { field, said: (value: Derivation) => originInWords(account, compared, value) };
   }
   if (member === 'said_at' || member === 'published_at') return { field, said: dated(naming) };
@@ -187,7 +196,8 @@ function inAccount(
 }
 
 /** An account and its members. */
-function account(naming: Naming, id: string, rest: readonly string[], { before, after }: Compared): Told {
+function account(naming: Naming, id: string, rest: readonly string[], compared: Compared): Told {
+  const { before, after } = compared;
   const [old, fresh] = [entryOf(id, before.accounts), entryOf(id, after.accounts)];
   const [member, ...more] = rest;
   const shown = fresh ?? old;
@@ -195,7 +205,7 @@ function account(naming: Naming, id: string, rest: readonly string[], { before, 
   const section = say(naming, 'account_of', { name });
   if (member === undefined) return { field: section, said: (one: Account) => accountInWords(naming, one) };
   if (['actors', 'figures', 'sources'].includes(member))
-    return { section, ...inAccount(naming, member, more, [fresh, old], { before, after }) };
+    return { section, ...inAccount(naming, member, more, [fresh, old], compared) };
   const field = say(naming, word(member));
   if (member === 'statement') return { section, ...inOneLanguage(naming, field, more[0]!) };
   if (member === 'claimant') {

@@ -33,13 +33,17 @@ export function naming({ deployment }: Atlas, language: Language, titles: Titles
   };
 }
 
-/** What differs between two documents, as data and in words; linked incidents have the titles that stand. */
+/**
+ * What differs between two documents, as data and in words; linked incidents have the titles that stand, and what parts of
+ * `whole` name in it has its words.
+ */
 export async function changesBetween(
   atlas: Atlas,
   actor: Actor | null,
   language: Language,
   before: IncidentDocument,
   after: IncidentDocument,
+  whole?: IncidentDocument,
 ): Promise<VersionChange[]> {
   const targets = [...before.links, ...after.links].map(({ target }) => target);
   const at = { knownAt: endOfTime, recordedAt: null };
@@ -47,7 +51,7 @@ export async function changesBetween(
   const named = naming(atlas, language, titles);
   return differencesBetween(before, after).map((difference) => ({
     ...difference,
-    words: differenceInWords(named, difference, { before, after }),
+    words: differenceInWords(named, difference, { before, after, ...(whole ? { whole } : {}) }),
   }));
 }
 

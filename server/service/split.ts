@@ -40,11 +40,11 @@ export async function previewSplit(
   const { titles } = document;
   const wish = { accounts, titles, status: 'draft', relation: 'related_to' } as const;
   const { stays, goes } = splitDocuments(document, 'new', wish);
-  const whole = { ...goes, accounts: document.accounts.filter((one) => accounts.includes(one.id)) };
+  const asItStands = { ...goes, accounts: document.accounts.filter((one) => accounts.includes(one.id)) };
   return {
     version,
     stays: await changesBetween(atlas, actor, language, document, stays),
-    goes: await changesBetween(atlas, actor, language, whole, goes),
+    goes: await changesBetween(atlas, actor, language, asItStands, goes, document),
   };
 }
 

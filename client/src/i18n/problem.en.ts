@@ -21,7 +21,7 @@ export const en = {
   place_unknown: 'The gazetteer has no such place, or no outline of it.',
   line_unknown: 'The gazetteer has no such line.',
   side_unknown: 'Choose a side of the line.',
-  tag_malformed: 'This is no tag: small letters, digits, spaces and hyphens.',
+  tag_malformed: 'This is no tag: small letters, digits, spaces and hyphens, 40 characters at most.',
   tag_twice: 'This tag is there already.',
   uncertainty_too_large: 'The uncertainty is larger than this precision allows.',
   line_too_short: 'A line needs two different corners.',

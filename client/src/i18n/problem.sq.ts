@@ -24,7 +24,8 @@ export const sq: Same<typeof en> = {
   place_unknown: 'Regjistri nuk e ka këtë vend ose skicën e tij.',
   line_unknown: 'Regjistri nuk e ka këtë vijë.',
   side_unknown: 'Zgjidhni një anë të vijës.',
-  tag_malformed: 'Kjo nuk është etiketë: shkronja të vogla, shifra, hapësira dhe vija.',
+  tag_malformed:
+    'Kjo nuk është etiketë: shkronja të vogla, shifra, hapësira dhe vija, më së shumti 40 shenja.',
   tag_twice: 'Kjo etiketë është tashmë.',
   uncertainty_too_large: 'Pasiguria është më e madhe se sa lejon kjo saktësi.',
   line_too_short: 'Një vijë kërkon dy kulme të ndryshme.',
@@ -40,7 +41,7 @@ export const sq: Same<typeof en> = {
   release_past: 'Kjo kohë ka kaluar. Vendosni një më të vonshme, ose lëreni bosh.',
   release_after_public: 'Këtë mund ta lexonte kushdo tashmë: nuk mund të mbahet më.',
   protection_missing:
-    'Ky incident është i mbrojtur dhe ajo që u dërgua vjen nga forma e tij publike. Hapeni në tryezë.',
+    'Ky incident është i mbrojtur dhe ajo që u dërgua vjen nga forma e tij publike. Hapeni në redaksi.',
   url_malformed: 'Shkruani një adresë të plotë që fillon me https:// ose http://.',
   figure_ref_malformed: 'Kjo nuk emërton asnjë shifër.',
   figure_without_number: 'Shkruani një numër, ose një të ulët dhe një të lartë.',

@@ -28,5 +28,6 @@ export const en = {
   change_created: 'New incident published: {title}',
   change_amended: 'Incident updated: {title}',
   change_retracted: 'Incident retracted.',
+  change_merged: 'Incident merged into another one.',
   change_imported: { one: '{count} incident imported.', other: '{count} incidents imported.' },
 };

@@ -31,5 +31,6 @@ export const sq: Same<typeof en> = {
   change_created: 'U publikua një incident i ri: {title}',
   change_amended: 'Incidenti u përditësua: {title}',
   change_retracted: 'Incidenti u tërhoq.',
+  change_merged: 'Një incident u bashkua me një tjetër.',
   change_imported: { one: 'U importua {count} incident.', other: 'U importuan {count} incidente.' },
 };

@@ -31,6 +31,7 @@ export const srCyrl: Same<typeof en> = {
   change_created: 'Објављен нови инцидент: {title}',
   change_amended: 'Инцидент је ажуриран: {title}',
   change_retracted: 'Инцидент је повучен.',
+  change_merged: 'Инцидент је спојен са другим.',
   change_imported: {
     one: 'Увезен је {count} инцидент.',
     few: 'Увезена су {count} инцидента.',

@@ -27,7 +27,7 @@ export function Announcer() {
     const { kind: done } = change;
     const kind = done === 'published' || done === 'released' ? 'created' : done;
     if (kind === 'retracted') {
-      message.value = shell('change_retracted');
+      message.value = shell(change.merged_into ? 'change_merged' : 'change_retracted');
       return;
     }
     const tell = (feature: IncidentFeature | undefined) => {

@@ -46,6 +46,22 @@ describe('the tags of an incident', () => {
     }
     expect(valueAt('/tags')).toEqual(['road']);
   });
+
+  test('are taken or refused where the field is left, and the focus goes on', async () => {
+    const { getByRole } = render(<TagsField />);
+    const input = document.getElementById('field-tags') as HTMLInputElement;
+    const next = getByRole('button', { name: 'Add' });
+    for (const [typed, tags] of [
+      ['a;b', ['road']],
+      ['bridge', ['road', 'bridge']],
+    ] as const) {
+      input.focus();
+      fireEvent.input(input, { target: { value: typed } });
+      next.focus();
+      expect(document.activeElement).toBe(next);
+      await waitFor(() => expect(valueAt('/tags')).toEqual(tags));
+    }
+  });
 });
 
 test('a change of many gives a tag to whoever lacks it, and takes it from whoever has it', () => {

@@ -45,3 +45,11 @@ test('a change is announced once, clears itself, and does not come back with the
   });
   expect(said()).toContain('Bridge closed');
 });
+
+test('an incident that went on in another one is not called retracted', () => {
+  const { container } = render(<Announcer />);
+  act(() => {
+    lastChange.value = { ...change(9, 'b'), kind: 'retracted', merged_into: 'a' };
+  });
+  expect(container.textContent).toBe('Incident merged into another one.');
+});

@@ -54,6 +54,20 @@ describe('the words of a difference', () => {
     ]);
   });
 
+  it('name the figure that is replaced and the source of a figure, never their ids', () => {
+    const [first, second] = contestedIncident().accounts.filter(({ figures }) => figures.length);
+    const lines = told((document) => {
+      const figure = document.accounts.find(({ id }) => id === second!.id)!.figures[0]!;
+      figure.supersedes = `${first!.id}/${first!.figures[0]!.id}`;
+      figure.source = second!.sources[0]!.id;
+    });
+    expect(lines).toEqual([
+      expect.stringContaining(`added: ${second!.sources[0]!.publisher}`),
+      expect.stringContaining(`(${first!.claimant.name.en})`),
+    ]);
+    expect(lines.join()).not.toContain(`${first!.id}/`);
+  });
+
   it('name whole accounts, links, verdicts and rankings in one line', () => {
     const lines = told((document) => {
       document.accounts = document.accounts.filter(({ id }) => id !== 'observer');

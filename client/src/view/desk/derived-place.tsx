@@ -22,10 +22,13 @@ export function DerivedPlace({ rowKey, pointer }: { rowKey: string; pointer: str
         <dl>
           <dt>{deskPlace('municipality')}</dt>
           <dd>
-            {names(view.municipalities) || (view.municipalities_possible.length ? '' : deskPlace('outside'))}
-            {view.municipalities_possible.length > 0 && (
-              <> {deskPlace('possibly', { places: names(view.municipalities_possible) })}</>
-            )}
+            {[
+              names(view.municipalities),
+              view.municipalities_possible.length > 0 &&
+                deskPlace('possibly', { places: names(view.municipalities_possible) }),
+            ]
+              .filter(Boolean)
+              .join('; ') || deskPlace('outside')}
           </dd>
           {view.border_point !== null && view.border_point_km !== null && (
             <>

@@ -19,8 +19,10 @@ export function TagsField() {
   const [wrong, setWrong] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const add = () => {
+  /** Takes what was typed; who leaves the field is not called back into it. */
+  const add = (isLeaving = false) => {
     const tag = tagOf(text);
+    if (!isLeaving) input.current?.focus();
     if (!tag) return;
     const code = tags.includes(tag)
       ? 'tag_twice'
@@ -31,7 +33,6 @@ export function TagsField() {
           : 'tag_malformed';
     setWrong(code && problemWord(code));
     setSaid(code ? '' : tagging('added', { tag }));
-    input.current?.focus();
     if (code) return;
     edit(at, [...tags, tag]);
     setText('');
@@ -47,18 +48,6 @@ export function TagsField() {
   const fault = wrong ?? found;
   return (
     <div class="tags-field">
-      {tags.length > 0 && (
-        <ul class="chip-list" aria-label={tagging('tags')}>
-          {tags.map((tag) => (
-            <li key={tag} class="chip">
-              <bdi>{tag}</bdi>
-              <button type="button" aria-label={tagging('remove', { tag })} onClick={() => remove(tag)}>
-                <span aria-hidden="true">×</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
       <Field id={id} label={tagging('tags')} hint={tagging('tags_hint')} fault={fault} isOptional>
         <div class="tags-entry">
           <input
@@ -79,13 +68,25 @@ export function TagsField() {
               key.preventDefault();
               add();
             }}
-            onBlur={() => text && add()}
+            onBlur={() => text && add(true)}
           />
-          <button type="button" class="button" onClick={add}>
+          <button type="button" class="button" onClick={() => add()}>
             {tagging('add')}
           </button>
         </div>
       </Field>
+      {tags.length > 0 && (
+        <ul class="chip-list" aria-label={tagging('tags')}>
+          {tags.map((tag) => (
+            <li key={tag} class="chip">
+              <bdi>{tag}</bdi>
+              <button type="button" aria-label={tagging('remove', { tag })} onClick={() => remove(tag)}>
+                <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <datalist id="tags-in-use">
         {vocabulary.value.tags
           .filter((tag) => !tags.includes(tag))

@@ -8,7 +8,7 @@ import { go } from '../../state/location.ts';
 import { rearrange, rearranged, rearranging } from '../../state/rearrange.ts';
 import { useFoundIncidents } from '../desk/found-incidents.ts';
 import { WindowDialog } from '../window-dialog.tsx';
-import { Changes, PreviewState, RearrangeForm } from './rearrange-form.tsx';
+import { Changes, FaultOf, faultProps, PreviewState, RearrangeForm } from './rearrange-form.tsx';
 import { usePreview } from './use-preview.ts';
 
 const target = 'merge-into';
@@ -51,59 +51,66 @@ export function MergeIncidentDialog({ id }: { id: string }) {
           go(`/desk/${encodeURIComponent(seen.into.id)}`, '');
         }}
       >
-        <div class="field">
-          <label for={target}>{rearrangeWord('merge_into')}</label>
-          <input
-            id={target}
-            class="input"
-            type="text"
-            autocomplete="off"
-            list={listId}
-            aria-describedby={`${target}-hint`}
-            value={typed}
-            onInput={(input) => setTyped(input.currentTarget.value)}
-          />
-          <p class="hint" id={`${target}-hint`}>
-            {rearrangeWord('merge_hint')}
-          </p>
-          <datalist id={listId}>
-            {found.map((one) => (
-              <option key={one.id} value={one.id}>
-                {flat(one.properties, 'title').text}
-              </option>
-            ))}
-          </datalist>
-        </div>
-        {near.length > 0 && (
-          <fieldset class="rearrange-choices">
-            <legend>{rearrangeWord('merge_near')}</legend>
-            {near.slice(0, 6).map(({ feature }) => (
-              <label key={feature.id} class="choice">
-                <input
-                  type="radio"
-                  name="merge-near"
-                  checked={into === feature.id}
-                  onChange={() => setTyped(feature.id)}
-                />
-                <span lang={flat(feature.properties, 'title').language}>
-                  {flat(feature.properties, 'title').text}
-                </span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-        <PreviewState of={of} />
-        {view && (
+        {(fault) => (
           <>
-            <Changes
-              title={rearrangeWord('merge_change', { title: say(view.into.title) || view.into.id })}
-              changes={view.changes}
-            />
-            <p class="hint">{rearrangeWord('merge_keeps')}</p>
-            {view.stricter && (
-              <p class="notice" data-kind="warn">
-                {rearrangeWord(`stricter_${view.stricter}`, { rule: deskProtection(`rule_${view.rule}`) })}
+            <div class="field">
+              <label for={target}>{rearrangeWord('merge_into')}</label>
+              <input
+                id={target}
+                class="input"
+                type="text"
+                autocomplete="off"
+                list={listId}
+                {...faultProps(target, fault)}
+                value={typed}
+                onInput={(input) => setTyped(input.currentTarget.value)}
+              />
+              <p class="hint" id={`${target}-hint`}>
+                {rearrangeWord('merge_hint')}
               </p>
+              <FaultOf control={target} fault={fault} />
+              <datalist id={listId}>
+                {found.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {flat(one.properties, 'title').text}
+                  </option>
+                ))}
+              </datalist>
+            </div>
+            {near.length > 0 && (
+              <fieldset class="rearrange-choices">
+                <legend>{rearrangeWord('merge_near')}</legend>
+                {near.slice(0, 6).map(({ feature }) => (
+                  <label key={feature.id} class="choice">
+                    <input
+                      type="radio"
+                      name="merge-near"
+                      checked={into === feature.id}
+                      onChange={() => setTyped(feature.id)}
+                    />
+                    <span lang={flat(feature.properties, 'title').language}>
+                      {flat(feature.properties, 'title').text}
+                    </span>
+                  </label>
+                ))}
+              </fieldset>
+            )}
+            <PreviewState of={of} />
+            {view && (
+              <>
+                <Changes
+                  title={rearrangeWord('merge_change', { title: say(view.into.title) || view.into.id })}
+                  changes={view.changes}
+                />
+                <p class="hint">{rearrangeWord('merge_keeps')}</p>
+                {view.stricter && (
+                  <p class="notice" data-kind="warn">
+                    {rearrangeWord(`stricter_${view.stricter}`, {
+                      rule: deskProtection(`rule_${view.rule}`),
+                    })}
+                  </p>
+                )}
+              </>
             )}
           </>
         )}

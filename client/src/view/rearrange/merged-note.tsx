@@ -6,7 +6,7 @@ import { Link } from '../link.tsx';
 /** Says that another incident was asked for, which this one took in. */
 export function MergedNote({ from }: { from: string }) {
   return (
-    <div class="notice" role="status">
+    <div class="notice known" role="status">
       <p>{rearrangeWord('led_here', { id: from })}</p>
       <p>
         <Link href={historyHref(from)}>{rearrangeWord('its_history')}</Link>

@@ -16,6 +16,25 @@ export interface Missing {
   words: string;
 }
 
+/** What is missing at a control of the dialog, beside that control. */
+export function FaultOf({ control, fault }: { control: string; fault: Missing | null }) {
+  return (
+    <div role="alert">
+      {fault?.control === control && (
+        <p class="field-error" id={`${control}-fault`}>
+          {fault.words}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What a control with a fault says of itself, so that it is marked and told with its words. */
+export const faultProps = (control: string, fault: Missing | null) =>
+  fault?.control === control
+    ? ({ 'aria-invalid': 'true', 'aria-describedby': `${control}-hint ${control}-fault` } as const)
+    : ({ 'aria-describedby': `${control}-hint` } as const);
+
 /** What would be changed, in the words of the history. */
 export function Changes({ title, changes }: { title: string; changes: readonly VersionChange[] }) {
   if (changes.length === 0) return null;
@@ -60,17 +79,18 @@ export function RearrangeForm(props: {
   of: Previewing<unknown>;
   missing: () => Missing | null;
   act: (reason: string) => Promise<void>;
-  children?: ComponentChildren;
+  children?: (fault: Missing | null) => ComponentChildren;
 }) {
   const [reason, setReason] = useState('');
-  const [fault, setFault] = useState<Missing | null>(null);
+  const [told, setTold] = useState<Missing | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const control = `${props.id}-reason`;
+  const found = props.missing() ?? (reason.trim() ? null : { control, words: problem('reason_missing', {}) });
+  // What was told and is mended since is told no longer; what else is missing is told when it is sent again.
+  const fault = told?.control === found?.control ? told : null;
   const submit = async () => {
-    const found =
-      props.missing() ?? (reason.trim() ? null : { control, words: problem('reason_missing', {}) });
-    setFault(found);
+    setTold(found);
     setRefused(null);
     if (found) {
       document.getElementById(found.control)?.focus();
@@ -86,7 +106,6 @@ export function RearrangeForm(props: {
       void noticeEnd(error);
     }
   };
-  const isOwn = fault?.control === control;
   return (
     <form
       class="rearrange-form"
@@ -96,7 +115,7 @@ export function RearrangeForm(props: {
         if (!isBusy) void submit();
       }}
     >
-      {props.children}
+      {props.children?.(fault)}
       <div class="field">
         <label for={control}>{rearrangeWord('reason')}</label>
         <textarea
@@ -105,21 +124,16 @@ export function RearrangeForm(props: {
           rows={2}
           maxLength={1_000}
           required
-          aria-invalid={isOwn ? 'true' : undefined}
-          aria-describedby={`${control}-hint${isOwn ? ` ${props.id}-fault` : ''}`}
+          {...faultProps(control, fault)}
           value={reason}
           onInput={(input) => setReason(input.currentTarget.value)}
         />
         <p class="hint" id={`${control}-hint`}>
           {rearrangeWord('reason_hint')}
         </p>
+        <FaultOf control={control} fault={fault} />
       </div>
       <div role="alert">
-        {fault && (
-          <p class="field-error" id={`${props.id}-fault`}>
-            {fault.words}
-          </p>
-        )}
         {refused !== null && (
           <p class="notice" data-kind="error">
             {saidOf(refused)}

@@ -24,7 +24,7 @@ export function RestoreDialog() {
       {seen && seen.view.changes.length === 0 && <p class="notice">{rearrangeWord('nothing')}</p>}
       {seen && seen.view.changes.length > 0 && (
         <>
-          <Changes title={rearrangeWord('restore', { version })} changes={seen.view.changes} />
+          <Changes title={rearrangeWord('changes_here')} changes={seen.view.changes} />
           {seen.view.since.map(({ merged_from: merged, split_into: split }) => (
             <p key={merged ?? split} class="notice" data-kind="warn">
               {merged === undefined

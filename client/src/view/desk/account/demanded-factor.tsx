@@ -17,7 +17,7 @@ export function DemandedFactor() {
       <p>{demandedFactor('means')}</p>
       <SecondFactor done={() => void loadSession()} />
       <p>
-        <button type="button" class="button" data-kind="quiet" onClick={() => void logOut()}>
+        <button type="button" class="button" onClick={() => void logOut()}>
           {shell('log_out')}
         </button>
       </p>
