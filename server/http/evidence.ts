@@ -161,7 +161,12 @@ export const evidenceRoutes: readonly Route[] = [
     path: '/api/desk/evidence/:id',
     writersOnly: true,
     GET: sendFile(
-      (exchange) => exchange.evidence.download(exchange.visitor, numberPart(exchange, 'evidence')),
+      (exchange) =>
+        exchange.evidence.download(
+          exchange.visitor,
+          numberPart(exchange, 'evidence'),
+          exchange.req.method !== 'HEAD',
+        ),
       'staff',
     ),
   },

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../contract/audit.ts';
+import type { EvidenceFile } from '../contract/evidence.ts';
 import type { VersionEntry } from '../contract/feature.ts';
 import type { IncidentDocument } from '../contract/incident.ts';
 import { type Actor, audienceOf } from '../domain/permissions.ts';
@@ -16,6 +17,8 @@ export interface WholeRecord {
   versions: { revision: VersionEntry; document: IncidentDocument }[];
   /** Who did what to it, oldest first. */
   audit: AuditEntry[];
+  /** Files at its sources with their custody; the bytes are downloaded one by one and known by their hash. */
+  evidence: EvidenceFile[];
   /** What `check-proof.mjs` reads: that the versions stand in the signed record as they were written. */
   proof: Proof;
 }
@@ -40,6 +43,7 @@ export async function readWholeRecord(atlas: Atlas, actor: Actor | null, id: str
     made_by: actor.name,
     versions: history.map((revision) => ({ revision, document: documents.get(revision.version)! })),
     audit: (await auditOf(atlas, id)).reverse(),
+    evidence: await store.evidenceOf(id),
     proof,
   };
 }

@@ -141,13 +141,14 @@ export function createEvidenceDesk(
       return changed;
     },
 
-    /** A file for staff; that they had it is written into its custody. */
-    async download(actor: Actor | null, id: number): Promise<[EvidenceFile, ReadStream]> {
+    /** A file for staff; that they had it, and did not only ask what it is, is written into its custody. */
+    async download(actor: Actor | null, id: number, isHad: boolean): Promise<[EvidenceFile, ReadStream]> {
       demandStaff(actor);
       const file = await kept(id);
       await standing(atlas, actor, file.incident);
       await demandThere(file);
-      return [await step(actor, id, 'downloaded', null), folder.read(file.sha256)];
+      const told = isHad ? await step(actor, id, 'downloaded', null) : file;
+      return [told, folder.read(file.sha256)];
     },
 
     /** A file for everybody: released, of a source that everybody can read now. */
