@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ describe('who wants the data', () => {
     await dialog.getByRole('button', { name: 'Download (.csv)' }).click();
     const download = await waiting;
     expect(download.suggestedFilename()).toMatch(/^incidents-\d{4}-\d\d-\d\d\.csv$/);
-    expect(await readFile(await download.path(), 'utf8')).toBe(whole);
+    expect(await text(await download.createReadStream())).toBe(whole);
     await dialog.getByText('was saved').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
