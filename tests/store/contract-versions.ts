@@ -206,6 +206,7 @@ export function versionsContract(open: () => Promise<Store>): void {
         actors: [],
         groups: [],
         publishers: ['Daily Paper'],
+        tags: [],
       });
     });
 
