@@ -28,7 +28,7 @@ export function mergeRefusal(into: Terms, from: Terms): MergeRefusal | null {
 }
 
 /** Ids of accounts that come from another incident, by those they had there: unique among `taken`, and no longer than ids are. */
-function newIds(accounts: readonly Account[], taken: readonly Account[]): Map<string, string> {
+export function newIds(accounts: readonly Account[], taken: readonly Account[]): Map<string, string> {
   const used = new Set(taken.map(({ id }) => id));
   const free = (id: string): string => {
     for (let number = 1; ; number++) {

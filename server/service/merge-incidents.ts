@@ -1,6 +1,12 @@
 import type { MergedSide, MergerInput, MergerView } from '../contract/rearrange.ts';
 import type { Language } from '../contract/text.ts';
-import { type MergeRefusal, mergeChanges, mergedDocument, mergeRefusal } from '../domain/merge-incidents.ts';
+import {
+  type MergeRefusal,
+  mergeChanges,
+  mergedDocument,
+  mergeRefusal,
+  newIds,
+} from '../domain/merge-incidents.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { placeRuleOf } from '../domain/rule-of.ts';
 import type { IncidentRecord } from '../store/store.ts';
@@ -79,10 +85,10 @@ export async function mergeIncidents(
   if (into.version !== into_version) throw stale(into.version);
   const [taken, given] = await commitTogether(atlas, actor, () => {
     const changes = mergeChanges(into, from, { actor: actor.name, now: instant(atlas), reason, zone });
-    const [{ document: merged }] = changes;
-    const evidence = from.document.accounts.map(({ id: account }, index) => ({
+    const ids = newIds(from.document.accounts, into.document.accounts);
+    const evidence = Array.from(ids, ([account, renamed]) => ({
       from: { incident: from.id, account },
-      to: { incident: into.id, account: merged.accounts[into.document.accounts.length + index]!.id },
+      to: { incident: into.id, account: renamed },
     }));
     return changes.map((change, index) =>
       index === 0 ? { before: into.document, change, evidence } : { before: from.document, change },

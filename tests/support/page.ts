@@ -13,11 +13,16 @@ export interface Watched {
   complaints: string[];
 }
 
-/** Starts the browser the tests found; throws a sentence when there is none. */
-export async function openBrowser(): Promise<Browser> {
+/** How to start the browser the tests found; throws a sentence when there is none. */
+export function browserToStart(): { executablePath: string; args: string[] } {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium or Chrome was found: set CHROME_PATH.');
-  return chromium.launch({ executablePath, args: browserFlags });
+  return { executablePath, args: browserFlags };
+}
+
+/** Starts a browser. Throws as `browserToStart`. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(browserToStart());
 }
 
 /** Opens a fresh profile with one page, watched from its first request on. */

@@ -7,7 +7,7 @@ import { fieldId } from '../../state/desk-pointer.ts';
 import { request } from '../../state/request.ts';
 import { useFault, useTextAt } from './bound.ts';
 import { described, Field } from './fields.tsx';
-import { useFoundIncidents } from './found-incidents.ts';
+import { FoundIncidents, useFoundIncidents } from './found-incidents.tsx';
 
 const items = '/api/collections/incidents/items';
 
@@ -45,13 +45,7 @@ export function LinkTarget({ at }: { at: string }) {
         value={target}
         onInput={(input) => edit(at, input.currentTarget.value || undefined)}
       />
-      <datalist id={listId}>
-        {found.map((one) => (
-          <option key={one.id} value={one.id}>
-            {flat(one.properties, 'title').text}
-          </option>
-        ))}
-      </datalist>
+      <FoundIncidents id={listId} found={found} />
     </Field>
   );
 }

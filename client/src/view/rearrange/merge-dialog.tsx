@@ -6,7 +6,7 @@ import { rearrangeWord } from '../../i18n/rearrange.ts';
 import { derived } from '../../state/desk-derive.ts';
 import { go } from '../../state/location.ts';
 import { rearrange, rearranged, rearranging } from '../../state/rearrange.ts';
-import { useFoundIncidents } from '../desk/found-incidents.ts';
+import { FoundIncidents, useFoundIncidents } from '../desk/found-incidents.tsx';
 import { WindowDialog } from '../window-dialog.tsx';
 import { Changes, FaultOf, faultProps, PreviewState, RearrangeForm } from './rearrange-form.tsx';
 import { usePreview } from './use-preview.ts';
@@ -69,13 +69,7 @@ export function MergeIncidentDialog({ id }: { id: string }) {
                 {rearrangeWord('merge_hint')}
               </p>
               <FaultOf control={target} fault={fault} />
-              <datalist id={listId}>
-                {found.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {flat(one.properties, 'title').text}
-                  </option>
-                ))}
-              </datalist>
+              <FoundIncidents id={listId} found={found} />
             </div>
             {near.length > 0 && (
               <fieldset class="rearrange-choices">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { statuses } from '#contract/codebook.ts';
 import type { IncidentFeature, ItemsPage } from '#contract/feature.ts';
+import { flat } from '../../i18n/names.ts';
 import { request } from '../../state/request.ts';
 
 const settleMs = 250;
@@ -28,4 +29,17 @@ export function useFoundIncidents(typed: string): IncidentFeature[] {
     };
   }, [typed]);
   return found;
+}
+
+/** What an input with this `list` offers: ids, told by their titles. */
+export function FoundIncidents({ id, found }: { id: string; found: readonly IncidentFeature[] }) {
+  return (
+    <datalist id={id}>
+      {found.map((one) => (
+        <option key={one.id} value={one.id}>
+          {flat(one.properties, 'title').text}
+        </option>
+      ))}
+    </datalist>
+  );
 }
