@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { listenMetrics } from '../../server/http/metrics.ts';
 import { start } from '../../server/main.ts';
@@ -64,14 +64,18 @@ describe('/metrics', () => {
     await fetch(`${url}${items}/some-secret-id`);
     await fetch(`${url}${items}?q=searched`);
     await fetch(`${url}/api/nowhere-secret`);
-    const text = await figures();
-    expect(text).toContain(
-      'atlas_http_request_duration_seconds_count{method="GET",route="/api/collections/incidents/items/:id",status="404"} 1',
-    );
-    expect(text).toContain(
-      'atlas_http_request_duration_seconds_count{method="GET",route="/api/collections/incidents/items",status="200"} 1',
-    );
-    expect(text).toContain('{method="GET",route="unknown",status="404"} 1');
+    let text = '';
+    // A request is counted when its answer is closed, which is after it was heard.
+    await vi.waitFor(async () => {
+      text = await figures();
+      expect(text).toContain(
+        'atlas_http_request_duration_seconds_count{method="GET",route="/api/collections/incidents/items/:id",status="404"} 1',
+      );
+      expect(text).toContain(
+        'atlas_http_request_duration_seconds_count{method="GET",route="/api/collections/incidents/items",status="200"} 1',
+      );
+      expect(text).toContain('{method="GET",route="unknown",status="404"} 1');
+    }, 10_000);
     expect(text).not.toMatch(/secret|searched/);
   });
 
