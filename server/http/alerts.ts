@@ -2,7 +2,6 @@ import { alertHost, newSubscription, subscriptionPatch } from '../contract/alert
 import { printQuery } from '../contract/query.ts';
 import {
   allowHost,
-  demandAlertAdmin,
   forbidHost,
   listAlerts,
   listDeliveries,
@@ -12,6 +11,7 @@ import {
   switchSubscription,
   unsubscribe,
 } from '../service/alerts/manage.ts';
+import { demand } from '../service/demand.ts';
 import { invalid } from '../service/fault.ts';
 import { readBody } from './body.ts';
 import { type Exchange, type Handler, numberPart, pathPart, type Route } from './exchange.ts';
@@ -40,7 +40,7 @@ const showAlerts: Handler = async (exchange) => {
 const createHost: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const { atlas, visitor } = exchange;
-  demandAlertAdmin(visitor);
+  demand(visitor, 'manageAlerts');
   await allowHost(atlas, visitor, readBody(exchange, alertHost));
   cache(exchange, 'staff');
   sendJson(exchange, await listAlerts(atlas, visitor), 201);
@@ -69,7 +69,7 @@ function canonical(exchange: Exchange, text: string): string {
 const createSubscription: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const { atlas, base, res, settings, visitor } = exchange;
-  demandAlertAdmin(visitor);
+  demand(visitor, 'manageAlerts');
   const given = readBody(exchange, newSubscription);
   const query = canonical(exchange, given.query);
   const made = await subscribe(atlas, visitor, { ...given, query }, settings.alerts.allowsPlain);
@@ -83,7 +83,7 @@ const createSubscription: Handler = async (exchange) => {
 const patchSubscription: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const { atlas, settings, visitor } = exchange;
-  demandAlertAdmin(visitor);
+  demand(visitor, 'manageAlerts');
   const { enabled } = readBody(exchange, subscriptionPatch);
   const changed = await switchSubscription(
     atlas,
@@ -98,7 +98,7 @@ const patchSubscription: Handler = async (exchange) => {
 
 /** `DELETE /api/alerts/subscriptions/{id}`. */
 const dropSubscription: Handler = async (exchange) => {
-  demandAlertAdmin(exchange.visitor);
+  demand(exchange.visitor, 'manageAlerts');
   allowOnly(exchange.parameters);
   await unsubscribe(exchange.atlas, exchange.visitor, numberPart(exchange, 'such subscription'));
   done(exchange);
@@ -107,7 +107,7 @@ const dropSubscription: Handler = async (exchange) => {
 /** `POST /api/alerts/subscriptions/{id}/test`: sends a message that tells nothing. */
 const testSubscription: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
-  demandAlertAdmin(exchange.visitor);
+  demand(exchange.visitor, 'manageAlerts');
   await sendTest(exchange.atlas, exchange.visitor, numberPart(exchange, 'such subscription'));
   exchange.settings.alerts.wake();
   done(exchange);
@@ -116,7 +116,7 @@ const testSubscription: Handler = async (exchange) => {
 /** `GET /api/alerts/deliveries`: the last ones, the newest first, of one `subscription` or of all. */
 const showDeliveries: Handler = async (exchange) => {
   const { atlas, visitor } = exchange;
-  demandAlertAdmin(visitor);
+  demand(visitor, 'manageAlerts');
   allowOnly(exchange.parameters, deliveryParameters);
   const subscription = readWhole(exchange.parameters, 'subscription', Number.MAX_SAFE_INTEGER);
   const limit = readWhole(exchange.parameters, 'limit', 500) ?? 50;
@@ -127,7 +127,7 @@ const showDeliveries: Handler = async (exchange) => {
 /** `POST /api/alerts/deliveries/{id}/replay`: sends one again. */
 const replayDelivery: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
-  demandAlertAdmin(exchange.visitor);
+  demand(exchange.visitor, 'manageAlerts');
   await replay(exchange.atlas, exchange.visitor, pathPart(exchange, 'id'));
   exchange.settings.alerts.wake();
   done(exchange);

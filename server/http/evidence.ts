@@ -5,6 +5,7 @@ import busboy from 'busboy';
 import { type EvidenceFile, evidenceTypes } from '../contract/evidence.ts';
 import { evidenceInput, evidenceReason } from '../contract/evidence-input.ts';
 import type { FieldError } from '../contract/problem.ts';
+import { demand } from '../service/demand.ts';
 import { fieldErrors } from '../service/document.ts';
 import { invalid } from '../service/fault.ts';
 import { readBody } from './body.ts';
@@ -143,7 +144,7 @@ const changeRelease =
     const { evidence, visitor } = exchange;
     const id = numberPart(exchange, 'evidence');
     // Who may not is refused before what they sent is looked at.
-    evidence.demandRelease(visitor);
+    demand(visitor, 'releaseEvidence');
     const { reason } = readBody(exchange, evidenceReason);
     const file = await evidence.release(visitor, id, isReleased, reason);
     cache(exchange, 'staff');

@@ -1,7 +1,7 @@
 import { emptyQuery } from '../contract/query.ts';
-import { type Action, may } from '../domain/permissions.ts';
 import { crs84, systems } from '../query/crs.ts';
-import { forbidden, invalid, unauthenticated } from '../service/fault.ts';
+import { demand } from '../service/demand.ts';
+import { invalid } from '../service/fault.ts';
 import { amendIncident, createIncident, createNamed, retractIncident, standing } from '../service/writing.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import { readJson } from './body.ts';
@@ -41,12 +41,6 @@ function readFeature(exchange: Exchange, types: readonly string[] = featureTypes
   return readJson(exchange, types);
 }
 
-/** Refuses those who may do this to no incident at all before their body or conditions are looked at. */
-export function demandWriter({ visitor }: Exchange, action: Action = 'create'): void {
-  if (!visitor) throw unauthenticated();
-  if (!may(visitor, action)) throw forbidden(action);
-}
-
 /** The body after a write: the incident as the writer reads it now. */
 async function answer(exchange: Exchange, id: string, version: number, status: number): Promise<void> {
   const address = `${exchange.base}/api/collections/incidents/items/${id}`;
@@ -61,7 +55,7 @@ async function answer(exchange: Exchange, id: string, version: number, status: n
 /** `POST /api/collections/incidents/items`: a Feature whose properties are the document's members. */
 export const createItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
-  demandWriter(exchange);
+  demand(exchange.visitor, 'create');
   const sent = readFeature(exchange);
   const members = membersOf(sent);
   const given = (sent as { id?: unknown }).id;
@@ -151,7 +145,7 @@ async function amend(exchange: Exchange, sentOf: (record: IncidentRecord) => unk
 /** `PUT …/items/{id}`: the whole Feature anew. */
 export const replaceItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters, ['reason']);
-  demandWriter(exchange);
+  demand(exchange.visitor, 'create');
   const sent = readFeature(exchange);
   await amend(exchange, ({ document }) => {
     refuseShownForm(sent, document, false);
@@ -162,7 +156,7 @@ export const replaceItem: Handler = async (exchange) => {
 /** `PATCH …/items/{id}`: a merge patch (RFC 7396) of the Feature, such as `{"properties": {"status": "published"}}`. */
 export const patchItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters, ['reason']);
-  demandWriter(exchange);
+  demand(exchange.visitor, 'create');
   const patch = readFeature(exchange, ['application/merge-patch+json', ...featureTypes]);
   await amend(exchange, ({ document }) => {
     refuseShownForm(patch, document, true);
@@ -173,7 +167,7 @@ export const patchItem: Handler = async (exchange) => {
 /** `DELETE …/items/{id}?reason=`: retracts; the answer is empty, the address says 410 from now on. */
 export const retractItem: Handler = async (exchange) => {
   allowOnly(exchange.parameters, ['reason']);
-  demandWriter(exchange);
+  demand(exchange.visitor, 'create');
   const reason = readReason(exchange) ?? refuseReason('');
   const record = await conditional(exchange);
   await retractIncident(exchange.atlas, exchange.visitor, record, reason);

@@ -1,12 +1,7 @@
 import { acceptance, newInvitation } from '../contract/people.ts';
 import { noteAction } from '../service/audit.ts';
-import {
-  demandInviter,
-  invitationLink,
-  invite,
-  listInvitations,
-  revokeInvitation,
-} from '../service/invitations.ts';
+import { demand } from '../service/demand.ts';
+import { invitationLink, invite, listInvitations, revokeInvitation } from '../service/invitations.ts';
 import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { type Handler, numberPart } from './exchange.ts';
@@ -25,7 +20,7 @@ export const showInvitations: Handler = async (exchange) => {
 export const createInvitation: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const { atlas, base, res, visitor } = exchange;
-  demandInviter(visitor);
+  demand(visitor, 'manageUsers');
   const { token, ...made } = await invite(atlas, visitor, readBody(exchange, newInvitation));
   res.setHeader('Location', `${base}/api/invitations/${made.id}`);
   cache(exchange, 'staff');
@@ -35,7 +30,7 @@ export const createInvitation: Handler = async (exchange) => {
 /** `DELETE /api/invitations/{id}`. */
 export const dropInvitation: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
-  demandInviter(exchange.visitor);
+  demand(exchange.visitor, 'manageUsers');
   await revokeInvitation(exchange.atlas, exchange.visitor, numberPart(exchange, 'such invitation'));
   cache(exchange, 'staff');
   exchange.res.status(204).end();

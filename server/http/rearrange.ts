@@ -1,11 +1,12 @@
 import { mergerInput, restorationInput, splitInput } from '../contract/rearrange.ts';
+import { demand } from '../service/demand.ts';
 import { mergeIncidents, previewMerger } from '../service/merge-incidents.ts';
 import { previewRestoration, restoreVersion } from '../service/restore.ts';
 import { previewSplit, splitIncident } from '../service/split.ts';
 import { readBody } from './body.ts';
 import { itemTag } from './etag.ts';
 import { type Exchange, type Handler, pathPart, type Route } from './exchange.ts';
-import { conditional, demandWriter } from './incident-write.ts';
+import { conditional } from './incident-write.ts';
 import { parameterProblem } from './problem.ts';
 import { allowOnly, cache, sendJson } from './respond.ts';
 
@@ -40,7 +41,7 @@ const showRestoration: Handler = async (exchange) => {
 const postRestoration: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  demandWriter(exchange, 'restore');
+  demand(exchange.visitor, 'restore');
   const { version, reason } = readBody(exchange, restorationInput);
   const before = await conditional(exchange);
   sendJson(exchange, await restoreVersion(exchange.atlas, exchange.visitor, before, version, reason));
@@ -60,7 +61,7 @@ const showMerger: Handler = async (exchange) => {
 const postMerger: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  demandWriter(exchange, 'merge');
+  demand(exchange.visitor, 'merge');
   const wish = readBody(exchange, mergerInput);
   const from = await conditional(exchange);
   sendJson(exchange, await mergeIncidents(exchange.atlas, exchange.visitor, from, wish));
@@ -80,7 +81,7 @@ const showSplit: Handler = async (exchange) => {
 const postSplit: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   cache(exchange, 'staff');
-  demandWriter(exchange, 'split');
+  demand(exchange.visitor, 'split');
   const wish = readBody(exchange, splitInput);
   const before = await conditional(exchange);
   const written = await splitIncident(exchange.atlas, exchange.visitor, before, wish);

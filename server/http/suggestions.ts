@@ -4,7 +4,8 @@ import {
   suggestionDecision,
   suggestionStatuses,
 } from '../contract/suggestion.ts';
-import { decideSuggestion, deleteContact, demandReviewer, listSuggestions } from '../service/suggestions.ts';
+import { demand } from '../service/demand.ts';
+import { decideSuggestion, deleteContact, listSuggestions } from '../service/suggestions.ts';
 import { readBody } from './body.ts';
 import { type Handler, numberPart, type Route } from './exchange.ts';
 import { readWhole } from './number-parameter.ts';
@@ -25,7 +26,7 @@ function readStatuses(parameters: URLSearchParams): readonly SuggestionStatus[] 
 
 /** `GET /api/suggestions`: the queue, the newest first; those that wait, unless `status` asks for others. */
 const showSuggestions: Handler = async (exchange) => {
-  demandReviewer(exchange.visitor);
+  demand(exchange.visitor, 'reviewSuggestions');
   allowOnly(exchange.parameters, suggestionParameters);
   const page = await listSuggestions(exchange.atlas, exchange.visitor, {
     statuses: readStatuses(exchange.parameters),
@@ -40,7 +41,7 @@ const showSuggestions: Handler = async (exchange) => {
 const patchSuggestion: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const { atlas, visitor } = exchange;
-  demandReviewer(visitor);
+  demand(visitor, 'reviewSuggestions');
   const decision = readBody(exchange, suggestionDecision);
   cache(exchange, 'staff');
   sendJson(
@@ -51,7 +52,7 @@ const patchSuggestion: Handler = async (exchange) => {
 
 /** `DELETE /api/suggestions/{id}/contact`: forgets how whoever sent it can be reached. */
 const dropContact: Handler = async (exchange) => {
-  demandReviewer(exchange.visitor);
+  demand(exchange.visitor, 'reviewSuggestions');
   allowOnly(exchange.parameters);
   await deleteContact(exchange.atlas, exchange.visitor, numberPart(exchange, 'such suggestion'));
   cache(exchange, 'staff');

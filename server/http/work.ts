@@ -1,8 +1,9 @@
 import { mergeInput } from '../contract/merge.ts';
 import { commentPatch, newAssignment, newComment } from '../contract/work.ts';
+import { demand } from '../service/demand.ts';
 import { notFound } from '../service/fault.ts';
 import { mergeWithStanding } from '../service/merge.ts';
-import { assign, colleagues, come, comment, demandReader, leave, readWork, settle } from '../service/work.ts';
+import { assign, colleagues, come, comment, leave, readWork, settle } from '../service/work.ts';
 import { readBody } from './body.ts';
 import { type Handler, pathPart, type Route } from './exchange.ts';
 import { queue } from './queue.ts';
@@ -15,7 +16,7 @@ const forStaff =
     allowOnly(exchange.parameters);
     cache(exchange, 'staff');
     // Who may not read it is refused before the body is read.
-    demandReader(exchange.visitor);
+    demand(exchange.visitor, 'readStaff');
     sendJson(exchange, await answer(exchange), status);
   };
 
@@ -63,7 +64,7 @@ const postMerge: Handler = async (exchange) => {
   const language = allowOnly(exchange.parameters);
   cache(exchange, 'staff');
   // Who may not read it is refused before the body is read.
-  demandReader(visitor);
+  demand(visitor, 'readStaff');
   const sent = readBody(exchange, mergeInput);
   sendJson(exchange, await mergeWithStanding(atlas, visitor, pathPart(exchange, 'id'), sent, language));
 };

@@ -1,8 +1,8 @@
 import type { AuditPage, StaffEntry } from '../contract/audit.ts';
-import { type Actor, may } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import type { AuditQuestion } from '../store/staff.ts';
 import type { Atlas } from './atlas.ts';
-import { forbidden, unauthenticated } from './fault.ts';
+import { demand } from './demand.ts';
 
 /** Notes what somebody did that makes no revision. A log-in that failed has only the name that was tried. */
 export function noteAction(
@@ -28,12 +28,6 @@ export async function readAudit(
   actor: Actor | null,
   question: AuditQuestion,
 ): Promise<AuditPage> {
-  demandAudit(actor);
+  demand(actor, 'readAudit');
   return store.audit(question);
-}
-
-/** Throws Fault unless the actor may read the audit. */
-export function demandAudit(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'readAudit')) throw forbidden('readAudit');
 }

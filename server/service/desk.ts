@@ -14,8 +14,8 @@ import { placeRuleOf } from '../domain/rule-of.ts';
 import { derivedAccounts, project, withRecordedAt } from '../domain/states.ts';
 import { weighingAt } from '../domain/weighing.ts';
 import type { Atlas } from './atlas.ts';
+import { demand } from './demand.ts';
 import { parseDocument } from './document.ts';
-import { forbidden, unauthenticated } from './fault.ts';
 import { futureDates } from './future-dates.ts';
 import { standing } from './writing.ts';
 
@@ -45,17 +45,12 @@ export interface ShownDerivation {
 
 const hourMs = 3_600_000;
 
-function demandStaff(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'readStaff')) throw forbidden('readStaff');
-}
-
 /**
  * Derives what a document would say, also from an unfinished one. `read` gives the document as a writer has it; it is
  * called only for staff. Throws Fault for others.
  */
 export async function derive(atlas: Atlas, actor: Actor | null, read: () => unknown): Promise<Derivation> {
-  demandStaff(actor);
+  demand(actor, 'readStaff');
   const value = read();
   const { gazetteer } = atlas.deployment;
   const parsed = parseDocument(value);
@@ -180,13 +175,13 @@ export async function readDocument(
   actor: Actor | null,
   id: string,
 ): Promise<{ id: string; version: number; recorded_at: string; document: IncidentDocument }> {
-  demandStaff(actor);
+  demand(actor, 'readStaff');
   const { version, recorded_at, document } = await standing(atlas, actor, id);
   return { id, version, recorded_at, document };
 }
 
 /** Names in use, for suggestions in the form. Throws Fault. */
 export function readVocabulary(atlas: Atlas, actor: Actor | null): ReturnType<Atlas['store']['vocabulary']> {
-  demandStaff(actor);
+  demand(actor, 'readStaff');
   return atlas.store.vocabulary();
 }

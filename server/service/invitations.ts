@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { InvitationView, newInvitation } from '../contract/people.ts';
-import { type Actor, may } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import type { InvitationRecord } from '../store/people.ts';
 import type { Atlas } from './atlas.ts';
 import { noteAction } from './audit.ts';
-import { conflict, forbidden, notFound, unauthenticated } from './fault.ts';
+import { demand } from './demand.ts';
+import { conflict, notFound } from './fault.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 const lifetimeMs = 7 * 86_400_000;
@@ -13,12 +14,6 @@ const mostOpen = 200;
 
 type Parts = Pick<Atlas, 'store' | 'now'>;
 
-/** Throws Fault unless the actor may invite, as do the others here. */
-export function demandInviter(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'manageUsers')) throw forbidden('manageUsers');
-}
-
 function view({ id, role, note, created_by, created_at, expires_at }: InvitationRecord): InvitationView {
   const instant = (ms: number) => new Date(ms).toISOString();
   return { id, role, note, created_by, created_at: instant(created_at), expires_at: instant(expires_at) };
@@ -26,7 +21,7 @@ function view({ id, role, note, created_by, created_at, expires_at }: Invitation
 
 /** The invitations that still hold, in the order they were made. */
 export async function listInvitations({ store, now }: Parts, actor: Actor | null): Promise<InvitationView[]> {
-  demandInviter(actor);
+  demand(actor, 'manageUsers');
   return (await store.invitations()).filter(({ expires_at }) => expires_at > now()).map(view);
 }
 
@@ -36,7 +31,7 @@ export async function invite(
   actor: Actor | null,
   { role, note }: z.infer<typeof newInvitation>,
 ): Promise<InvitationView & { token: string }> {
-  demandInviter(actor);
+  demand(actor, 'manageUsers');
   if ((await listInvitations(atlas, actor)).length >= mostOpen)
     throw conflict('too_many_invitations', `There are ${mostOpen} open invitations; revoke some.`);
   const token = newToken();
@@ -55,7 +50,7 @@ export async function invite(
 
 /** Ends an open invitation. Throws Fault `not_found`. */
 export async function revokeInvitation(atlas: Parts, actor: Actor | null, id: number): Promise<void> {
-  demandInviter(actor);
+  demand(actor, 'manageUsers');
   if (!(await atlas.store.dropInvitation(id))) throw notFound('such invitation');
   await noteAction(atlas, actor, 'invitation_revoked', `invitation:${id}`);
 }

@@ -12,10 +12,11 @@ import { placeRuleOf } from '../domain/rule-of.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitTogether, type Written } from './commit-change.ts';
+import { demand } from './demand.ts';
 import { parseDocument } from './document.ts';
 import { conflict, Fault, invalid, stale } from './fault.ts';
 import { changesBetween } from './history.ts';
-import { checkDocument, demand, demandPublish, instant, standing } from './writing.ts';
+import { checkDocument, demandPublish, instant, standing } from './writing.ts';
 
 const refusals: Record<MergeRefusal, string> = {
   retracted_is_final: 'A retracted incident cannot be changed.',

@@ -8,10 +8,10 @@ import type { Actor } from '../domain/permissions.ts';
 import { mergedRule } from '../domain/protection-rule.ts';
 import { differenceInWords } from '../format/difference-words.ts';
 import type { Atlas } from './atlas.ts';
+import { demand } from './demand.ts';
 import { parseDocument } from './document.ts';
 import { invalid, notFound } from './fault.ts';
 import { naming } from './history.ts';
-import { demandReader } from './work.ts';
 import { standing } from './writing.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function mergeWithStanding(
   { base, document, choices }: z.infer<typeof mergeInput>,
   language: Language,
 ): Promise<MergeView> {
-  demandReader(actor);
+  demand(actor, 'readStaff');
   const now = await standing(atlas, actor, id);
   // As it was written, as the two others are: the form that readers see would look like a change of each place.
   const before = (await atlas.store.written(id)).find(({ version }) => version === base);

@@ -1,15 +1,14 @@
 import type { PrivateLogEntry, PrivatePart } from '../contract/protection.ts';
-import { type Actor, may } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import type { Atlas } from './atlas.ts';
-import { forbidden, unauthenticated } from './fault.ts';
+import { demand } from './demand.ts';
 import { standing } from './writing.ts';
 
 /** Who may look into the private part of an incident may write and erase it. Throws Fault for others. */
 async function demandKeeper(atlas: Atlas, actor: Actor | null, id: string): Promise<Actor> {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'keepPrivate')) throw forbidden('keepPrivate');
+  demand(actor, 'keepPrivate');
   const { document } = await standing(atlas, actor, id);
-  if (!may(actor, 'keepPrivate', document)) throw forbidden('keepPrivate');
+  demand(actor, 'keepPrivate', document);
   return actor;
 }
 

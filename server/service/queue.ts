@@ -17,7 +17,7 @@ import { printText } from '../query/cql2/print-text.ts';
 import { conjunction } from '../query/expression.ts';
 import { BusyError } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
-import { demandReader } from './work.ts';
+import { demand } from './demand.ts';
 
 /** Incidents that one question can name: of more, those that were written or commented on last. */
 export const mostNamed = 3_000;
@@ -92,7 +92,7 @@ export async function readQueue(
   tab: QueueTab,
   owner: QueueOwner,
 ): Promise<QueuePage> {
-  demandReader(actor);
+  demand(actor, 'readStaff');
   const { store } = atlas;
   const now = atlas.now();
   const audience = audienceOf(actor);

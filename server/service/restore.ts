@@ -8,9 +8,10 @@ import type { WrittenVersion } from '../store/protection.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitChange, type Written } from './commit-change.ts';
+import { demand } from './demand.ts';
 import { conflict, gone, notFound } from './fault.ts';
 import { changesBetween } from './history.ts';
-import { checkDocument, demand, instant, standing } from './writing.ts';
+import { checkDocument, instant, standing } from './writing.ts';
 
 /** The version to be restored, as it was written: a protected incident is restored from its own text, not from what readers see. */
 async function earlierVersion(

@@ -7,9 +7,10 @@ import { splitChanges, splitDocuments } from '../domain/split.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitTogether, type Written } from './commit-change.ts';
+import { demand } from './demand.ts';
 import { Fault, gone, invalid } from './fault.ts';
 import { changesBetween } from './history.ts';
-import { checkDocument, demand, demandPublish, freeId, instant, standing } from './writing.ts';
+import { checkDocument, demandPublish, freeId, instant, standing } from './writing.ts';
 
 /** Some accounts go, some stay, and all of them are there. Throws Fault `invalid`. */
 function checkAccounts({ accounts: own }: IncidentDocument, accounts: readonly string[]): void {

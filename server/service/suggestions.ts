@@ -8,12 +8,13 @@ import {
   type SuggestionView,
 } from '../contract/suggestion.ts';
 import type { Language } from '../contract/text.ts';
-import { type Actor, may } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import type { SuggestionRecord } from '../store/suggestions.ts';
 import type { Atlas } from './atlas.ts';
 import { noteAction } from './audit.ts';
+import { demand } from './demand.ts';
 import { duplicatesOf, projectNow } from './desk.ts';
-import { conflict, forbidden, notFound, unauthenticated } from './fault.ts';
+import { conflict, notFound } from './fault.ts';
 import { accountOf, draftOf } from './suggestion-document.ts';
 import { hashToken, newToken } from './tokens.ts';
 import { amendIncident, createNamed, standing } from './writing.ts';
@@ -68,19 +69,13 @@ export async function stateOfSuggestion(atlas: Atlas, token: string): Promise<Su
   return { status, received_at, reason, incident: seen ? incident : null };
 }
 
-/** Throws Fault unless the actor may review suggestions, as do those below. */
-export function demandReviewer(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'reviewSuggestions')) throw forbidden('reviewSuggestions');
-}
-
 /** A page of the queue, the newest first. */
 export async function listSuggestions(
   atlas: Atlas,
   actor: Actor | null,
   question: { statuses: readonly SuggestionStatus[]; limit: number; before: number | null },
 ): Promise<SuggestionPage> {
-  demandReviewer(actor);
+  demand(actor, 'reviewSuggestions');
   const { statuses, limit, before } = question;
   const records = await atlas.store.suggestions(statuses, limit + 1, before);
   const shown = records.slice(0, limit);
@@ -113,7 +108,7 @@ export async function decideSuggestion(
   id: number,
   decision: SuggestionDecision,
 ): Promise<SuggestionView> {
-  demandReviewer(actor);
+  demand(actor, 'reviewSuggestions');
   const record = await atlas.store.suggestion(id);
   if (!record) throw notFound('such suggestion');
   const { status } = decision;
@@ -169,7 +164,7 @@ function withAccount(document: IncidentDocument, account: Account): IncidentDocu
 
 /** Deletes how whoever sent it can be reached. Throws Fault `not_found`. */
 export async function deleteContact(atlas: Atlas, actor: Actor | null, id: number): Promise<void> {
-  demandReviewer(actor);
+  demand(actor, 'reviewSuggestions');
   if (!(await atlas.store.dropContact(id))) throw notFound('such contact');
   await noteAction(atlas, actor, 'contact_deleted', `suggestion:${id}`);
 }

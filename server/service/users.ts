@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Role, roles } from '../contract/roles.ts';
 import { type newUser, password } from '../contract/session.ts';
-import { type Actor, may } from '../domain/permissions.ts';
+import type { Actor } from '../domain/permissions.ts';
 import type { UserRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { noteAction } from './audit.ts';
-import { conflict, forbidden, nameTaken, notFound, unauthenticated } from './fault.ts';
+import { demand } from './demand.ts';
+import { conflict, nameTaken, notFound } from './fault.ts';
 import { demandStrong } from './password-strength.ts';
 import { hashPassword } from './passwords.ts';
 
@@ -32,14 +33,9 @@ function view({ id, name, role, disabled, created_at }: UserRecord, second_facto
   return { id, name, role, disabled, created_at, second_factor };
 }
 
-function demandAdmin(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'manageUsers')) throw forbidden('manageUsers');
-}
-
 /** All users. Throws Fault unless the actor may manage users, as do the others here. */
 export async function listUsers({ store }: Pick<Atlas, 'store'>, actor: Actor | null): Promise<UserView[]> {
-  demandAdmin(actor);
+  demand(actor, 'manageUsers');
   const [users, withFactor] = await Promise.all([store.users(), store.secondFactorUsers()]);
   return users.map((user) => view(user, withFactor.includes(user.id)));
 }
@@ -50,7 +46,7 @@ export async function addUser(
   actor: Actor | null,
   given: z.infer<typeof newUser>,
 ): Promise<UserView> {
-  demandAdmin(actor);
+  demand(actor, 'manageUsers');
   const { store } = atlas;
   if (await store.userByName(given.name)) throw nameTaken(given.name);
   await demandStrong(given.password, given.name);
@@ -71,7 +67,7 @@ export async function changeUser(
   id: number,
   patch: z.infer<typeof userPatch>,
 ): Promise<UserView> {
-  demandAdmin(actor);
+  demand(actor, 'manageUsers');
   const { store } = atlas;
   const users = await store.users();
   const user = users.find((one) => one.id === id);
@@ -109,7 +105,7 @@ export async function endSessionsOf(
   actor: Actor | null,
   id: number,
 ): Promise<void> {
-  demandAdmin(actor);
+  demand(actor, 'manageUsers');
   const user = (await atlas.store.users()).find((one) => one.id === id);
   if (!user) throw notFound('such user');
   await endAccess(atlas, id);

@@ -3,7 +3,8 @@ import type { Actor } from '../domain/permissions.ts';
 import type { VerifyReport } from '../store/integrity.ts';
 import type { Store } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
-import { demandAudit, noteAction } from './audit.ts';
+import { noteAction } from './audit.ts';
+import { demand } from './demand.ts';
 
 /** Checks that go on: who asks meanwhile waits for the same. */
 const running = new WeakMap<Store, Promise<RecordReport>>();
@@ -17,7 +18,7 @@ export async function verifyRecord(
   actor: Actor | null,
   checkEvidence: () => Promise<EvidenceReport>,
 ): Promise<RecordReport> {
-  demandAudit(actor);
+  demand(actor, 'readAudit');
   const { store } = atlas;
   const going = running.get(store);
   if (going) return going;

@@ -5,7 +5,8 @@ import type { IncidentDocument } from '../contract/incident.ts';
 import { type Actor, audienceOf } from '../domain/permissions.ts';
 import type { Proof } from '../store/integrity.ts';
 import type { Atlas } from './atlas.ts';
-import { demandAudit, noteAction } from './audit.ts';
+import { noteAction } from './audit.ts';
+import { demand } from './demand.ts';
 import { notFound } from './fault.ts';
 
 /** All that this service holds of an incident but its private notes, for whoever has to answer for it elsewhere. */
@@ -30,7 +31,7 @@ const pageOfAudit = 1_000;
  * keeps from readers. Throws Fault unless the actor may read the audit, and `not_found`.
  */
 export async function readWholeRecord(atlas: Atlas, actor: Actor | null, id: string): Promise<WholeRecord> {
-  demandAudit(actor);
+  demand(actor, 'readAudit');
   const { store, now } = atlas;
   const proof = await store.proof(id);
   const [history, written] = await Promise.all([store.history(id, audienceOf(actor)), store.written(id)]);

@@ -11,22 +11,16 @@ import { type Actor, may, mayPublish } from '../domain/permissions.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { noteAction } from './audit.ts';
-import { forbidden, invalid, notFound, unauthenticated } from './fault.ts';
+import { demand } from './demand.ts';
+import { invalid, notFound } from './fault.ts';
 import { standing } from './writing.ts';
 
 /** Versions that the page of an incident's work tells. */
 const versionsTold = 20;
 
-/** Throws Fault unless the actor is staff. */
-export function demandReader(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'readStaff')) throw forbidden('readStaff');
-}
-
 /** The incident for somebody who writes about it, if not it itself. Throws Fault. */
 async function subjectFor(atlas: Atlas, actor: Actor | null, id: string): Promise<[Actor, IncidentRecord]> {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'amend')) throw forbidden('amend');
+  demand(actor, 'amend');
   return [actor, await standing(atlas, actor, id)];
 }
 
@@ -34,7 +28,7 @@ const instant = (atlas: Atlas) => new Date(atlas.now()).toISOString();
 
 /** What staff say and do about an incident besides writing it. Throws Fault, as do the others here. */
 export async function readWork(atlas: Atlas, actor: Actor | null, id: string): Promise<WorkView> {
-  demandReader(actor);
+  demand(actor, 'readStaff');
   const { document } = await standing(atlas, actor, id);
   const { store, fourEyes } = atlas;
   const [comments, [assignment = null], versions, writers] = await Promise.all([
@@ -82,7 +76,7 @@ export async function settle(
 
 /** Those who can log in, by name: to whom work can be given. */
 export async function colleagues(atlas: Atlas, actor: Actor | null): Promise<Colleague[]> {
-  demandReader(actor);
+  demand(actor, 'readStaff');
   const users = await atlas.store.users();
   return users
     .filter(({ disabled, role }) => !disabled && may({ name: '', role }, 'amend'))

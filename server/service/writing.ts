@@ -4,11 +4,12 @@ import { amendChange, createChange, retractChange } from '../domain/change.ts';
 import { documentFaults } from '../domain/check.ts';
 import { differencesBetween } from '../domain/difference.ts';
 import { slugOf } from '../domain/names.ts';
-import { type Actor, audienceOf, may, mayPublish } from '../domain/permissions.ts';
+import { type Actor, audienceOf, mayPublish } from '../domain/permissions.ts';
 import { isLoosened, isSameRule, protectionFaults } from '../domain/protection-rule.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitChange, type Written } from './commit-change.ts';
+import { demand } from './demand.ts';
 import { conflict, Fault, forbidden, gone, invalid, notFound, ownText, unauthenticated } from './fault.ts';
 import { futureDates } from './future-dates.ts';
 
@@ -135,16 +136,6 @@ function idStem(document: Pick<IncidentDocument, 'accounts' | 'titles'>, zone: s
 const longestStem = 74;
 
 const everything = { statuses: ['draft', 'in_review', 'published', 'retracted'], private: true };
-
-/** Throws Fault unless the actor may do this to the document. */
-export function demand(
-  actor: Actor | null,
-  action: Parameters<typeof may>[1],
-  document: IncidentDocument,
-): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, action, document)) throw forbidden(action);
-}
 
 /** Refuses to publish to those who may not, and to those who wrote it where somebody else has to. */
 export function demandPublish(

@@ -8,11 +8,12 @@ import type {
   SubscriptionView,
 } from '../../contract/alerts.ts';
 import { nextDigest } from '../../domain/digest-time.ts';
-import { type Actor, may } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/permissions.ts';
 import type { SubscriptionRecord } from '../../store/alerts.ts';
 import type { Atlas } from '../atlas.ts';
 import { noteAction } from '../audit.ts';
-import { conflict, forbidden, invalid, notFound, unauthenticated } from '../fault.ts';
+import { demand } from '../demand.ts';
+import { conflict, invalid, notFound } from '../fault.ts';
 import { hostOf } from './destination.ts';
 import { testMessage } from './message.ts';
 import { newSecret } from './signature.ts';
@@ -22,12 +23,6 @@ const most = 100;
 
 const instant = (ms: number) => new Date(ms).toISOString();
 const instantOr = (ms: number | null) => (ms === null ? null : instant(ms));
-
-/** Throws Fault unless the actor may manage alerts, as do the others here. */
-export function demandAlertAdmin(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'manageAlerts')) throw forbidden('manageAlerts');
-}
 
 function view(record: SubscriptionRecord, allowed: ReadonlySet<string>): SubscriptionView {
   const { secret: _, first_seq: __, last_seq: ___, due_at: ____, created_at, ...rest } = record;
@@ -39,7 +34,7 @@ const allowedHosts = async ({ store }: Pick<Atlas, 'store'>) =>
 
 /** All subscriptions and the hosts that may be told. */
 export async function listAlerts({ store }: Pick<Atlas, 'store'>, actor: Actor | null): Promise<AlertsView> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   const hosts = await store.alertHosts();
   const allowed = new Set(hosts.map(({ host }) => host));
   return {
@@ -54,7 +49,7 @@ export async function allowHost(
   actor: Actor | null,
   { host }: z.infer<typeof alertHost>,
 ): Promise<void> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   const name = host.replace(/:443$/, '');
   if (isIP(name.replace(/:\d+$/, ''))) throw invalid([{ pointer: '/host', code: 'host_is_address' }]);
   if (!(await atlas.store.putAlertHost({ host: name, added_by: actor.name, added_at: atlas.now() })))
@@ -70,7 +65,7 @@ export async function forbidHost(
   actor: Actor | null,
   host: string,
 ): Promise<void> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   if (!(await atlas.store.dropAlertHost(host))) throw notFound('such host');
   await noteAction(atlas, actor, 'alert_host_removed', `host:${host}`);
 }
@@ -86,7 +81,7 @@ export async function subscribe(
   given: z.infer<typeof newSubscription>,
   allowsPlain: boolean,
 ): Promise<SubscriptionView & { secret: string }> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   const { store, now, deployment } = atlas;
   const allowed = await allowedHosts(atlas);
   if (new URL(given.url).protocol !== 'https:' && !allowsPlain)
@@ -126,7 +121,7 @@ export async function switchSubscription(
   id: number,
   enabled: boolean,
 ): Promise<SubscriptionView> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   const before = await subscriptionOf(atlas, id);
   const from = enabled && !before.enabled ? atlas.store.seq() : null;
   await atlas.store.enableSubscription(id, enabled, from);
@@ -136,14 +131,14 @@ export async function switchSubscription(
 
 /** Throws Fault `not_found`. */
 export async function unsubscribe(atlas: Atlas, actor: Actor | null, id: number): Promise<void> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   if (!(await atlas.store.dropSubscription(id))) throw notFound('such subscription');
   await noteAction(atlas, actor, 'alert_removed', `alert:${id}`);
 }
 
 /** Queues a message that tells nothing. Throws Fault `not_found`. */
 export async function sendTest(atlas: Atlas, actor: Actor | null, id: number): Promise<void> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   const one = await subscriptionOf(atlas, id);
   const { last_seq, due_at } = one;
   const told = { seqs: [], last_seq, due_at };
@@ -158,7 +153,7 @@ export async function listDeliveries(
   subscription: number | null,
   limit: number,
 ): Promise<DeliveryView[]> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   return (await store.deliveries(subscription, limit)).map((one) => ({
     ...one,
     created_at: instant(one.created_at),
@@ -169,7 +164,7 @@ export async function listDeliveries(
 
 /** Sends one again, under the id that it had. Throws Fault `not_found`, also when what it told may be read no more. */
 export async function replay(atlas: Atlas, actor: Actor | null, id: string): Promise<void> {
-  demandAlertAdmin(actor);
+  demand(actor, 'manageAlerts');
   if (!(await atlas.store.replayDelivery(id, atlas.now()))) throw notFound('such delivery');
   await noteAction(atlas, actor, 'delivery_replayed', `delivery:${id}`);
 }

@@ -11,7 +11,8 @@ import type { IncidentDocument } from '../../contract/incident.ts';
 import { type Actor, audienceOf, may } from '../../domain/permissions.ts';
 import { FileFault } from '../../format/file-fault.ts';
 import type { Atlas } from '../atlas.ts';
-import { conflict, forbidden, invalid, notFound, unauthenticated } from '../fault.ts';
+import { demand } from '../demand.ts';
+import { conflict, forbidden, invalid, notFound } from '../fault.ts';
 import { standing } from '../writing.ts';
 import { checkEvidence } from './check-evidence.ts';
 import { evidenceFolder } from './evidence-folder.ts';
@@ -75,7 +76,7 @@ export function createEvidenceDesk(
     mark: () => mark,
 
     async list(actor: Actor | null, incident: string): Promise<EvidenceList> {
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       await standing(atlas, actor, incident);
       const types = Object.keys(evidenceTypes) as EvidenceType[];
       return { files: await store.evidenceOf(incident), most_bytes: mostBytes, types };
@@ -83,7 +84,7 @@ export function createEvidenceDesk(
 
     /** Throws unless the actor may add a file to an incident now. */
     async demandAdd(actor: Actor | null, incident: string): Promise<void> {
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       const { document } = await standing(atlas, actor, incident);
       if (!may(actor, 'amend', document)) throw forbidden('amend');
     },
@@ -96,7 +97,7 @@ export function createEvidenceDesk(
       name: string,
       body: Readable,
     ): Promise<EvidenceFile> {
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       const { document } = await standing(atlas, actor, incident);
       if (!may(actor, 'amend', document)) throw forbidden('amend');
       if (!hasSource(document, input)) throw invalid([{ pointer: '/source', code: 'source_unknown' }]);
@@ -123,8 +124,6 @@ export function createEvidenceDesk(
       }
     },
 
-    demandRelease: (actor: Actor | null): void => demandRelease(actor),
-
     /** Makes a file public, or no longer. Throws Fault; doing it twice is a conflict. */
     async release(
       actor: Actor | null,
@@ -132,7 +131,7 @@ export function createEvidenceDesk(
       isReleased: boolean,
       reason: string,
     ): Promise<EvidenceFile> {
-      demandRelease(actor);
+      demand(actor, 'releaseEvidence');
       const file = await kept(id);
       if (file.released === isReleased)
         throw conflict('evidence_as_it_is', 'The file is so already; somebody was faster.');
@@ -143,7 +142,7 @@ export function createEvidenceDesk(
 
     /** A file for staff; that they had it, and did not only ask what it is, is written into its custody. */
     async download(actor: Actor | null, id: number, isHad: boolean): Promise<[EvidenceFile, ReadStream]> {
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       const file = await kept(id);
       await standing(atlas, actor, file.incident);
       await demandThere(file);
@@ -173,16 +172,6 @@ export function createEvidenceDesk(
   }
 }
 export type EvidenceDesk = ReturnType<typeof createEvidenceDesk>;
-
-function demandStaff(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'readStaff')) throw forbidden('readStaff');
-}
-
-function demandRelease(actor: Actor | null): asserts actor is Actor {
-  demandStaff(actor);
-  if (!may(actor, 'releaseEvidence')) throw forbidden('releaseEvidence');
-}
 
 function hasSource({ accounts }: IncidentDocument, { account, source }: { account: string; source: string }) {
   return accounts.find(({ id }) => id === account)?.sources.some(({ id }) => id === source) ?? false;

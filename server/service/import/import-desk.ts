@@ -10,7 +10,8 @@ import type {
 import { type Actor, may, mayHandleImport, mayPublish } from '../../domain/permissions.ts';
 import type { ImportRecord } from '../../store/import.ts';
 import type { Atlas } from '../atlas.ts';
-import { conflict, forbidden, invalid, notFound, ownText, unauthenticated } from '../fault.ts';
+import { demand } from '../demand.ts';
+import { conflict, forbidden, invalid, notFound, ownText } from '../fault.ts';
 import { checkImport } from './check-import.ts';
 import { demandImport, type ImportRequest, storeFile } from './import-file.ts';
 import { importFolder } from './import-folder.ts';
@@ -39,7 +40,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
   const show = (record: ImportRecord) => viewOf(record, jobs.running(record.id));
 
   const found = async (actor: Actor | null, id: string, writes: boolean): Promise<ImportRecord> => {
-    demandStaff(actor);
+    demand(actor, 'readStaff');
     const record = /^[0-9a-f]{16}$/.test(id) ? await store.importOf(id) : null;
     if (!record) throw notFound(`import «${id}»`);
     if (writes && !mayHandleImport(actor, record.by)) throw forbidden('import');
@@ -83,7 +84,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
     recover: () => recoverImports(store, folder, atlas.now()),
     stop: jobs.stop,
     async list(actor: Actor | null): Promise<ImportView[]> {
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       const running = jobs.under();
       const view = (record: ImportRecord) => viewOf(record, running?.id === record.id ? running.shown : null);
       return (await store.imports()).map(view);
@@ -95,7 +96,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
     },
     /** Takes a file in. Throws FileFault for one that cannot be used; nothing of it is kept then. */
     async receive(actor: Actor | null, name: string, body: Readable): Promise<ImportView> {
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       if (!may(actor, 'import')) throw forbidden('import');
       const id = newImportId();
       try {
@@ -128,7 +129,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
     },
     async check(actor: Actor | null, id: string): Promise<ImportView> {
       const record = open(await found(actor, id, true));
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       if (!record.terms_stated) throw conflict('terms_missing', 'State the terms of the data set first.');
       return begin(record, 'check', async (context) => {
         const request = requestOf(record, { status: 'in_review', faulty: 'skip' }, context);
@@ -167,7 +168,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
     },
     async publish(actor: Actor | null, id: string): Promise<ImportView> {
       const record = await found(actor, id, true);
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       const { fourEyes } = atlas;
       const committed = await commitOf(record);
       const writers = committed ? [record.by, committed.actor] : [record.by];
@@ -189,7 +190,7 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
     /** Takes back what was committed; null when there was nothing to take back, and the import is forgotten. */
     async undo(actor: Actor | null, id: string, reason: string | null): Promise<ImportView | null> {
       const record = await found(actor, id, true);
-      demandStaff(actor);
+      demand(actor, 'readStaff');
       if (!['committed', 'published'].includes(record.state)) {
         await store.dropImport(id);
         await folder.forget(id);
@@ -255,8 +256,3 @@ export function createImportDesk(atlas: Atlas, { folder: path, mostBytes, log }:
 export type ImportDesk = ReturnType<typeof createImportDesk>;
 
 type StartRest = Parameters<ImportJobs['start']> extends [unknown, ...infer R] ? R : never;
-
-function demandStaff(actor: Actor | null): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  if (!may(actor, 'readStaff')) throw forbidden('readStaff');
-}
