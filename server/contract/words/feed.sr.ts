@@ -28,7 +28,7 @@ export const srCyrl: Same<typeof en> = {
   member_contested: 'шта је спорно',
   reason: 'Разлог: {reason}',
   place: 'Место: {place}',
-  uncertainty: '± {metres} m',
+  uncertainty: '± {metres} м',
   verification: 'Провера: {verification}',
   contested: 'Спорно: {aspects}',
   account: '{claimant} {stance}: {statement}',
