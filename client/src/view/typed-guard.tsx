@@ -14,16 +14,22 @@ export function useTypedGuard() {
     setWarned(false);
     if (control.matches('textarea, input:not([type=checkbox])')) entered.current = control;
   };
-  const onCancel = (cancel: Event) => {
-    const control = entered.current;
-    if (cancel.target !== cancel.currentTarget || isWarned || !control?.isConnected || !control.value) return;
-    cancel.preventDefault();
+  const hold = (event: Event) => {
+    if (isWarned || !entered.current?.isConnected || !entered.current.value) return;
+    event.preventDefault();
     setWarned(true);
+  };
+  // A browser lets `cancel` be prevented once; the key always.
+  const onKeyDown = (key: KeyboardEvent) => {
+    if (key.key === 'Escape' && !key.isComposing) hold(key);
+  };
+  const onCancel = (cancel: Event) => {
+    if (cancel.target === cancel.currentTarget) hold(cancel);
   };
   const warning = isWarned && (
     <p class="notice typed-warning" data-kind="warn" role="alert">
       {typedGuard('not_kept')}
     </p>
   );
-  return { warning, handlers: { onInput, onCancel } };
+  return { warning, handlers: { onInput, onKeyDown, onCancel } };
 }
