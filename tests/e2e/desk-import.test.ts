@@ -54,7 +54,7 @@ describe('an import at the desk', () => {
     await button('Check the file').click();
     await says('Day and month can be confused.');
     await page.getByRole('radio', { name: /The day comes first/ }).check();
-    await page.getByLabel('«barikada»').selectOption('roadblock');
+    await page.getByLabel('“barikada”').selectOption('roadblock');
     await button('Check again').click();
     await says('This cannot be read as a date.');
     await until(

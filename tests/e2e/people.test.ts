@@ -125,7 +125,7 @@ describe('one’s own account', () => {
       fetch(`${product.url}/api/desk/vocabulary`, { headers: { Authorization: `Bearer ${token}` } });
     expect((await read()).status).toBe(200);
     expect(await accessibilityFaults(admin)).toEqual([]);
-    await admin.getByRole('button', { name: 'End the token «nightly»' }).click();
+    await admin.getByRole('button', { name: 'End the token “nightly”' }).click();
     await says(admin, 'The token has ended.');
     expect((await read()).status).toBe(401);
   });

@@ -36,7 +36,7 @@ export const sq: Same<typeof en> = {
   side: 'Ana e vijës',
   min_depth: 'Largësia më e vogël, m',
   max_depth: 'Largësia më e madhe, m',
-  depth_hint: '«Deri në 1,8 km» është 0 deri në {number}.',
+  depth_hint: '“Deri në 1,8 km” është 0 deri në {number}.',
   radius: 'Rrezja, m',
   show_map: 'Shfaq hartën këtu',
   map: 'Harta e vendosjes',

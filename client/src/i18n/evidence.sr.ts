@@ -19,7 +19,7 @@ export const srCyrl: Same<typeof en> = {
   stop: 'Заустави',
   added: '{name} је додата, са својим хешом.',
   choose_first: 'Изаберите датотеку.',
-  sent_by: 'прикупљено {date}, {who}',
+  sent_by: 'прикупљено {date} ({who})',
   hash: 'SHA-256',
   download: 'Преузми',
   download_of: 'Преузми {name}',

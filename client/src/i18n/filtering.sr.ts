@@ -7,7 +7,7 @@ export const srCyrl: Same<typeof en> = {
   chips: 'Постављени филтери',
   remove: 'Уклони филтер {filter}',
   clear_all: 'Обриши све',
-  chosen: { one: '{count} изабран', few: '{count} изабрана', other: '{count} изабрано' },
+  chosen: { one: 'изабрано: {count}', few: 'изабрано: {count}', other: 'изабрано: {count}' },
   q_placeholder: 'Наслов, место, тврдилац …',
   search_names: 'Претражи: {filter}',
   search_placeholder: 'Претражи имена …',

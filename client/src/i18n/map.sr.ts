@@ -23,9 +23,9 @@ export const srCyrl: Same<typeof en> = {
     other: '{count} негде у овој области',
   },
   in_areas: {
-    one: '{count} негде у ових {areas} области',
-    few: '{count} негде у ових {areas} области',
-    other: '{count} негде у ових {areas} области',
+    one: '{count} негде у {areas} области',
+    few: '{count} негде у {areas} области',
+    other: '{count} негде у {areas} области',
   },
   in_band: {
     one: '{count} негде у овом појасу',

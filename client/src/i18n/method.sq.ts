@@ -10,13 +10,13 @@ export const sq: Same<typeof en> = {
 
   accounts: 'Kush e thotë',
   accounts_are:
-    'Çdo incident tregohet nga një ose më shumë rrëfime. Rrëfimi i takon një deklaruesi: një policie, një zyre, një misioni, një gazete. Ai ruan vendin, kohën, fjalët dhe numrat e atij deklaruesi, bashkë me burimet prej nga vijnë.',
+    'Çdo incident tregohet nga një ose më shumë rrëfime. Rrëfimi i takon një pohuesi: një policie, një zyre, një misioni, një gazete. Ai ruan vendin, kohën, fjalët dhe numrat e atij pohuesi, bashkë me burimet prej nga vijnë.',
   accounts_words:
-    'Titulli, përmbledhja dhe lloji shkruhen nga redaktorët, me fjalë që nuk i takojnë asnjë pale. Një fjalë si “arrestim” apo “rrëmbim” nuk është kurrë e incidentit: ajo qëndron te deklaruesi që e përdor.',
+    'Titulli, përmbledhja dhe lloji shkruhen nga redaktorët, me fjalë që nuk i takojnë asnjë pale. Një fjalë si “arrestim” apo “rrëmbim” nuk është kurrë e incidentit: ajo qëndron te pohuesi që e përdor.',
   accounts_first:
     'Lista dhe harta fillojnë me një rrëfim të secilit incident. Cili është ai, e vendosin rregulla, dhe asnjëra prej tyre nuk lexon çfarë thotë rrëfimi. Me këtë radhë: renditja që e kanë shkruar redaktorët; vlerësimi më i mirë; publikimi më i hershëm; nga vendet e përmendura, ai më pak i saktë; identifikuesi. Çdo incident e tregon rregullën që vendosi.',
   accounts_rival:
-    'Kur rrëfimet nuk pajtohen, incidenti është i kontestuar dhe simboli i tij vizatohet me vija. Hapeni, dhe vizatohet çdo vend i përmendur: secili deklarues ka një ngjyrë dhe një lloj vije, që i shpjegon legjenda. “Krah për krah” i vë rrëfimet pranë njëri-tjetrit.',
+    'Kur rrëfimet nuk pajtohen, incidenti është i kontestuar dhe simboli i tij vizatohet me vija. Hapeni, dhe vizatohet çdo vend i përmendur: secili pohues ka një ngjyrë dhe një lloj vije, që i shpjegon legjenda. “Krah për krah” i vë rrëfimet pranë njëri-tjetrit.',
   accounts_count: {
     one: '{contested} nga {incidents} është i kontestuar.',
     other: '{contested} nga {incidents} janë të kontestuara.',
@@ -75,7 +75,7 @@ export const sq: Same<typeof en> = {
 
   figures: 'Numrat',
   figures_whose:
-    'Numri i takon atij që e ka thënë, dhe mbetet i shënuar edhe kur e zëvendëson një tjetër. Numrat e deklaruesve të ndryshëm nuk mblidhen kurrë bashkë.',
+    'Numri i takon atij që e ka thënë, dhe mbetet i shënuar edhe kur e zëvendëson një tjetër. Numrat e pohuesve të ndryshëm nuk mblidhen kurrë bashkë.',
 
   changes: 'Korrigjimet',
   changes_kept:
@@ -123,7 +123,7 @@ export const sq: Same<typeof en> = {
   access_motion:
     'Kur pajisja kërkon më pak lëvizje, harta kërcen në vend që të rrëshqasë, dhe asgjë nuk luhet vetvetiu.',
   access_colour:
-    'Asnjë kuptim nuk mbështetet vetëm te ngjyra: lloji ka simbol, deklaruesi lloj vije, verifikimi unazë.',
+    'Asnjë kuptim nuk mbështetet vetëm te ngjyra: lloji ka simbol, pohuesi lloj vije, verifikimi unazë.',
   access_limits: 'Çfarë mungon',
   access_canvas:
     'Vetë harta është një pamje për lexuesin e ekranit. “Përshkruaje hartën me fjalë” (tasti D) tregon çfarë shfaq ajo; trajtat e sipërfaqeve nuk përshkruhen.',

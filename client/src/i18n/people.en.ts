@@ -34,7 +34,7 @@ export const en = {
   session_ended: 'The log-in has ended.',
   never: 'never',
   tokens: 'Access tokens',
-  tokens_mean: 'For programs that read or write in your name, as «Authorization: Bearer …».',
+  tokens_mean: 'For programs that read or write in your name, as “Authorization: Bearer …”.',
   no_tokens: 'You have no token.',
   token_name: 'What it is for',
   scope: 'What it may do',
@@ -46,7 +46,7 @@ export const en = {
   token: 'Token',
   token_once: 'It is shown this once. Keep it where nobody else reads it.',
   token_ends: 'Holds until',
-  end_token_of: 'End the token «{name}»',
+  end_token_of: 'End the token “{name}”',
   token_ended: 'The token has ended.',
   second: 'Second step of the log-in',
   second_means:

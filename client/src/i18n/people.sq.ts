@@ -38,7 +38,7 @@ export const sq: Same<typeof en> = {
   session_ended: 'Hyrja u mbyll.',
   never: 'asnjëherë',
   tokens: 'Shenjat e hyrjes',
-  tokens_mean: 'Për programe që lexojnë ose shkruajnë në emrin tuaj, si «Authorization: Bearer …».',
+  tokens_mean: 'Për programe që lexojnë ose shkruajnë në emrin tuaj, si “Authorization: Bearer …”.',
   no_tokens: 'Nuk keni asnjë shenjë.',
   token_name: 'Për çfarë është',
   scope: 'Çfarë lejon',
@@ -50,7 +50,7 @@ export const sq: Same<typeof en> = {
   token: 'Shenja',
   token_once: 'Shfaqet vetëm këtë herë. Ruajeni ku nuk e lexon askush tjetër.',
   token_ends: 'Vlen deri më',
-  end_token_of: 'Mbyll shenjën «{name}»',
+  end_token_of: 'Mbyll shenjën “{name}”',
   token_ended: 'Shenja u mbyll.',
   second: 'Hapi i dytë i hyrjes',
   second_means:

@@ -38,7 +38,7 @@ export const srCyrl: Same<typeof en> = {
   session_ended: 'Пријава је завршена.',
   never: 'никад',
   tokens: 'Приступни кључеви',
-  tokens_mean: 'За програме који читају или пишу у ваше име, као «Authorization: Bearer …».',
+  tokens_mean: 'За програме који читају или пишу у ваше име, као „Authorization: Bearer …“.',
   no_tokens: 'Немате ниједан кључ.',
   token_name: 'Чему служи',
   scope: 'Шта дозвољава',
@@ -50,7 +50,7 @@ export const srCyrl: Same<typeof en> = {
   token: 'Кључ',
   token_once: 'Приказује се само сада. Чувајте га где га нико други не чита.',
   token_ends: 'Важи до',
-  end_token_of: 'Заврши кључ «{name}»',
+  end_token_of: 'Заврши кључ „{name}“',
   token_ended: 'Кључ више не важи.',
   second: 'Други корак пријаве',
   second_means:

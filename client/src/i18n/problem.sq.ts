@@ -19,7 +19,7 @@ export const sq: Same<typeof en> = {
   list_too_long: 'Ka tepër zëra.',
   code_unknown: 'Zgjidhni një nga lista.',
   place_parts_unexpected: 'Kjo saktësi nuk vizatohet: hiqni vendet ose zgjidhni një saktësi tjetër.',
-  place_parts_missing: 'Shënoni vendin ose zgjidhni «pa vend të dhënë».',
+  place_parts_missing: 'Shënoni vendin ose zgjidhni “pa vend të dhënë”.',
   place_part_kind: 'Ky lloj vendi nuk i përgjigjet saktësisë.',
   place_unknown: 'Regjistri nuk e ka këtë vend ose skicën e tij.',
   line_unknown: 'Regjistri nuk e ka këtë vijë.',

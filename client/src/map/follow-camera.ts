@@ -13,6 +13,13 @@ import { claims } from './follow-claims.ts';
 /** Nearest the map goes by itself to show something small. */
 const nearestZoom = 14;
 const padding = 56;
+/** The map's own buttons stand on its right edge; a narrow map is fitted beside them. */
+const buttons = { width: 52, narrow: 480 };
+
+const paddingOf = (map: MapLibreMap, all: number) => ({
+  ...{ top: all, bottom: all, left: all },
+  right: map.getContainer().clientWidth < buttons.narrow ? Math.max(all, buttons.width) : all,
+});
 
 /** Bounds of a map's view as west, south, east, north in degrees. */
 export function boundsOf(map: MapLibreMap): Box {
@@ -36,12 +43,16 @@ const limits = ([west, south, east, north]: Box): LngLatBoundsLike => [west, sou
 export function fit(map: MapLibreMap, box: Box, duration = moveMs): void {
   // On a pane of a few lines the usual padding would leave no room at all.
   const room = Math.min(map.getContainer().clientWidth, map.getContainer().clientHeight);
-  map.fitBounds(limits(box), { padding: Math.min(padding, room / 6), maxZoom: nearestZoom, duration });
+  map.fitBounds(limits(box), {
+    padding: paddingOf(map, Math.min(padding, room / 6)),
+    maxZoom: nearestZoom,
+    duration,
+  });
 }
 
 /** The opening view of the deployment. */
 export function fitRegion(map: MapLibreMap, duration = moveMs): void {
-  map.fitBounds(limits(deployment().region.bounds), { padding: 8, duration });
+  map.fitBounds(limits(deployment().region.bounds), { padding: paddingOf(map, 8), duration });
 }
 
 /** Box of an incident with its uncertainty and every place claimed for it; null where it has none. */

@@ -34,6 +34,9 @@ export async function createSmallMap(
       'NavigationControl.ZoomIn': mapWords('zoom_in'),
       'NavigationControl.ZoomOut': mapWords('zoom_out'),
       'Map.Title': title,
+      // The unit alone: the control puts its own number before it.
+      'ScaleControl.Meters': mapWords('metres', { number: '' }).trim(),
+      'ScaleControl.Kilometers': mapWords('kilometres', { number: '' }).trim(),
     },
   });
   map.touchZoomRotate.disableRotation();

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { shell } from '../i18n/shell.ts';
+import { PartFailed } from './part-failed.tsx';
 
 /** Parts that came, by what loads them: shown again they stand at once. */
 const loaded = new WeakMap<object, unknown>();
@@ -39,6 +40,6 @@ export function Lazy<P extends object = object>(props: {
     };
   }, [load]);
   if (part && 'Part' in part) return <part.Part {...(props.with as P)} />;
-  const words = <p role="status">{part ? shell('unreachable') : shell('loading')}</p>;
+  const words = part ? <PartFailed /> : <p role="status">{shell('loading')}</p>;
   return isPart ? words : <main class="page-narrow">{words}</main>;
 }

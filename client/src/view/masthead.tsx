@@ -40,17 +40,21 @@ export function Masthead() {
         >
           {shell('data')}
         </button>
-        <Link href={to('/method')} current={here === '/method'}>
-          {shell('help')}
+        <Link href={to('/method')} class="masthead-help" label={shell('help')} current={here === '/method'}>
+          <span>{shell('help')}</span>
+          <Glyph path="M5.5 5.5a2.5 2.5 0 1 1 3.6 2.3c-.7.4-1.1.8-1.1 1.7M8 12v1" />
         </Link>
         <button
           type="button"
+          class="masthead-share"
           aria-haspopup="dialog"
+          aria-label={shell('share')}
           onClick={() => {
             sharing.value = true;
           }}
         >
-          {shell('share')}
+          <span>{shell('share')}</span>
+          <Glyph path="M5 4.5 8 1.5l3 3M8 1.5v8M4.5 7H3v7.5h10V7h-1.5" />
         </button>
         <button
           type="button"

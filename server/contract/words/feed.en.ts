@@ -14,7 +14,7 @@ export const en = {
   told_contested: 'Accounts now disagree. Different now: {members}.',
   told_corrected: 'What was said before has been replaced: {members}.',
   told_retracted: 'This incident was retracted; what was said of it no longer stands.',
-  told_merged: 'This incident was merged into «{incident}»; what was said of it is told there.',
+  told_merged: 'This incident was merged into “{incident}”; what was said of it is told there.',
   member_title: 'title',
   member_type: 'type',
   member_place: 'place',

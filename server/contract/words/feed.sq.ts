@@ -17,7 +17,7 @@ export const sq: Same<typeof en> = {
   told_contested: 'Rrëfimet tani nuk pajtohen. Tani ndryshon: {members}.',
   told_corrected: 'Ajo që ishte thënë më parë u zëvendësua: {members}.',
   told_retracted: 'Ky incident u tërhoq; ajo që ishte thënë për të nuk vlen më.',
-  told_merged: 'Ky incident u bashkua me «{incident}»; ajo që u tha për të rrëfehet atje.',
+  told_merged: 'Ky incident u bashkua me “{incident}”; ajo që u tha për të rrëfehet atje.',
   member_title: 'titulli',
   member_type: 'lloji',
   member_place: 'vendi',

@@ -18,7 +18,7 @@ export const srCyrl: Same<typeof en> = {
   told_corrected: 'Замењено је оно што је раније речено: {members}.',
   told_retracted: 'Овај инцидент је повучен; оно што је о њему речено више не важи.',
   told_merged:
-    'Овај инцидент је спојен са инцидентом «{incident}»; оно што је о њему речено наставља се тамо.',
+    'Овај инцидент је спојен са инцидентом „{incident}“; оно што је о њему речено наставља се тамо.',
   member_title: 'наслов',
   member_type: 'врста',
   member_place: 'место',
@@ -28,7 +28,7 @@ export const srCyrl: Same<typeof en> = {
   member_contested: 'шта је спорно',
   reason: 'Разлог: {reason}',
   place: 'Место: {place}',
-  uncertainty: '± {metres} m',
+  uncertainty: '± {metres} м',
   verification: 'Провера: {verification}',
   contested: 'Спорно: {aspects}',
   account: '{claimant} {stance}: {statement}',

@@ -24,7 +24,7 @@ export const sq: Same<typeof en> = {
   whence: 'Nga vjen',
   whence_hint: 'Plotësoni të paktën njërën nga të dyja.',
   who: 'Kush e thotë',
-  who_hint: 'Një organ, një zyrë, një gazetë; ose «e pashë vetë».',
+  who_hint: 'Një organ, një zyrë, një gazetë; ose “e pashë vetë”.',
   sources: 'Ku mund të lexohet',
   sources_hint: 'Adresa uebi, një në çdo rresht, më së shumti dhjetë.',
   contact: 'Si mund t’ju gjejmë',

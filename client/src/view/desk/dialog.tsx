@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useTypedGuard } from '../typed-guard.tsx';
 
-/** A modal question; the browser keeps the focus inside and gives it back afterwards. Escape closes it. */
+/** A modal question; the browser keeps the focus inside and gives it back afterwards. Escape closes it, pressed twice where something was entered. */
 export function Dialog(props: {
   title: string;
   onClose: () => void;
@@ -9,6 +10,7 @@ export function Dialog(props: {
   children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const { warning, handlers } = useTypedGuard();
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
@@ -24,9 +26,11 @@ export function Dialog(props: {
       data-wide={props.wide}
       aria-label={props.title}
       onClose={props.onClose}
+      {...handlers}
     >
       <h2>{props.title}</h2>
       {props.children}
+      {warning}
     </dialog>
   );
 }

@@ -7,8 +7,8 @@ import { derived } from '../../state/desk-derive.ts';
 import { go } from '../../state/location.ts';
 import { rearrange, rearranged, rearranging } from '../../state/rearrange.ts';
 import { FoundIncidents, useFoundIncidents } from '../desk/found-incidents.tsx';
-import { WindowDialog } from '../window-dialog.tsx';
 import { Changes, FaultOf, faultProps, PreviewState, RearrangeForm } from './rearrange-form.tsx';
+import { RearrangeWindow } from './rearrange-window.tsx';
 import { usePreview } from './use-preview.ts';
 
 const target = 'merge-into';
@@ -30,7 +30,7 @@ export function MergeIncidentDialog({ id }: { id: string }) {
     rearranging.value = null;
   };
   return (
-    <WindowDialog name="rearrange" title={rearrangeWord('merge')} close={close}>
+    <RearrangeWindow title={rearrangeWord('merge')} close={close}>
       <p>{rearrangeWord('merge_means')}</p>
       <RearrangeForm
         id="merge"
@@ -109,6 +109,6 @@ export function MergeIncidentDialog({ id }: { id: string }) {
           </>
         )}
       </RearrangeForm>
-    </WindowDialog>
+    </RearrangeWindow>
   );
 }

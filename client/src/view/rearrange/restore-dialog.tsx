@@ -4,8 +4,8 @@ import { problem } from '../../i18n/problem.ts';
 import { rearrangeWord } from '../../i18n/rearrange.ts';
 import { rearrange, restoredNow, restoring } from '../../state/rearrange.ts';
 import { retry } from '../../state/retry.ts';
-import { WindowDialog } from '../window-dialog.tsx';
 import { Changes, PreviewState, RearrangeForm } from './rearrange-form.tsx';
+import { RearrangeWindow } from './rearrange-window.tsx';
 import { usePreview } from './use-preview.ts';
 
 /** Shows what restoring a version would change of what stands, and asks why. */
@@ -18,7 +18,7 @@ export function RestoreDialog() {
   };
   const seen = of.seen;
   return (
-    <WindowDialog name="rearrange" title={rearrangeWord('restore', { version })} close={close}>
+    <RearrangeWindow title={rearrangeWord('restore', { version })} close={close}>
       <p>{rearrangeWord('restore_means', { version })}</p>
       <PreviewState of={of} />
       {seen && seen.view.changes.length === 0 && <p class="notice">{rearrangeWord('nothing')}</p>}
@@ -50,6 +50,6 @@ export function RestoreDialog() {
           />
         </>
       )}
-    </WindowDialog>
+    </RearrangeWindow>
   );
 }

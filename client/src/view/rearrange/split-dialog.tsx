@@ -10,7 +10,6 @@ import { discardDraft, draftDocument, status } from '../../state/desk-draft.ts';
 import { needsOther } from '../../state/desk-work.ts';
 import { language } from '../../state/preferences.ts';
 import { rearrange, rearranged, rearranging } from '../../state/rearrange.ts';
-import { WindowDialog } from '../window-dialog.tsx';
 import {
   Changes,
   FaultOf,
@@ -19,6 +18,7 @@ import {
   PreviewState,
   RearrangeForm,
 } from './rearrange-form.tsx';
+import { RearrangeWindow } from './rearrange-window.tsx';
 import { usePreview } from './use-preview.ts';
 
 type Named = Pick<Account, 'id' | 'claimant' | 'stance' | 'statement'>;
@@ -44,7 +44,7 @@ export function SplitDialog({ id }: { id: string }) {
     return title.trim() ? null : { control: controls.title, words: rearrangeWord('title_missing') };
   };
   return (
-    <WindowDialog name="rearrange" title={rearrangeWord('split')} close={close}>
+    <RearrangeWindow title={rearrangeWord('split')} close={close}>
       <p>{rearrangeWord('split_means')}</p>
       <RearrangeForm
         id="split"
@@ -152,6 +152,6 @@ export function SplitDialog({ id }: { id: string }) {
           </>
         )}
       </RearrangeForm>
-    </WindowDialog>
+    </RearrangeWindow>
   );
 }

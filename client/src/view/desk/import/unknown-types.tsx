@@ -19,7 +19,7 @@ export function UnknownTypes(props: {
       <legend class="label">{deskImport('unknown_types')}</legend>
       {props.words.map((word, at) => (
         <div class="field" key={word}>
-          <label for={`import-type-${at}`}>«{word}»</label>
+          <label for={`import-type-${at}`}>{deskImport('unknown_type', { word })}</label>
           <select
             id={`import-type-${at}`}
             class="input"
