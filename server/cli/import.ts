@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import type { Finding } from '../contract/import.ts';
 import type { Actor } from '../domain/permissions.ts';
 import { csvRow } from '../format/csv-text.ts';
 import type { Atlas } from '../service/atlas.ts';
@@ -65,12 +66,13 @@ export async function importInto(
   wanted: Awaited<ReturnType<typeof readImportArguments>>,
   terminal: Terminal,
 ): Promise<boolean> {
-  const faults = faultWriter(wanted.report, terminal);
+  const findings = findingWriter(wanted.report, terminal);
   const { format, dataSet, status, skipFaulty, dryRun } = wanted;
   const request: ImportRequest = {
     ...{ format, dataSet, status, skipFaulty, dryRun },
     open: () => createReadStream(wanted.file, { encoding: 'utf8', highWaterMark: 1 << 20 }),
-    fault: faults.write,
+    fault: (fault) => findings.write('fault', fault),
+    notice: (notice) => findings.write('notice', notice),
     progress: progressPrinter(terminal),
   };
   const began = performance.now();
@@ -80,7 +82,7 @@ export async function importInto(
     for (const line of closingLines(report, wanted, seconds)) terminal.print(line);
     return report.faulty === 0 || skipFaulty;
   } finally {
-    await faults.close();
+    await findings.close();
   }
 }
 
@@ -120,27 +122,26 @@ function progressPrinter(terminal: Terminal): ImportRequest['progress'] {
   };
 }
 
-/** Writes every fault to the report, as CSV where its name ends so and else as NDJSON, and prints the first ones. */
-function faultWriter(report: string | undefined, terminal: Terminal) {
+/** Writes every finding to the report, as CSV where its name ends so and else as NDJSON, and prints the first ones. */
+function findingWriter(report: string | undefined, terminal: Terminal) {
   const stream = report === undefined ? null : createWriteStream(report, { mode: 0o600 });
   const isCsv = report?.toLowerCase().endsWith('.csv');
-  if (isCsv) stream?.write(csvRow(['row', 'id', 'column', 'value', 'allowed']));
+  if (isCsv) stream?.write(csvRow(['row', 'id', 'kind', 'column', 'value', 'allowed']));
   let count = 0;
   return {
-    write(fault: RowFault) {
-      const { row, id, column, value, allowed } = fault;
+    write(kind: Finding['kind'], { row, id, column, value, allowed }: RowFault) {
       count += 1;
       stream?.write(
         isCsv
-          ? csvRow([row, id, column, value, allowed])
-          : `${JSON.stringify({ row, id, column, value, allowed })}\n`,
+          ? csvRow([row, id, kind, column, value, allowed])
+          : `${JSON.stringify({ row, id, kind, column, value, allowed })}\n`,
       );
       if (count <= mostPrinted)
-        terminal.print(`Row ${row}${column && `, ${column}`}: «${value.slice(0, 80)}» is not ${allowed}.`);
-      if (count === mostPrinted + 1)
         terminal.print(
-          report ? `More faults are in ${report}.` : 'There are more faults: name a file with --report.',
+          `Row ${row}${column && `, ${column}`}: «${value.slice(0, 80)}» is ${kind === 'fault' ? 'not' : 'taken'} ${allowed}.`,
         );
+      if (count === mostPrinted + 1)
+        terminal.print(report ? `More is in ${report}.` : 'There is more: name a file with --report.');
     },
     async close() {
       if (!stream) return;

@@ -13,7 +13,6 @@ const codes: readonly [RegExp, string][] = [
   [/not retracted$/, 'retracted'],
   [/^rows of incidents that were never public/, 'was_public'],
   [/^a GeoJSON feature$/, 'feature_expected'],
-  [/^a Point or MultiPoint/, 'geometry_unreadable'],
   [/^an http or https address$/, 'url_malformed'],
   [/^\d to \d$|, /, 'code_unknown'],
 ];

@@ -1,10 +1,7 @@
-import type { ClaimedPlace, ClaimedTime } from '../contract/claim.ts';
+import type { ClaimedTime } from '../contract/claim.ts';
 import {
   figureCategories,
   incidentTypes,
-  maxUncertainty,
-  type PlacePrecision,
-  placePrecisions,
   type SubType,
   type TimePrecision,
   timePrecisions,
@@ -24,6 +21,7 @@ import {
   plain,
   type RowTerms,
 } from './exchange-row.ts';
+import { featurePlace, type Surroundings } from './read-geojson-place.ts';
 
 /** Names under which other people's files have what we ask for; the first is ours. */
 const names: Readonly<Record<string, readonly string[]>> = {
@@ -44,28 +42,20 @@ const names: Readonly<Record<string, readonly string[]>> = {
   published_at: ['published_at', 'published'],
 };
 
-const defaultUncertainty = {
-  exact: 10,
-  vicinity: 100,
-  locality: 1_000,
-  settlement: 1_500,
-  near: 15_000,
-} as const;
-
-/** A GeoJSON feature with points, or none, as an incident with one account; properties are matched by their names. */
+/** A GeoJSON feature as an incident with one account; its properties are matched by their names. */
 export function geojsonDocument(
   feature: unknown,
   row: number,
   terms: RowTerms,
-  format: 'geojson' | 'csv' = 'geojson',
+  { format = 'geojson', ...surroundings }: { format?: 'geojson' | 'csv' } & Surroundings = {},
 ): MappedRow {
   const faults: CellFault[] = [];
   if (!isObject(feature) || feature.type !== 'Feature')
     return { id: null, document: null, faults: [{ column: '', value: '', allowed: 'a GeoJSON feature' }] };
   const properties = isObject(feature.properties) ? feature.properties : {};
   const cells = cellsOf(properties);
-  const fault = (name: string, allowed: string) => {
-    faults.push({ column: name, value: cells(name), allowed });
+  const fault = (name: string, allowed: string, code?: string, value = cells(name)) => {
+    faults.push({ column: name, value, allowed, ...(code ? { code } : {}) });
     return undefined;
   };
   const rowId = String(feature.id ?? (cells('id') || row));
@@ -73,7 +63,9 @@ export function geojsonDocument(
   const kind = kindOf(cells('type'), cells('sub_type'));
   if (!kind) fault(cells('sub_type') ? 'sub_type' : 'type', Object.keys(incidentTypes).join(', '));
   const time = timeOf(cells, fault);
-  const place = placeOf(feature.geometry, cells, fault);
+  const areas = Array.isArray(properties.place_area) ? properties.place_area.map(String) : [];
+  const crs = crsOf(feature) ?? surroundings.crs;
+  const placed = featurePlace(feature.geometry, cells, { ...surroundings, areas, crs }, fault);
   const publishedAt = cells('published_at')
     ? (dateOf(cells('published_at')) ?? fault('published_at', 'a date'))
     : undefined;
@@ -95,7 +87,7 @@ export function geojsonDocument(
       },
     ];
   });
-  if (faults.length || !id || !kind || !place) return { id: rowId, document: null, faults };
+  if (faults.length || !id || !kind || !placed) return { id: rowId, document: null, faults };
   const speaker = slugOf(cells('claimant'));
   const publishers = listOf(cells('source')).slice(0, 100);
   const account: Account = {
@@ -105,7 +97,7 @@ export function geojsonDocument(
       : { id: terms.dataSet.id, name: { en: terms.dataSet.title } },
     stance: 'reports',
     ...(cells('statement') ? { statement: { en: cut(cells('statement'), 2_000) } } : {}),
-    place,
+    place: placed.place,
     ...(time ? { time } : {}),
     nature: kind,
     actors: [],
@@ -120,6 +112,7 @@ export function geojsonDocument(
   return {
     id: rowId,
     faults: null,
+    notices: placed.notices,
     document: {
       id,
       status: terms.status,
@@ -137,6 +130,12 @@ export function geojsonDocument(
 }
 
 type Fault = (name: string, allowed: string) => undefined;
+
+/** The member `crs` of GeoJSON 2008 that a feature or its geometry bears; undefined where there is none. */
+function crsOf(feature: Record<string, unknown>): unknown {
+  if ('crs' in feature) return feature.crs;
+  return isObject(feature.geometry) && 'crs' in feature.geometry ? feature.geometry.crs : undefined;
+}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -183,34 +182,4 @@ function timeOf(cells: Cells, fault: Fault): ClaimedTime | undefined {
   const usual = { 4: 'year', 7: 'month', 10: end ? 'range' : 'day' } as const;
   const precision = stated || usual[start.length as 4] || 'minute';
   return { start, ...(end ? { end } : {}), precision };
-}
-
-function placeOf(geometry: unknown, cells: Cells, fault: Fault): ClaimedPlace | undefined {
-  const name = cells('place_name');
-  const named = name ? { name: { en: cut(name, 200) } } : {};
-  if (geometry === null || geometry === undefined) return { precision: 'unlocated', ...named, parts: [] };
-  const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
-  const points = type === 'Point' ? [coordinates] : type === 'MultiPoint' ? (coordinates as unknown[]) : null;
-  const allowed = 'a Point or MultiPoint in degrees, longitude first, or null';
-  if (!points?.length || points.length > 20 || !points.every(isPosition)) return fault('geometry', allowed);
-  const stated = cells('place_precision') as PlacePrecision | '';
-  const known =
-    stated === '' || (placePrecisions.includes(stated) && !['country', 'band', 'unlocated'].includes(stated));
-  if (!known) return fault('place_precision', Object.keys(maxUncertainty).join(', '));
-  const precision = stated || 'settlement';
-  const usual = defaultUncertainty[precision as keyof typeof defaultUncertainty] ?? 50_000;
-  const metres = cells('uncertainty_m') ? Number(cells('uncertainty_m')) : usual;
-  const most = maxUncertainty[precision as keyof typeof maxUncertainty] ?? 1_000_000;
-  if (!(metres >= 0 && metres <= most)) return fault('uncertainty_m', `metres from 0 to ${most}`);
-  return {
-    precision,
-    ...named,
-    parts: points.map(([lon, lat]) => ({ kind: 'point', lon, lat, uncertainty_m: metres })),
-  };
-}
-
-function isPosition(value: unknown): value is [number, number] {
-  if (!Array.isArray(value)) return false;
-  const [lon, lat] = value;
-  return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 }

@@ -51,7 +51,7 @@ export function tableDocument(
     { type: 'Feature', ...(cells('id') ? { id: cells('id') } : {}), properties, geometry: point },
     row,
     terms,
-    'csv',
+    { format: 'csv' },
   );
   const told = new Set(faults.map(({ column }) => column));
   const all = [...faults, ...(mapped.faults ?? []).filter(({ column }) => !told.has(fieldOf(column)))];
@@ -71,7 +71,7 @@ export function tableDocument(
       allowed: 'a name of the gazetteer',
       code: found.fault,
     };
-    return { ...mapped, notices: [notice] };
+    return { ...mapped, notices: [...(mapped.notices ?? []), notice] };
   }
   const [account, ...others] = mapped.document.accounts;
   const place = { ...found.place, ...(account!.place?.name ? { name: account!.place.name } : {}) };

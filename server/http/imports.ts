@@ -125,7 +125,7 @@ async function sendReport({ res, req }: Exchange, all: AsyncIterable<Finding[]>,
   res.end();
 }
 
-/** `GET /api/imports/{id}/places`: where the rows of the last check are, as points with the number of rows. */
+/** `GET /api/imports/{id}/places`: where the rows of the last check are, as points with their number and the ground of lines and areas. */
 const places: Handler = async (exchange) => {
   allowOnly(exchange.parameters);
   const text = await exchange.imports.places(exchange.visitor, pathPart(exchange, 'id'));

@@ -37,7 +37,7 @@ describe('imports on the command line', () => {
     expect(out).toContain('Row 3, longitude: «east» is not degrees from -180 to 180.');
     expect(out).toContain('Nothing was written.');
     expect(readFileSync(report, 'utf8')).toBe(
-      'row,id,column,value,allowed\r\n3,B,longitude,east,degrees from -180 to 180\r\n',
+      'row,id,kind,column,value,allowed\r\n3,B,fault,longitude,east,degrees from -180 to 180\r\n',
     );
   }, 60_000);
 

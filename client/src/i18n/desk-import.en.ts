@@ -40,7 +40,7 @@ export const en = {
   columns_hint: 'Say what each column is. A column that you leave out is not taken in.',
   reads_acled: 'An export of ACLED: its columns are known, whatever their order. Its own codes are kept.',
   reads_ucdp: 'An export of UCDP GED: its columns are known, whatever their order. Its own codes are kept.',
-  reads_geojson: 'Features with points. Their properties are matched by name.',
+  reads_geojson: 'Features with points, lines or areas. Their properties are matched by name.',
   reads_atlas: 'An archive made by this service or another of its kind.',
   columns: 'Columns',
   column: 'Column',
@@ -111,7 +111,8 @@ export const en = {
   later: 'Later',
   from_to: '{from} to {to} of {of}',
   map: 'Where the rows would be',
-  map_means: 'Each circle is one or more rows; its area grows with their number.',
+  map_means:
+    'Each circle is one or more rows; its area grows with their number. Lines and areas are drawn as they would be.',
   map_failed: 'The map cannot be drawn here. The findings are complete without it.',
   take_in: 'Take the rows in',
   take_in_hint: 'They become one batch that only staff see. Publishing is a step of its own.',

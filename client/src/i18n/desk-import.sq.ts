@@ -43,7 +43,7 @@ export const sq: Same<typeof en> = {
   columns_hint: 'Thoni çfarë është secila kolonë. Kolona që lini jashtë nuk merret.',
   reads_acled: 'Eksport i ACLED-it: kolonat e tij njihen, në çfarëdo radhe. Kodet e tij ruhen.',
   reads_ucdp: 'Eksport i UCDP GED-it: kolonat e tij njihen, në çfarëdo radhe. Kodet e tij ruhen.',
-  reads_geojson: 'Objekte me pika. Vetitë e tyre njihen sipas emrit.',
+  reads_geojson: 'Objekte me pika, vija ose zona. Vetitë e tyre njihen sipas emrit.',
   reads_atlas: 'Arkiv i bërë nga ky shërbim ose nga një tjetër i tillë.',
   columns: 'Kolonat',
   column: 'Kolona',
@@ -114,7 +114,8 @@ export const sq: Same<typeof en> = {
   later: 'Të tjerat',
   from_to: '{from} deri {to} nga {of}',
   map: 'Ku do të ishin rreshtat',
-  map_means: 'Çdo rreth është një ose më shumë rreshta; sipërfaqja rritet me numrin e tyre.',
+  map_means:
+    'Çdo rreth është një ose më shumë rreshta; sipërfaqja rritet me numrin e tyre. Vijat dhe zonat vizatohen siç do të ishin.',
   map_failed: 'Harta nuk mund të vizatohet këtu. Gjetjet janë të plota edhe pa të.',
   take_in: 'Merrni rreshtat',
   take_in_hint: 'Bëhen një tërësi që e sheh vetëm redaksia. Botimi është hap më vete.',

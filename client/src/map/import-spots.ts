@@ -20,9 +20,24 @@ function styleOf({ draw }: LoadedBasemap): StyleSpecification {
     layers: [
       ...below,
       {
+        id: `${source}-ground`,
+        type: 'fill',
+        source,
+        filter: ['!=', ['geometry-type'], 'Point'],
+        paint: { 'fill-color': options.colours.accent, 'fill-opacity': 0.25 },
+      },
+      {
+        id: `${source}-edge`,
+        type: 'line',
+        source,
+        filter: ['!=', ['geometry-type'], 'Point'],
+        paint: { 'line-color': options.colours.accent, 'line-width': 1.5 },
+      },
+      {
         id: source,
         type: 'circle',
         source,
+        filter: ['==', ['geometry-type'], 'Point'],
         paint: {
           // Area says how many rows: the radius grows with the root.
           'circle-radius': ['min', 24, ['+', 3, ['*', 0.7, ['sqrt', ['get', 'rows']]]]],

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { FeatureCollection, Point } from 'geojson';
+import type { FeatureCollection, Geometry } from 'geojson';
 import type { Finding } from '#contract/import.ts';
 import { importId, shownImport } from './desk-import.ts';
 import { resource } from './resource.ts';
@@ -33,8 +33,8 @@ export const findings = resource<{ findings: Finding[]; matched: number }>(
   checkedReport,
 );
 
-/** Where the rows of the last check are, with the number of rows at each spot. */
-export const importSpots = resource<FeatureCollection<Point, { rows: number }>>(
+/** Where the rows of the last check are: spots with their number, and the ground of lines and areas. */
+export const importSpots = resource<FeatureCollection<Geometry, { rows?: number }>>(
   computed(() =>
     importId.value && hasCheck.value ? `/api/imports/${encodeURIComponent(importId.value)}/places` : null,
   ),

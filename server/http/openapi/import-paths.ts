@@ -149,10 +149,11 @@ export function importPaths(context: Context): Paths {
     },
     '/imports/{id}/places': {
       get: operation({
-        summary: 'Where the rows of the last check are, as points with the number of rows',
+        summary:
+          'Where the rows of the last check are: points with the number of rows, and the ground of lines and areas',
         id: 'getImportPlaces',
         parameters: [id, ...plain],
-        answer: ok('Points.', anything, { type: geojson.type }),
+        answer: ok('Points and areas.', anything, { type: geojson.type }),
         ...shared,
       }),
     },

@@ -1,4 +1,5 @@
 import type { CheckReport, Finding } from '../../contract/import.ts';
+import { isDrawn } from '../../contract/place-part.ts';
 import type { Actor } from '../../domain/permissions.ts';
 import { rememberPlaces } from '../../domain/place-memory.ts';
 import type { State } from '../../domain/projection.ts';
@@ -24,7 +25,7 @@ const longestValue = 200;
 export async function checkImport(
   atlas: Atlas,
   actor: Actor,
-  request: Omit<ImportRequest, 'fault' | 'look'>,
+  request: Omit<ImportRequest, 'fault' | 'notice' | 'look'>,
   { folder, id }: { folder: ImportFolder; id: string },
 ): Promise<CheckReport> {
   const file = folder.writeFindings(id);
@@ -55,6 +56,7 @@ export async function checkImport(
           const state = stateOf(considered);
           const point = state && pointOf(state);
           if (point) spots.add(...point);
+          if (state?.feature.geometry && isDrawnByHand(considered)) spots.draw(state.feature.geometry);
           if (state && considered.kind === 'new') states.set(state, considered);
         });
         for (const [state, like] of await nearIncidents(atlas, [...states.keys()])) {
@@ -77,6 +79,11 @@ export async function checkImport(
 
 function isType({ columns }: Pick<ImportRequest, 'columns'>, column: string): boolean {
   return columns !== undefined && !/precision/.test(column);
+}
+
+function isDrawnByHand({ row }: Considered): boolean {
+  const accounts = row.versions.at(-1)?.accounts ?? [];
+  return accounts.some(({ place }) => place?.parts.some(isDrawn));
 }
 
 /** Areas come as the same object for each row that names them. */

@@ -28,6 +28,8 @@ export interface ImportRequest {
   open(): AsyncIterable<string>;
   /** Told of every fault that a check or an import finds, in the order of the rows. */
   fault(fault: RowFault): void;
+  /** Told what somebody should know of rows that can be taken in. */
+  notice?(notice: RowFault): void;
   /** Told from time to time how many rows were gone through. */
   progress(step: 'checked' | 'stored', rows: number): void;
   /** Shown the rows of a check, some at a time; the next come when it has ended. */
@@ -130,13 +132,14 @@ function emptyReport(): ImportReport {
 function count(
   report: ImportReport,
   considered: readonly Considered[],
-  { fault }: Pick<ImportRequest, 'fault'>,
+  { fault, notice }: Pick<ImportRequest, 'fault' | 'notice'>,
 ): void {
   const names = { new: 'created', changed: 'amended', unchanged: 'unchanged', faulty: 'faulty' } as const;
   for (const { row, kind, faults } of considered) {
     report.rows += 1;
     report[names[kind]] += 1;
     for (const one of faults) fault({ row: row.row, id: row.id, ...one });
+    if (notice) for (const one of row.notices) notice({ row: row.row, id: row.id, ...one });
   }
 }
 

@@ -4,6 +4,7 @@ import { type ColumnChoice, importFields } from '../../contract/import.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { Gazetteer } from '../../domain/gazetteer.ts';
 import { type NamedPlace, placesByName } from '../../domain/place-by-name.ts';
+import { polygonsInAreas } from '../../domain/polygons-in-areas.ts';
 import { acledColumns } from '../../format/acled-columns.ts';
 import {
   assignedCells,
@@ -55,7 +56,7 @@ export function readRows(
     case 'ucdp':
       return readTable(pieces, ucdpColumns, ucdpRequired, (cells) => ucdpDocument(cells, terms));
     case 'geojson':
-      return readGeojson(pieces, terms);
+      return readGeojson(pieces, terms, polygonsInAreas(gazetteer));
     case 'atlas':
       return readDocuments(pieces, terms);
     case 'csv':
@@ -146,10 +147,18 @@ function tooManyCells(record: readonly string[], header: readonly string[]): Cel
   return { column: '', value, allowed: `${header.length} cells`, code: 'cells_too_many' };
 }
 
-async function* readGeojson(pieces: AsyncIterable<string>, terms: RowTerms): AsyncGenerator<ImportRow[]> {
+async function* readGeojson(
+  pieces: AsyncIterable<string>,
+  terms: RowTerms,
+  polygonsIn: (areas: readonly string[]) => number | null,
+): AsyncGenerator<ImportRow[]> {
   for await (const features of readFeatures(pieces))
-    yield features.map(({ row, value }) =>
-      rowOf(row, geojsonDocument(value, row, terms), digest(canonicalJson(value))),
+    yield features.map(({ row, value, crs }) =>
+      rowOf(
+        row,
+        geojsonDocument(value, row, terms, { crs, polygonsIn }),
+        digest(canonicalJson(crs === undefined ? value : [crs, value])),
+      ),
     );
 }
 

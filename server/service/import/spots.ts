@@ -1,4 +1,8 @@
+import type { Geometry } from 'geojson';
+
 const mostSpots = 4_000;
+/** Lines and areas that are drawn as they would be; more are counted as points alone. */
+const mostShapes = 500;
 
 /**
  * Counts points by spot so that a map can show where the rows of any file are: the grid grows coarser by ten whenever
@@ -13,7 +17,12 @@ export function createSpots() {
     if (spot) spot[2] += rows;
     else spots.set(key, [lon, lat, rows]);
   };
+  const shapes: Geometry[] = [];
   return {
+    /** The ground of a place drawn by hand. */
+    draw(geometry: Geometry) {
+      if (shapes.length < mostShapes) shapes.push(geometry);
+    },
     add(lon: number, lat: number) {
       put(lon, lat, 1);
       while (spots.size > mostSpots && digits > 0) {
@@ -23,15 +32,18 @@ export function createSpots() {
         for (const [x, y, rows] of finer) put(x, y, rows);
       }
     },
-    /** A GeoJSON FeatureCollection of points with `rows`. */
+    /** A GeoJSON FeatureCollection of points with `rows`, and the ground that was drawn. */
     geojson: (): string =>
       JSON.stringify({
         type: 'FeatureCollection',
-        features: [...spots.values()].map(([lon, lat, rows]) => ({
-          type: 'Feature',
-          geometry: { type: 'Point', coordinates: [lon, lat] },
-          properties: { rows },
-        })),
+        features: [
+          ...shapes.map((geometry) => ({ type: 'Feature', geometry, properties: {} })),
+          ...[...spots.values()].map(([lon, lat, rows]) => ({
+            type: 'Feature',
+            geometry: { type: 'Point', coordinates: [lon, lat] },
+            properties: { rows },
+          })),
+        ],
       }),
   };
 }

@@ -71,7 +71,8 @@ describe('reading CSV', () => {
       ...{ type: 'Feature', id, geometry: { type: 'Point', coordinates: [1, 2] } },
       properties: { text: 'a } { "features": [ \\ "', list: [[{ deep: {} }]] },
     }));
-    const collection = JSON.stringify({ type: 'FeatureCollection', crs: { a: [1] }, features, after: {} });
+    const crs = { type: 'name', properties: { name: 'EPSG:4326' }, a: [1] };
+    const collection = JSON.stringify({ type: 'FeatureCollection', crs, features, after: { b: [] } });
     const lines = features.map((one) => `\u001e${JSON.stringify(one)}\n`).join('');
     for (const text of [collection, lines])
       for (const size of [1, 7, 1_000]) {

@@ -2,7 +2,7 @@ import type { ImportView } from '#contract/import.ts';
 import { numberInWords } from '../../../i18n/dates.ts';
 import { deskFinding } from '../../../i18n/desk-finding.ts';
 import { deskImport } from '../../../i18n/desk-import.ts';
-import { problemOfError, problemWord } from '../../../i18n/problem.ts';
+import { problem, problemOfError, problemWord } from '../../../i18n/problem.ts';
 import { ProblemError } from '../../../state/request.ts';
 
 /** How an import stands, in a few words. */
@@ -20,7 +20,8 @@ export function brokenInWords({ step, code }: NonNullable<ImportView['broken']>)
 
 /** The words of a finding's code; the English of the service where it has grown past the dictionary. */
 export function findingInWords(code: string, allowed: string): string {
-  return deskFinding.has(code) ? deskFinding(code) : allowed;
+  if (deskFinding.has(code)) return deskFinding(code);
+  return problem.has(code) ? problem(code) : allowed;
 }
 
 /** A count of rows: «1 row», «12 000 rows». */
