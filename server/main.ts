@@ -1,12 +1,11 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { threadsOf } from './begin.ts';
+import type { Config } from './config.ts';
 import { soleTeller } from './domain/projection.ts';
 import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
-import { createMetrics, listenMetrics } from './http/metrics.ts';
 import { createSuggestionGate } from './http/suggest/gate.ts';
 import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts';
 import { createSend, strictRules } from './service/alerts/send.ts';
@@ -28,13 +27,8 @@ import { seedWhenEmpty } from './service/seed.ts';
 import { createSessions } from './service/sessions.ts';
 import { createSetupPermission } from './service/setup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
+import type { StoreThreads } from './store/sqlite/threads.ts';
 import type { Store } from './store/store.ts';
-
-/** Exit code for a configuration that cannot be used (EX_CONFIG of BSD's sysexits.h). */
-export const configurationExit = 78;
-
-/** Milliseconds a read may take before the caller is told to try again. */
-const deadlineMs = 5_000;
 
 /** Lines for people go to standard output; the log, JSON, goes to standard error. */
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -44,32 +38,47 @@ export function createLogger(level: string): Logger {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 }
 
-/** Opens the store of a configuration, in the deployment's zone. Throws sentences. */
+/** What the store of a configuration is opened with: threads that were begun before, or how many to begin. */
+interface StoreOptions {
+  columns?: boolean;
+  readers?: number;
+  begun?: StoreThreads | null;
+}
+
+/** Opens the store of a configuration, in the deployment's zone. Throws sentences; no thread is left then. */
 export async function openStore(
   config: Config,
   logger: Logger,
-  { columns = false, readers = Math.min(4, Math.max(2, availableParallelism() - 1)) } = {},
+  { begun, ...options }: StoreOptions = {},
 ): Promise<{ store: Store; deployment: LoadedDeployment }> {
-  const deployment = config.seed ? await loadDeployment(config.seed) : worldDeployment();
-  const { zone } = deployment.region;
-  const { gazetteer } = deployment;
-  const store = await openSqliteStore({
-    ...{ folder: config.data, readers, deadlineMs, zone, columns, logger },
-    failed: (error) => {
-      // Whoever supervises the process starts it anew; what was acknowledged is in the file.
-      logger.fatal({ err: error }, 'the thread that writes has ended, and the process with it');
-      process.exit(1);
-    },
-    tellingOf: ({ document, version, recordedAt }) => {
-      const { accounts, told } = project(document, { version, recordedAt, gazetteer });
-      return { sole: soleTeller({ accounts, told }), told };
-    },
+  const deployment = await deploymentOf(config).catch(async (error) => {
+    await begun?.close();
+    throw error;
   });
+  const { gazetteer } = deployment;
+  const store = await openSqliteStore(
+    {
+      ...threadsOf(config, deployment.region.zone, options),
+      logger,
+      failed: (error) => {
+        // Whoever supervises the process starts it anew; what was acknowledged is in the file.
+        logger.fatal({ err: error }, 'the thread that writes has ended, and the process with it');
+        process.exit(1);
+      },
+      tellingOf: ({ document, version, recordedAt }) => {
+        const { accounts, told } = project(document, { version, recordedAt, gazetteer });
+        return { sole: soleTeller({ accounts, told }), told };
+      },
+    },
+    begun ?? undefined,
+  );
   return { store, deployment };
 }
 
+const deploymentOf = async ({ seed }: Config) => (seed ? loadDeployment(seed) : worldDeployment());
+
 /** Opens the store with the deployment's places in it. Throws sentences; nothing is left open then. */
-export async function openAtlas(config: Config, logger: Logger, options = {}): Promise<Atlas> {
+export async function openAtlas(config: Config, logger: Logger, options: StoreOptions = {}): Promise<Atlas> {
   const { store, deployment } = await openStore(config, logger, options);
   try {
     await installPlaces(store, deployment, print);
@@ -98,8 +107,12 @@ export function addressOf(config: Config, port: number): string {
 }
 
 /** Composes the service and listens. Throws sentences; nothing is left open then. */
-export async function start(config: Config, logger: Logger): Promise<Running> {
-  const atlas = await openAtlas(config, logger, { columns: true });
+export async function start(
+  config: Config,
+  logger: Logger,
+  begun: StoreThreads | null = null,
+): Promise<Running> {
+  const atlas = await openAtlas(config, logger, { columns: true, begun });
   const { store, live, now } = atlas;
   let dispatcher: Dispatcher | null = null;
   try {
@@ -119,7 +132,9 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
     await evidence.open();
     const alerts = { allowsPlain: strictRules.allowsPlain, wake: () => dispatcher?.wake() };
     const backups = scheduleBackups(store, config.backup, { now, logger });
-    const metrics = config.metrics && createMetrics({ store, live, backups, now });
+    // What few ask for is loaded for them alone.
+    const measuring = config.metrics && (await import('./http/metrics.ts'));
+    const metrics = measuring?.createMetrics({ store, live, backups, now });
     const app = createApp({
       ...(metrics ? { metrics } : {}),
       atlas,
@@ -134,7 +149,7 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
       logger,
       trustProxy: config.trustProxy,
     });
-    const told = metrics && (await listenMetrics(metrics, config.metrics!));
+    const told = metrics && (await measuring!.listenMetrics(metrics, config.metrics!));
     const listening = await listen(app, config);
     const stopReleases = watchReleases(atlas, logger);
     const url = addressOf(config, listening.port);
@@ -187,22 +202,13 @@ function onFirstSignal(drain: (signal: string) => void): void {
   for (const one of signals) process.on(one, receive);
 }
 
-/**
- * Runs the service until SIGTERM or SIGINT. A start that fails says why in one sentence and sets the exit code: 78
- * for the configuration, 1 for the rest. A second signal ends the process at once.
- */
-export async function main(): Promise<void> {
-  try {
-    const config = readConfig();
-    const logger = createLogger(config.logLevel);
-    const running = await start(config, logger);
-    onFirstSignal(async (signal) => {
-      logger.info({ signal }, 'draining');
-      await running.stop();
-      process.exit(0);
-    });
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exit(error instanceof ConfigurationError ? configurationExit : 1);
-  }
+/** Runs the service, on threads that may have been begun, until SIGTERM or SIGINT; a second signal ends it at once. */
+export async function run(config: Config, begun: StoreThreads | null): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const running = await start(config, logger, begun);
+  onFirstSignal(async (signal) => {
+    logger.info({ signal }, 'draining');
+    await running.stop();
+    process.exit(0);
+  });
 }

@@ -6,5 +6,5 @@ import { demandOpenFiles } from './open-files.mjs';
 demandOpenFiles();
 install();
 build();
-const { main } = await import('../../dist/server/main.js');
+const { main } = await import('../../dist/server/serve.js');
 await main();

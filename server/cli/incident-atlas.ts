@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigurationError, readConfig } from '../config.ts';
-import { addressOf, createLogger, main, openAtlas, openStore } from '../main.ts';
+import { addressOf, createLogger, openAtlas, openStore } from '../main.ts';
+import { main } from '../serve.ts';
 import type { Atlas } from '../service/atlas.ts';
 import { seedIncidents } from '../service/seed.ts';
 import type { Store } from '../store/store.ts';

@@ -17,7 +17,7 @@ export interface GeoPackageThread {
   stop(): Promise<void>;
 }
 
-/** Starts a thread that writes a GeoPackage into a new file: the compiled file, or in development the source. */
+/** Starts a thread that writes a GeoPackage into a new file: the bundled file, or in development the source. */
 export function startGeoPackage(path: string): GeoPackageThread {
   const source = import.meta.url.endsWith('.ts');
   const worker = new Worker(new URL(`./geopackage-worker${source ? '.ts' : '.js'}`, import.meta.url), {

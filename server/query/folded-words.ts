@@ -18,11 +18,14 @@ const space = 32;
  * What `fold` makes of each letter between two others; undefined for Greek ones, of which one ends a word in another
  * form than it stands in it.
  */
-const foldedCodes = Array.from({ length: tabled }, (_, code) => {
-  if (code >= 0x370 && code < 0x400) return undefined;
-  const folded = fold(`a${String.fromCharCode(code)}a`).slice(1, -1);
-  return Array.from(folded, (letter) => letter.charCodeAt(0));
-});
+const foldCodes = () =>
+  Array.from({ length: tabled }, (_, code) => {
+    if (code >= 0x370 && code < 0x400) return undefined;
+    const folded = fold(`a${String.fromCharCode(code)}a`).slice(1, -1);
+    return Array.from(folded, (letter) => letter.charCodeAt(0));
+  });
+/** Made when it is first needed: every thread loads this, and few of them fold at the start. */
+let foldedCodes: ReturnType<typeof foldCodes> | null = null;
 
 let letters = new Uint16Array(1_024);
 let ends = new Uint32Array(256);
@@ -37,6 +40,7 @@ function split(text: string): boolean {
   count = 0;
   length = 0;
   let begun = 0;
+  foldedCodes ??= foldCodes();
   for (let at = 0; at < text.length; at++) {
     const codes = foldedCodes[text.charCodeAt(at)];
     if (!codes) return false;

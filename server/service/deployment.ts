@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -10,6 +9,7 @@ import { populationOf } from '../contract/population.ts';
 import type { Texts } from '../contract/text.ts';
 import { type Gazetteer, gazetteerOf } from '../domain/gazetteer.ts';
 import type { CollectionInfo, LayerFeature, Store } from '../store/store.ts';
+import { textDigest } from '../store/text-digest.ts';
 import { type Layer, putLayer, readLayer } from './layers.ts';
 
 /** What a deployment's folder says, read once at the start. */
@@ -129,11 +129,12 @@ export async function installPlaces(
   deployment: LoadedDeployment,
   progress: (line: string) => void,
 ): Promise<number> {
-  const held = new Map((await store.collections()).map((one) => [one.id, one]));
+  const [collections, digests] = await Promise.all([store.collections(), store.placesDigests()]);
+  const held = new Map(collections.map((one) => [one.id, one]));
   let written = 0;
   const put = async (wanted: WantedCollection, write: () => Promise<void>) => {
     const stored = held.get(wanted.id);
-    if (stored && (await isSame(store, stored, wanted))) return;
+    if (stored && isSame(stored, digests.get(wanted.id), wanted)) return;
     progress(`Places: ${wanted.titles.en ?? wanted.id} (${wanted.features.length})`);
     await write();
     written += 1;
@@ -155,19 +156,12 @@ type WantedCollection = Pick<Layer, 'id' | 'titles' | 'descriptions'> & {
 };
 
 /** Whether the store holds the collection just so; one that an older program put has no properties yet. */
-async function isSame(store: Store, stored: CollectionInfo, wanted: WantedCollection): Promise<boolean> {
+function isSame(stored: CollectionInfo, digest: string | undefined, wanted: WantedCollection): boolean {
   return (
     stored.properties.length > 0 &&
     stored.count === wanted.features.length &&
     canonicalJson([stored.titles, stored.descriptions, stored.attribution]) ===
       canonicalJson([wanted.titles, wanted.descriptions ?? null, wanted.attribution ?? null]) &&
-    checksum(await store.places(wanted.id)) === checksum(wanted.features)
+    digest === textDigest(wanted.features.map((place) => JSON.stringify(place)))
   );
-}
-
-function checksum(places: readonly (Place | LayerFeature)[]): string {
-  const hash = createHash('sha256');
-  const inOrder = [...places].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const { id, geometry, properties } of inOrder) hash.update(canonicalJson([id, geometry, properties]));
-  return hash.digest('hex');
 }

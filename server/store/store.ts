@@ -255,6 +255,8 @@ export interface Store
   placesChunk(collection: string, query: PlacesQuery): Promise<Chunk>;
   place(collection: string, id: string): Promise<Place | null>;
   places(collection: string): Promise<Place[]>;
+  /** For each collection `textDigest` of its places as they were put. */
+  placesDigests(): Promise<Map<string, string>>;
   findPlaces(q: string, limit: number): Promise<PlaceHit[]>;
 
   userCount(): Promise<number>;

@@ -11,7 +11,18 @@ const allowed: Record<string, string[]> = {
   format: ['contract', 'domain', 'query'],
   service: ['contract', 'domain', 'query', 'store', 'format'],
   http: ['contract', 'domain', 'query', 'service', 'format', 'store'],
-  cli: ['contract', 'domain', 'query', 'service', 'http', 'store', 'format', 'main.ts', 'config.ts'],
+  cli: [
+    'contract',
+    'domain',
+    'query',
+    'service',
+    'http',
+    'store',
+    'format',
+    'main.ts',
+    'serve.ts',
+    'config.ts',
+  ],
 };
 
 /** Tiles are encoded in the reader's thread, where their rows are. */
@@ -53,12 +64,13 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('names the engine’s folder in main and cli only', () => {
+  it('names the engine’s folder in main, cli and what begins its threads only', () => {
     const wrong = under('server/', '.ts').filter(
       (path) =>
         !path.startsWith('server/store/') &&
         !path.startsWith('server/cli/') &&
         path !== 'server/main.ts' &&
+        path !== 'server/begin.ts' &&
         importsOf(path).some((specifier) => specifier.includes('store/sqlite')),
     );
     expect(wrong).toEqual([]);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { root, textOf } from './source-files.ts';
 
@@ -86,6 +87,25 @@ describe('what others wrote', () => {
       .map(([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version}`)
       .filter((one) => !named.has(one));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('what is bundled into the server', () => {
+  it('is ours, or a dependency of the service itself: none of the tools, which are under other licences', () => {
+    const folder = `${root}dist/server/`;
+    const maps = (readdirSync(folder, { recursive: true }) as string[]).filter((one) => one.endsWith('.map'));
+    const sources = maps.flatMap((map) =>
+      (JSON.parse(readFileSync(folder + map, 'utf8')).sources as string[])
+        .filter((source) => !source.startsWith('\0'))
+        .map((source) => relative(root, resolve(folder, dirname(map), source))),
+    );
+    const others = sources.filter((path) => !path.startsWith('server/'));
+    const keys = locked.map(([path]) => path).sort((one, other) => other.length - one.length);
+    const owners = [...new Set(others.map((file) => keys.find((key) => file.startsWith(`${key}/`)) ?? file))];
+    expect(
+      owners.filter((owner) => lock.packages[owner]?.dev !== undefined || !lock.packages[owner]),
+    ).toEqual([]);
+    expect(owners).toContain('node_modules/express');
   });
 });
 

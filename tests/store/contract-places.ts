@@ -7,6 +7,7 @@ import { evaluatePredicate } from '../../server/query/cql2/evaluate.ts';
 import { printText } from '../../server/query/cql2/print-text.ts';
 import { featureReader } from '../../server/query/record.ts';
 import { type Chunk, CursorError, type PlacesQuery, type Store } from '../../server/store/store.ts';
+import { textDigest } from '../../server/store/text-digest.ts';
 import { featuresOf } from './contract-oracle.ts';
 import { conditions, layerFilters } from './random-filters.ts';
 import { area, municipality, phrase, time } from './random-versions.ts';
@@ -100,6 +101,14 @@ export function placesContract(open: () => Promise<Store>): void {
 
     it('are replaced as a whole and keep the order of their file', async () => {
       expect(await store.places('areas')).toEqual([square, corner]);
+      const digest = (places: readonly Place[]) => textDigest(places.map((place) => JSON.stringify(place)));
+      expect(await store.placesDigests()).toEqual(
+        new Map([
+          ['areas', digest([square, corner])],
+          ['towns', digest([town])],
+        ]),
+      );
+      expect(digest([square, corner])).not.toBe(digest([corner, square]));
       expect(await store.place('areas', 'upper')).toEqual(square);
       expect(await store.place('areas', 'none')).toBeNull();
       expect(await store.collections()).toMatchObject([

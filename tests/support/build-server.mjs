@@ -1,2 +1,2 @@
-// Before the tests: threads of the store and commands run compiled, as in the product, and start far sooner so.
+// Before the tests: threads of the store and commands run bundled, as in the product, and start far sooner so.
 export { buildServer as setup } from '../../server/bootstrap/build.mjs';

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { fileTypeFromBuffer } from 'file-type';
 import { type EvidenceType, evidenceTypes } from '../../contract/evidence.ts';
 import { FileFault } from '../../format/file-fault.ts';
 
@@ -12,6 +11,7 @@ const headBytes = 4_100;
  */
 export async function evidenceTypeOf(path: string): Promise<EvidenceType> {
   const head = await headOf(path);
+  const { fileTypeFromBuffer } = await import('file-type');
   const known = await fileTypeFromBuffer(head);
   if (known) {
     if (known.mime in evidenceTypes) return known.mime as EvidenceType;

@@ -6,53 +6,41 @@ import type { Committed, Write } from '../writing.ts';
 import { rememberAnswers } from './answer-memory.ts';
 import { batchChunk } from './batch-rows.ts';
 import { loadCheckpointKey, signCheckpoint, signEvidence } from './checkpoint.ts';
-import { keepColumns } from './columns/keeper.ts';
 import { databaseName, keyName } from './data-folder.ts';
 import { beforeAll, type DerivedTelling, type UntoldVersion } from './derive-told.ts';
 import { rememberExtents } from './extent-memory.ts';
-import { startReaders } from './reader-pool.ts';
 import { staffStore } from './staff/staff-store.ts';
-import { startWriter, type WriterThread } from './writer-thread.ts';
+import { type StoreThreads, startThreads, type ThreadOptions, type ThreadWatch } from './threads.ts';
+import type { WriterThread } from './writer-thread.ts';
 
 /** Memory for answers that are asked again. */
 const keptBytes = 64 * 2 ** 20;
 
-export interface SqliteOptions {
-  /** Folder of the database, its lock and its checkpoint key; made (0700) when it is missing. */
-  folder: string;
-  /** Threads that read. */
-  readers: number;
-  /** Milliseconds that a read may take, its time in the queue counted. */
-  deadlineMs: number;
-  /** IANA zone whose days the time buckets are; default UTC. */
-  zone?: string;
-  /** Whether questions are answered from columns in memory, which pay off where many are asked; default false. */
-  columns?: boolean;
+export interface SqliteOptions extends ThreadOptions, Omit<ThreadWatch, 'seq'> {
   /** The rules by which versions from before it was derived get what each claimant tells; without them they wait. */
   tellingOf?: (version: UntoldVersion) => Omit<DerivedTelling, 'seq'>;
-  /** Told when the thread that writes ends by itself: from then on nothing can be written. */
-  failed?: (error: Error) => void;
-  /** Told when the store opens and closes. */
-  logger?: { info(details: object, message: string): void };
 }
 
 /**
- * Opens the store on an SQLite file in `folder`. This thread holds no database: one thread writes, others read.
+ * Opens the store on an SQLite file in `folder`, with threads that were begun before or are now. This thread holds no
+ * database: one thread writes, others read.
  * Throws a sentence when another process has the database, or when the file is newer than this program or not ours.
  */
-export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const { folder, readers, deadlineMs, zone = 'UTC', logger } = options;
-  const writer = await startWriter(folder, zone, options.failed);
-  const key = await prepare(writer, options).catch(async (error) => {
-    await writer.close();
+export async function openSqliteStore(
+  options: SqliteOptions,
+  threads: StoreThreads = startThreads(options),
+): Promise<Store> {
+  const { folder, readers, zone = 'UTC', logger, failed } = options;
+  const { pool, columns } = threads;
+  Object.assign(threads.watch, { logger, failed });
+  const { writer, key } = await prepare(threads, options).catch(async (error) => {
+    await threads.close();
     throw error;
   });
   let head = writer.head;
-  const columns = options.columns ? keepColumns(folder, writer, logger) : null;
-  const pool = startReaders(folder, zone, readers, deadlineMs, {
-    columns: () => columns?.current() ?? null,
-    seq: () => head.seq,
-  });
+  threads.watch.seq = () => head.seq;
+  threads.open();
+  void columns?.settled().then(() => pool.warm());
   // No other process can put places, so what was listed once holds until this one puts some.
   let listed: Promise<CollectionInfo[]> | null = null;
   const answers = rememberAnswers(keptBytes, () => head.seq);
@@ -172,6 +160,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     placesChunk: (collection, query) => pool.run('placesChunk', collection, query),
     place: (collection, id) => pool.run('place', collection, id),
     places: (collection) => pool.run('places', collection),
+    placesDigests: () => pool.run('placesDigests'),
     findPlaces: (q, limit) => pool.run('findPlaces', q, limit),
 
     userCount: () => pool.run('userCount'),
@@ -225,20 +214,18 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       }
     },
     async close() {
-      // Readers first: the last connection to close is the writer's, which moves the log into the file.
-      await pool.close();
-      await columns?.close();
-      await writer.close();
+      await threads.close();
       logger?.info({ seq: head.seq }, 'store closed');
     },
   };
 }
 
-/** What has to be done before the store is used; answers the key that signs checkpoints. */
-async function prepare(writer: WriterThread, options: SqliteOptions) {
+/** What has to be done before the store is used; answers the writer and the key that signs checkpoints. */
+async function prepare(threads: StoreThreads, options: SqliteOptions) {
+  const writer = await threads.writer;
   const key = loadCheckpointKey(join(options.folder, keyName));
   await deriveTold(writer, options);
-  return key;
+  return { writer, key };
 }
 
 /** Versions whose tellings are derived at a time. */

@@ -3,6 +3,7 @@ import type { Texts } from '../../contract/text.ts';
 import { slipsAllowed, slipsInName } from '../../query/slips.ts';
 import { words, wordsOfMany } from '../../query/words.ts';
 import type { CollectionInfo } from '../store.ts';
+import { textDigest } from '../text-digest.ts';
 import type { Connection } from './connection.ts';
 import type { ReaderContext } from './reader-context.ts';
 
@@ -66,6 +67,13 @@ export function readPlaces(context: ReaderContext, collection: string): Place[] 
     .pluck()
     .all(collection) as string[];
   return texts.map((text) => JSON.parse(text) as Place);
+}
+
+/** For each collection the digest of its places' texts in the order of their file. */
+export function readPlacesDigests(context: ReaderContext): Map<string, string> {
+  const ids = context.prepare('SELECT id FROM collections').pluck().all() as string[];
+  const texts = context.prepare('SELECT feature FROM places WHERE collection = ? ORDER BY id').pluck();
+  return new Map(ids.map((id) => [id, textDigest(texts.all(id) as string[])]));
 }
 
 /** More hits than this are not ranked. */

@@ -4,6 +4,7 @@ import { explained } from '../storage-error.ts';
 import { BusyError, CursorError } from '../store.ts';
 import type { DatedAnswer } from './answer-memory.ts';
 import type { SharedColumns } from './columns/keeper.ts';
+import type { Gate } from './gate.ts';
 import type { ReaderAnswer, ReaderOperations, ReaderTask } from './reader.ts';
 import { workerEntry } from './worker-entry.ts';
 
@@ -26,6 +27,8 @@ export interface ReaderPool {
     operation: O,
     ...parameters: Asked<ReaderOperations[O]>
   ): Promise<ReturnType<ReaderOperations[O]>>;
+  /** Begins the threads that have not begun, before anybody waits for them. */
+  warm(): Promise<void>;
   /** Reads that wait for a thread. */
   waiting(): number;
   /** Ends what is running at its next row and stops the threads. */
@@ -37,8 +40,8 @@ export interface ReaderPool {
  * that however many maps and counts are asked for, nobody waits for them behind those.
  */
 const quick: ReadonlySet<keyof ReaderOperations> = new Set([
-  ...(['one', 'account', 'linksTo', 'titles', 'history', 'changes', 'dataSets'] as const),
-  ...(['collections', 'place', 'findPlaces'] as const),
+  ...(['one', 'account', 'linksTo', 'titles', 'history', 'changes', 'dataSets', 'evidenceMark'] as const),
+  ...(['collections', 'place', 'placesDigests', 'findPlaces'] as const),
   ...(['imports', 'importOf', 'columnsFor', 'batchRevision'] as const),
   ...(['userCount', 'users', 'userByName', 'session', 'token', 'tokensOf'] as const),
 ]);
@@ -66,24 +69,26 @@ const mostWaitingEach = 32;
 const grace = 500;
 
 /**
- * Starts `readers` threads, and one for quick reads where they are several, on the database of the folder, which must
- * be there and have its schema; `columns` and `seq`
- * answer what a task is sent with: the columns there are, and the last revision it must know of.
+ * Starts `readers` threads, and one for quick reads where they are several, on the database of the folder, which
+ * they open when the gate is open; `columns` and `seq` answer what a task is sent with: the columns there are, and the last revision it must know of.
  */
 export function startReaders(
   folder: string,
   zone: string,
   readers: number,
   deadlineMs: number,
+  gate: Gate,
   { columns, seq }: { columns(): SharedColumns | null; seq(): number },
 ): ReaderPool {
   const { url, execArgv } = workerEntry('reader');
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const shared = { filename: url.href, name: 'read', execArgv, workerData: { folder, zone, stop } };
+  const shared = { filename: url.href, name: 'read', execArgv, workerData: { folder, zone, stop, gate } };
   const short = new Piscina({
     ...shared,
-    minThreads: readers,
+    // Of several, each begins when it is first needed, so that a start waits for one alone.
+    minThreads: readers === 1 ? 1 : 0,
     maxThreads: readers,
+    idleTimeout: Number.POSITIVE_INFINITY,
     maxQueue: readers * mostWaitingEach,
   });
   const few =
@@ -136,6 +141,15 @@ export function startReaders(
     async runLong(operation, ...parameters) {
       const { value } = await askNow(long, operation, parameters, null, null);
       return value as ReturnType<ReaderOperations[typeof operation]>;
+    },
+    async warm() {
+      // The columns settle as well where the store is closed before they are there.
+      if (Atomics.load(stop, 0) === 1) return;
+      const task: ReaderTask = {
+        ...{ operation: 'userCount', parameters: [], deadline: null },
+        ...{ generation: null, seq: seq(), at: null },
+      };
+      await Promise.allSettled(Array.from({ length: readers }, () => short.run(task)));
     },
     waiting: () => [...new Set([short, few, long])].reduce((sum, pool) => sum + pool.queueSize, 0),
     async close() {

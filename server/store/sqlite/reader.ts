@@ -11,6 +11,7 @@ import { openConnection } from './connection.ts';
 import { databaseName } from './data-folder.ts';
 import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
+import { type Gate, passGate } from './gate.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
 import { readBatchMembers, readBatchRevision, readColumns, readImport, readImports } from './imports.ts';
 import { readDue, readPrivate, readWritten } from './private-parts.ts';
@@ -22,7 +23,7 @@ import { readChanges, readHistory, readVersions, readVocabulary } from './read-h
 import { readAccount, readLinksTo, readOne, readTitles } from './read-incident.ts';
 import { readNearby } from './read-nearby.ts';
 import { readAccounts, readChunk, readCount, readPage } from './read-page.ts';
-import { readCollections, readPlace, readPlaceHits, readPlaces } from './read-places.ts';
+import { readCollections, readPlace, readPlaceHits, readPlaces, readPlacesDigests } from './read-places.ts';
 import { readPlacesChunk, readPlacesPage } from './read-places-page.ts';
 import { readEvidence, readHash } from './read-proof.ts';
 import { readDataSets, readStanding, readStandingVersions } from './read-standing.ts';
@@ -68,6 +69,7 @@ const operations = {
   placesChunk: readPlacesChunk,
   place: readPlace,
   places: readPlaces,
+  placesDigests: readPlacesDigests,
   findPlaces: readPlaceHits,
   userCount: readUserCount,
   users: readUsers,
@@ -107,7 +109,13 @@ export type ReaderAnswer =
   | { storage: string }
   | { lacks: 'columns' };
 
-const { folder, zone, stop } = workerData as { folder: string; zone: string; stop: Int32Array };
+const { folder, zone, stop, gate } = workerData as {
+  folder: string;
+  zone: string;
+  stop: Int32Array;
+  gate: Gate;
+};
+passGate(gate);
 const watch = createWatch(stop);
 const connection = openConnection(join(folder, databaseName), 'read');
 registerAlive(connection.db, watch);

@@ -1,5 +1,5 @@
 /**
- * Where the threads of this engine start: the compiled file beside this one, or in development and tests the
+ * Where the threads of this engine start: the bundled file beside this one, or in development and tests the
  * TypeScript source with the loader that runs it. `name` is a file of this folder, or below it, without its ending.
  *
  * Modules reach such a thread by `import` alone: Node.js 20 aborts the whole process when a thread is ended in the

@@ -3,6 +3,7 @@ import { explained } from '../storage-error.ts';
 import { BusyError } from '../store.ts';
 import { StaleVersionError } from '../writing.ts';
 import type { Head } from './commit.ts';
+import type { Gate } from './gate.ts';
 import { workerEntry } from './worker-entry.ts';
 import type { WriterOperations } from './writer.ts';
 
@@ -49,10 +50,11 @@ interface Waiting {
 export async function startWriter(
   folder: string,
   zone: string,
-  failed: (error: Error) => void = () => undefined,
+  gate: Gate,
+  failed: (error: Error) => void,
 ): Promise<WriterThread> {
   const { url, execArgv } = workerEntry('writer');
-  const worker = new Worker(url, { execArgv, workerData: { folder, zone }, name: 'atlas-writer' });
+  const worker = new Worker(url, { execArgv, workerData: { folder, zone, gate }, name: 'atlas-writer' });
   const waiting = new Map<number, Waiting>();
   let stopped: Error | null = null;
   let last = 0;

@@ -8,7 +8,8 @@ import type { Snapshot } from './columns/buffer.ts';
 import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns/follow.ts';
 import { commitChanges, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
-import { type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
+import { beforeAll, type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
+import { type Gate, openGate } from './gate.ts';
 import { dropImport, writeColumns, writeImport } from './imports.ts';
 import { openDatabase } from './open-database.ts';
 import { writePrivate } from './private-parts.ts';
@@ -19,7 +20,7 @@ import { dropLayer, writePlaces } from './write-places.ts';
 import type { WriterReply, WriterRequest, WriterStart } from './writer-thread.ts';
 
 const port = parentPort!;
-const { folder, zone } = workerData as { folder: string; zone: string };
+const { folder, zone, gate } = workerData as { folder: string; zone: string; gate: Gate };
 
 function start(): ReturnType<typeof openDatabase> | null {
   try {
@@ -88,6 +89,8 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
       port.postMessage({ id, error: { message, code, current } } satisfies WriterReply);
     }
   });
+  // Else whoever opens the store derives first what it lacks.
+  if (!untoldVersions(connection, beforeAll, 1).next) openGate(gate);
   port.postMessage({ head } satisfies WriterStart);
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../connection.ts';
 import { databaseName } from '../data-folder.ts';
+import { type Gate, passGate } from '../gate.ts';
 import { counts, openRows, type RowTable, type Snapshot } from './buffer.ts';
 import { buildSnapshot, roomFor } from './build.ts';
 import { loadSnapshot, saveSnapshot } from './saved.ts';
@@ -13,13 +14,15 @@ export interface BuilderTask {
   folder: string;
   /** Whether a saved snapshot will do. */
   saved: boolean;
+  gate: Gate;
 }
 export type BuilderAnswer = { snapshot: Snapshot; saved: boolean } | { failed: string };
 
 /** Versions that may be added to a saved snapshot one by one; to read all states anew is faster than many more. */
 const mostBehind = 2_000;
 
-const { folder, saved } = workerData as BuilderTask;
+const { folder, saved, gate } = workerData as BuilderTask;
+passGate(gate);
 const connection = openConnection(join(folder, databaseName), 'read');
 
 function usable(): Snapshot | null {

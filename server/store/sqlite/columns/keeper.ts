@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { Gate } from '../gate.ts';
+import type { ThreadWatch } from '../threads.ts';
 import { workerEntry } from '../worker-entry.ts';
 import type { WriterThread } from '../writer-thread.ts';
 import type { Snapshot } from './buffer.ts';
@@ -26,8 +28,9 @@ export interface ColumnsKeeper {
  */
 export function keepColumns(
   folder: string,
-  writer: WriterThread,
-  logger?: { info(details: object, message: string): void },
+  writing: Promise<WriterThread>,
+  gate: Gate,
+  watch: Pick<ThreadWatch, 'logger'>,
 ): ColumnsKeeper {
   let shared: SharedColumns | null = null;
   let making: Promise<void> | null = null;
@@ -37,12 +40,13 @@ export function keepColumns(
 
   const make = async (saved: boolean): Promise<void> => {
     const began = performance.now();
-    const made = await read({ folder, saved });
+    const made = await read({ folder, saved, gate });
+    const writer = await writing;
     // An import that was finished meanwhile may be more than there is room for.
     if (!(await writer.run('adoptColumns', made.snapshot))) return make(false);
     generation += 1;
     shared = { ...made.snapshot, generation };
-    logger?.info({ ms: Math.round(performance.now() - began), saved: made.saved }, 'columns ready');
+    watch.logger?.info({ ms: Math.round(performance.now() - began), saved: made.saved }, 'columns ready');
   };
   const read = async (task: BuilderTask) => {
     // One before may still be writing titles.
@@ -62,7 +66,7 @@ export function keepColumns(
     making ??= make(saved)
       // Without columns every answer is the same, only slower.
       .catch((error: Error) => {
-        if (!closed) logger?.info({ error: error.message }, 'columns could not be made');
+        if (!closed) watch.logger?.info({ error: error.message }, 'columns could not be made');
       })
       .finally(() => {
         making = null;
