@@ -17,7 +17,7 @@ export const sq: Same<typeof en> = {
   recovery_codes: 'kode rezervë të mbetura: {value}',
   revisions: 'revizione: {value}',
   broken: 'i prishur te revizioni: {value}',
-  evidence_faults: 'gabime të dëshmive: {value}',
+  evidence_faults: 'gabime të provave: {value}',
   enabled_true: 'u ndez',
   enabled_false: 'u fik',
   disabled_true: 'u çaktivizua',
