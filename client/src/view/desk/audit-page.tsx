@@ -1,7 +1,6 @@
 import { type AuditAction, type AuditEntry, auditActions } from '#contract/audit.ts';
 import { auditWord } from '../../i18n/audit.ts';
 import { instantInWords } from '../../i18n/dates.ts';
-import { desk } from '../../i18n/desk.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
 import {
