@@ -58,7 +58,7 @@ export const sq: Same<typeof en> = {
   date_order_none: 'Raportoji: nuk i kam parë',
   date_order_dmy: 'Dita vjen e para: 5 qershor',
   date_order_mdy: 'Muaji vjen i pari: 6 maj',
-  unknown_type: '“{word}”',
+  unknown_type: 'Fjala “{word}”',
   unknown_types: 'Fjalë për lloje që nuk janë në librin e kodeve: çfarë kuptimi kanë?',
   type_not_chosen: 'Pa zgjedhur: rreshti është gabim',
   field_id: 'Shenja në grupin e të dhënave',
