@@ -15,7 +15,7 @@ function Asking({ hasField = true }: { hasField?: boolean }) {
 }
 
 /** Escape: the key, then what the browser asks the dialog; whether it closes. */
-const escape = () =>
+const pressEscape = () =>
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' }) &&
   fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
 const enter = (value: string) => fireEvent.input(screen.getByLabelText('Reason'), { target: { value } });
@@ -23,24 +23,24 @@ const enter = (value: string) => fireEvent.input(screen.getByLabelText('Reason')
 describe('Escape in a dialog', () => {
   it('closes one in which nothing was entered', () => {
     render(<Asking />);
-    expect(escape()).toBe(true);
+    expect(pressEscape()).toBe(true);
   });
 
   it('warns once where something was entered, and closes when it is pressed again', () => {
     render(<Asking />);
     enter('It was another road.');
-    expect(escape()).toBe(false);
+    expect(pressEscape()).toBe(false);
     expect(screen.getByRole('alert').textContent).toContain('Press Esc once more');
-    expect(escape()).toBe(true);
+    expect(pressEscape()).toBe(true);
   });
 
   it('warns anew after more was entered', () => {
     render(<Asking />);
     enter('It was');
-    escape();
+    pressEscape();
     enter('It was another road.');
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(escape()).toBe(false);
+    expect(pressEscape()).toBe(false);
   });
 
   it('is held by the way back of a phone as well', () => {
@@ -53,9 +53,9 @@ describe('Escape in a dialog', () => {
     const { rerender } = render(<Asking />);
     enter('It was');
     enter('');
-    expect(escape()).toBe(true);
+    expect(pressEscape()).toBe(true);
     enter('It was');
     rerender(<Asking hasField={false} />);
-    expect(escape()).toBe(true);
+    expect(pressEscape()).toBe(true);
   });
 });

@@ -23,6 +23,6 @@ export const sq: Same<typeof en> = {
   undone: { one: '{count} është si më parë.', other: '{count} janë si më parë.' },
   failed: { one: '{count} nuk mundi të shkruhej:', other: '{count} nuk mundën të shkruheshin:' },
   undo: 'Zhbëj: shkruaj atë që ishte më parë',
-  undo_status: 'Çfarë është publikuar tani nuk mund të bëhet prapë draft.',
+  undo_status: 'Çfarë është publikuar tani nuk mund të bëhet prapë skicë.',
   close: 'Mbyll',
 };

@@ -57,7 +57,7 @@ export const sq: Same<typeof en> = {
   terms_missing: 'Thoni më parë të kujt janë të dhënat.',
   check_first: 'Kontrolloni më parë skedarin.',
   nothing_new: 'Në skedar nuk ka asgjë të re.',
-  import_not_committed: 'Mund të botohet vetëm ajo që u mor dhe nuk u botua as u zhbë.',
+  import_not_committed: 'Mund të publikohet vetëm ajo që u mor dhe nuk u publikua as u zhbë.',
   nothing_runs: 'Kishte mbaruar tashmë.',
   field_twice: 'Një kolonë tjetër merret tashmë si kjo.',
   fields_count: 'Skedari ka numër tjetër kolonash.',

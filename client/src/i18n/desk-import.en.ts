@@ -55,7 +55,7 @@ export const en = {
   date_order_none: 'Report them: I have not looked',
   date_order_dmy: 'The day comes first: 5 June',
   date_order_mdy: 'The month comes first: 6 May',
-  unknown_type: '“{word}”',
+  unknown_type: 'The word “{word}”',
   unknown_types: 'Words for types that the codebook does not have: what do they mean?',
   type_not_chosen: 'Not chosen: the row is a fault',
   field_id: 'Id in the data set',

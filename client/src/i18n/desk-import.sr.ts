@@ -58,7 +58,7 @@ export const srCyrl: Same<typeof en> = {
   date_order_none: 'Пријави их: нисам погледао',
   date_order_dmy: 'Прво иде дан: 5. јун',
   date_order_mdy: 'Прво иде месец: 6. мај',
-  unknown_type: '„{word}“',
+  unknown_type: 'Реч „{word}“',
   unknown_types: 'Речи за врсте којих нема у шифарнику: шта значе?',
   type_not_chosen: 'Није изабрано: ред је грешка',
   field_id: 'Ознака у скупу података',

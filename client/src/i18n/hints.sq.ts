@@ -6,7 +6,7 @@ export const sq: Same<typeof en> = {
   at: 'Këshilla {at} nga {count}',
   contested: 'Me vija do të thotë e kontestuar.',
   contested_is:
-    'Rrëfimet e kundërshtojnë njëri-tjetrin: hape incidentin për të lexuar kush çfarë thotë, krah për krah.',
+    'Rrëfimet e kundërshtojnë njëri-tjetrin: hapeni incidentin për të lexuar kush çfarë thotë, krah për krah.',
   dates: 'Dy lloje datash.',
   dates_is:
     'Periudha tregon kur ndodhi. Data e njohjes tregon prej kur mund ta dinte publiku: me të e lexon hartën siç ishte atëherë.',

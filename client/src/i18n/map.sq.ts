@@ -35,7 +35,7 @@ export const sq: Same<typeof en> = {
   legend_reference: 'Orientim',
   place_point: 'Pikë: vend i saktë, ose në pamje të një pike orientuese',
   place_disc: 'Disk: diku brenda tij; simboli i vogël është qendra e tij',
-  place_area: 'Zonë: diku në të, më shumë nuk dihet; shtyp fjalët ose buzën e saj',
+  place_area: 'Zonë: diku në të, më shumë nuk dihet; shtypni fjalët ose buzën e saj',
   place_band: 'Brez me vija: i përcaktuar me largësi nga një vijë',
   place_several: 'Simbol i vogël: vend tjetër i një incidenti; vijat i lidhin kur zgjidhet',
   place_cluster: 'Numër: aq incidente afër njëri-tjetrit; shtyp për të parë më afër',

@@ -1,4 +1,5 @@
 export const en = {
-  failed: 'This part of the page did not come: the service is out of reach, or was renewed since the page was opened.',
+  failed:
+    'This part of the page did not come: the service is out of reach, or was renewed since the page was opened.',
   reload: 'Load the page again',
 };

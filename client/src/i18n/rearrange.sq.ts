@@ -43,7 +43,7 @@ export const sq: Same<typeof en> = {
   split_title_hint: 'Gjuhë të tjera mund të shtohen te formulari i tij.',
   split_relation: 'Lidhja e incidentit të ri me këtë',
   split_publish: 'Publikoje menjëherë',
-  split_draft_hint: 'Përndryshe është draft, dhe lexuesit nuk i shohin rrëfimet e tij derisa të publikohet.',
+  split_draft_hint: 'Përndryshe është skicë, dhe lexuesit nuk i shohin rrëfimet e tij derisa të publikohet.',
   changes_here: 'Çfarë ndryshon këtu',
   split_goes: 'Çfarë humbin rrëfimet që shkojnë',
   split_now: 'Ndaj',

@@ -37,7 +37,7 @@ export const sq: Same<typeof en> = {
   newer: 'Ndërkohë u ruajt versioni {version}. Teksti juaj bashkohet me të kur ruani.',
   return_open: 'Ktheje …',
   return: 'Ktheje te autori',
-  return_means: 'Bëhet prapë draft. Arsyeja është për redaksinë, jo për lexuesit.',
+  return_means: 'Bëhet prapë skicë. Arsyeja është për redaksinë, jo për lexuesit.',
   return_reason: 'Çfarë duhet bërë',
   return_now: 'Ktheje',
   returned: 'E ktheu {name} më {date}: {reason}',

@@ -1,8 +1,6 @@
 import { type AuditAction, type AuditEntry, auditActions } from '#contract/audit.ts';
 import { auditWord } from '../../i18n/audit.ts';
 import { instantInWords } from '../../i18n/dates.ts';
-import { desk } from '../../i18n/desk.ts';
-import { history } from '../../i18n/history.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { shell } from '../../i18n/shell.ts';
 import {
@@ -15,6 +13,7 @@ import {
 } from '../../state/desk-audit.ts';
 import { DayField } from '../day-field.tsx';
 import { Link } from '../link.tsx';
+import { detailInWords, roleWord } from './audit-detail.ts';
 import { RecordCheck } from './record-check.tsx';
 
 /** Who did what: revisions and what staff did besides, with filters, in pages. */
@@ -149,12 +148,7 @@ function Entries({ all }: { all: readonly AuditEntry[] }) {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { role, subject, version, reason, detail } = entry;
-  const told = Object.entries(detail ?? {}).map(([name, value]) => {
-    const word = `did_${name}`;
-    if (!history.has(word)) return `${name}: ${value}`;
-    const did = history(word, { version: String(value) });
-    return name === 'restored' ? did : `${did}: ${value}`;
-  });
+  const told = detailInWords(detail);
   return (
     <tr>
       <td>
@@ -187,11 +181,6 @@ function Entry({ entry }: { entry: AuditEntry }) {
 
 /** What is no incident names its kind before a colon: `user:ana`, `batch:1`. */
 const isIncident = (subject: string) => !subject.includes(':');
-
-function roleWord(role: string): string {
-  if (role === 'deployment') return auditWord('role_deployment');
-  return role === 'admin' || role === 'editor' || role === 'contributor' ? desk(`role_${role}`) : role;
-}
 
 function Pages({ next }: { next: string | null }) {
   const trail = auditTrail.value;

@@ -137,7 +137,9 @@ function Row({ row, isChosen }: { row: QueueRow; isChosen: boolean }) {
           {row.changed_by === null ? queueWord('by_import') : queueWord('by_whom', { name: row.changed_by })}
         </span>
       </td>
-      <td data-title={queueWord('column_assigned')}>{row.assigned_to ?? <span class="hint">{queueWord('nobody')}</span>}</td>
+      <td data-title={queueWord('column_assigned')}>
+        {row.assigned_to ?? <span class="hint">{queueWord('nobody')}</span>}
+      </td>
     </tr>
   );
 }

@@ -56,7 +56,9 @@ function Table({ all }: { all: readonly ImportView[] }) {
               </span>
             </th>
             <td>{stateInWords(one)}</td>
-            <td class="number" data-title={deskImport('rows')}>{one.report ? numberInWords(one.report.rows) : '–'}</td>
+            <td class="number" data-title={deskImport('rows')}>
+              {one.report ? numberInWords(one.report.rows) : '–'}
+            </td>
             <td>
               {one.by} <span class="hint">{instantInWords(one.at)}</span>
             </td>
