@@ -78,7 +78,11 @@ export async function incomingLinks(
       )
         found.push(link);
     for (const { merged_from: from, recorded_at } of history)
-      if (from !== undefined && !told.includes(from) && Date.parse(recorded_at) <= (dates.recordedAt ?? now()))
+      if (
+        from !== undefined &&
+        !told.includes(from) &&
+        Date.parse(recorded_at) <= (dates.recordedAt ?? now())
+      )
         told.push(from);
   }
   return found;
