@@ -33,7 +33,7 @@ export function entryText(item: FeedItem, { language: of, zone }: FeedHead): Ent
       paragraphs: [
         into === undefined
           ? feedWords('told_retracted', {}, of)
-          : feedWords('told_merged', { incident: into }, of),
+          : feedWords('told_merged', { incident: namedMerged(into, item, of) }, of),
         reason,
       ].filter(Boolean),
       lists: [],
@@ -66,6 +66,11 @@ export function entryText(item: FeedItem, { language: of, zone }: FeedHead): Ent
   ].filter(Boolean);
   const lists = [item.accounts.map((one) => accountOf(one, of)), figuresOf(item, of)];
   return { title, paragraphs, lists: lists.filter((list) => list.length) };
+}
+
+/** The incident that took another in, by its title and its id. */
+function namedMerged(into: string, { merged_title: title }: FeedItem, of: Language): string {
+  return title ? `${inLanguage(title, of).text} (${into})` : into;
 }
 
 function toldOf({ kind, differs }: FeedItem, of: Language): string {

@@ -1,5 +1,5 @@
 import type { AccountView, IncidentFeature } from '../contract/feature.ts';
-import type { Language } from '../contract/text.ts';
+import type { Language, Texts } from '../contract/text.ts';
 import type { FeedNews } from '../domain/feed-kind.ts';
 
 /** One piece of news as a feed tells it; of a retraction the feature is what stood before, and no accounts. */
@@ -9,8 +9,9 @@ export interface FeedItem extends FeedNews {
   /** RFC 3339. */
   recorded_at: string;
   reason: string | null;
-  /** Of a retraction: the incident that took this one in. */
+  /** Of a retraction: the incident that took this one in, and its title then. */
   merged_into?: string;
+  merged_title?: Texts;
   feature: IncidentFeature;
   accounts: readonly Pick<AccountView, 'claimant' | 'stance' | 'statement'>[];
 }

@@ -1,5 +1,5 @@
 import type { ReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { type EvidenceFile, evidenceTypes } from '../contract/evidence.ts';
@@ -71,14 +71,30 @@ function openForm(req: Exchange['req']): Promise<SentForm> {
   const form = busboy({
     headers: req.headers,
     defParamCharset: 'utf8',
-    limits: { files: 1, fields: 10, fieldSize: longestField, fieldNameSize: 100 },
+    limits: { files: 2, fields: 10, fieldSize: longestField, fieldNameSize: 100 },
   });
   const fields: Record<string, string> = {};
   const faults: FieldError[] = [];
   let broken = false;
+  let isFileThere = false;
+  const late: FieldError[] = [];
+  const whole = new Promise<void>((resolve) => form.once('close', resolve));
+  /** The bytes of a file; what comes behind it is refused, since nothing of it could be taken for told any more. */
+  async function* thenNothing(body: Readable): AsyncGenerator<Buffer> {
+    yield* body;
+    await whole;
+    if (broken) throw incomplete();
+    if (late.length) throw invalid(late);
+  }
   return new Promise((resolve, reject) => {
+    form.on('file', (field, body) => {
+      if (!isFileThere) return;
+      late.push({ pointer: `/${field}`, code: 'member_repeated' });
+      body.resume();
+    });
     form.on('field', (field, value) => {
-      if (field === '__proto__') faults.push({ pointer: `/${field}`, code: 'member_unknown' });
+      if (isFileThere) late.push({ pointer: `/${field}`, code: 'field_after_file' });
+      else if (field === '__proto__') faults.push({ pointer: `/${field}`, code: 'member_unknown' });
       else if (Object.hasOwn(fields, field)) faults.push({ pointer: `/${field}`, code: 'member_repeated' });
       else if (noText.test(value)) faults.push({ pointer: `/${field}`, code: 'value_malformed' });
       else fields[field] = value;
@@ -86,12 +102,10 @@ function openForm(req: Exchange['req']): Promise<SentForm> {
     form.once('file', (_field, body, { filename }) => {
       // Whoever reads it hears of an error too; until then nobody else would.
       body.on('error', () => undefined);
-      // As it stands: what comes behind the file was not told of it.
+      isFileThere = true;
       resolve({
-        fields: { ...fields },
-        faults: [...faults],
-        name: plainName(filename),
-        body,
+        ...{ fields, faults, name: plainName(filename) },
+        body: Readable.from(thenNothing(body), { objectMode: false }),
         isBroken: () => broken,
       });
     });

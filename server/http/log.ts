@@ -3,9 +3,12 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** The path of an address: its query may hold what somebody searches for, and a status link is a secret. */
+/**
+ * The path of an address: its query may hold what somebody searches for, a status link is a secret, and who is told of
+ * what is published is nobody's business who reads logs.
+ */
 const pathOf = (url: string | undefined) =>
-  (url ?? '').split('?', 1)[0]!.replace(/^\/suggestion\/.*/s, '/suggestion/…');
+  (url ?? '').split('?', 1)[0]!.replace(/^(\/suggestion|\/api\/alerts\/hosts)\/.*/s, '$1/…');
 
 /**
  * Names of the query parameters of an address, each once and in its order: those that are `known`, and how many others

@@ -1,5 +1,5 @@
 import type { IncidentDocument } from '../contract/incident.ts';
-import type { At, Audience } from '../store/store.ts';
+import type { At, Audience, Store } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 
 type Links = IncidentDocument['links'];
@@ -49,4 +49,41 @@ async function goingOn(
     at = into;
   }
   return at;
+}
+
+type Incoming = Awaited<ReturnType<Store['linksTo']>>;
+
+/**
+ * Links of others to an incident, and to those that it had taken in by the recording date, whose accounts are told in it
+ * now: each of them once, and none of its own.
+ */
+export async function incomingLinks(
+  { store, now }: Atlas,
+  audience: Audience,
+  id: string,
+  dates: Pick<At, 'knownAt' | 'recordedAt'>,
+): Promise<Incoming> {
+  const found: Incoming = [];
+  const told = [id];
+  for (let at = 0; at < told.length && at <= mostMerges; at++) {
+    const own = told[at]!;
+    const [links, history] = await Promise.all([
+      store.linksTo(own, audience, dates, now()),
+      store.history(own, { ...audience, statuses: [...audience.statuses, 'retracted'] }),
+    ]);
+    for (const link of links)
+      if (
+        link.incident !== id &&
+        !found.some(({ incident, relation }) => incident === link.incident && relation === link.relation)
+      )
+        found.push(link);
+    for (const { merged_from: from, recorded_at } of history)
+      if (
+        from !== undefined &&
+        !told.includes(from) &&
+        Date.parse(recorded_at) <= (dates.recordedAt ?? now())
+      )
+        told.push(from);
+  }
+  return found;
 }

@@ -15,7 +15,7 @@ import { documentAt } from '../domain/reading.ts';
 import type { At, Audience, FeatureBytes, IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { Fault, notFound, takenBack } from './fault.ts';
-import { leadingOn } from './merged-links.ts';
+import { incomingLinks, leadingOn } from './merged-links.ts';
 
 /** An incident with all that was known of it, before HTTP adds its links. */
 export interface IncidentReading {
@@ -118,7 +118,7 @@ export async function readIncident(
   const targets = known.links.map((link) => link.target);
   const [standingTitles, incoming] = await Promise.all([
     atlas.store.titles(targets, standing, dates, now),
-    atlas.store.linksTo(id, standing, dates, now),
+    incomingLinks(atlas, standing, id, dates),
   ]);
   const { links, titles } = await leadingOn(atlas, audience, id, known.links, standingTitles, dates);
   const titled = (own: IncidentDetailProperties['titles'] | undefined) =>

@@ -1,4 +1,5 @@
 import type { IncidentDocument } from '../contract/incident.ts';
+import type { FieldError } from '../contract/problem.ts';
 import { localDay } from '../contract/time.ts';
 import { amendChange, createChange, retractChange } from '../domain/change.ts';
 import { documentFaults } from '../domain/check.ts';
@@ -6,6 +7,7 @@ import { differencesBetween } from '../domain/difference.ts';
 import { slugOf } from '../domain/names.ts';
 import { type Actor, audienceOf, mayPublish } from '../domain/permissions.ts';
 import { isLoosened, isSameRule, protectionFaults } from '../domain/protection-rule.ts';
+import { missingBases } from '../domain/written-basis.ts';
 import type { IncidentRecord } from '../store/store.ts';
 import type { Atlas } from './atlas.ts';
 import { commitChange, type Written } from './commit-change.ts';
@@ -41,7 +43,7 @@ export async function createIncident(
 ): Promise<Written> {
   demand(actor, 'create', document);
   if (document.status === 'published') demandPublish(atlas, actor, document, [], true);
-  checkDocument(atlas, document, null);
+  checkDocument(atlas, document, null, missingBases(document, null));
   try {
     return await commitChange(atlas, actor, null, () => createChange(document, actor.name, instant(atlas)));
   } catch (error) {
@@ -71,7 +73,7 @@ export async function amendIncident(
   }
   if (isLoosened(before.document, next, atlas.deployment.region.zone))
     demand(actor, 'loosenProtection', before.document);
-  checkDocument(atlas, next, before.document);
+  checkDocument(atlas, next, before.document, missingBases(next, before.document));
   return commitChange(atlas, actor, before.document, () =>
     amendChange(before.document, before.version, next, actor.name, instant(atlas), reason),
   );
@@ -150,14 +152,16 @@ export function demandPublish(
   if (answer === 'four_eyes') throw ownText();
 }
 
-/** Throws Fault `invalid` for what the schema cannot know of a valid document. */
+/** Throws Fault `invalid` for what the schema cannot know of a valid document, with the faults that were found already. */
 export function checkDocument(
   atlas: Atlas,
   document: IncidentDocument,
   before: IncidentDocument | null,
+  found: FieldError[] = [],
 ): void {
   const { zone } = atlas.deployment.region;
   const faults = [
+    ...found,
     ...documentFaults(document, atlas.deployment.gazetteer),
     ...futureDates(document, atlas.now(), zone),
     ...protectionFaults(document, before, atlas.now(), zone),

@@ -49,8 +49,9 @@ export interface FeedEntry extends FeedNews {
   version: number;
   recorded_at: string;
   reason: string | null;
-  /** The incident that took this one in. */
+  /** The incident that took this one in, and as what it was known then. */
   merged_into?: string;
+  merged_title?: Texts;
   /** The state now known of that version; of a retraction the one that stood before. */
   feature: IncidentFeature;
   /** What is said, by whom, as known by then; nothing of a retraction. */

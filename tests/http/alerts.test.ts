@@ -250,6 +250,8 @@ describe('an alert', () => {
     await allow();
     const { id } = await subscribe();
     expect((await admin.send('DELETE', `/api/alerts/hosts/${host}`)).status).toBe(204);
+    expect(server.log.join('')).toContain('"/api/alerts/hosts/…"');
+    expect(server.log.join('')).not.toContain(`hosts/${host}`);
     await server.put(plainIncident('one'));
     await dispatcher.run();
     expect(received).toEqual([]);

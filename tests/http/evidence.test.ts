@@ -121,6 +121,14 @@ describe('files of evidence', () => {
         [...fields.slice(0, -1), head('name="note"', 'nil\0'), file],
         ['/note', 'value_malformed'],
       ],
+      [
+        [...fields, file, head('name="late"', 'x')],
+        ['/late', 'field_after_file'],
+      ],
+      [
+        [...fields, file, file],
+        ['/file', 'member_repeated'],
+      ],
     ] as const) {
       const answer = await send(...parts);
       expect(answer.status).toBe(400);

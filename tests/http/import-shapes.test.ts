@@ -38,9 +38,10 @@ describe('lines and areas of a GeoJSON file', () => {
       codes: { geometry_holes: 1, heights_dropped: 1, line_width_assumed: 1 },
     });
     const places: FeatureCollection = await (await editor.get(`/api/imports/${first.id}/places`)).json();
-    expect(
-      places.features.map(({ geometry, properties }) => [geometry.type, properties?.rows]),
-    ).toEqual([...['Polygon', 'Polygon'].map((type) => [type, undefined]), ...Array(3).fill(['Point', 1])]);
+    expect(places.features.map(({ geometry, properties }) => [geometry.type, properties?.rows])).toEqual([
+      ...['Polygon', 'Polygon'].map((type) => [type, undefined]),
+      ...Array(3).fill(['Point', 1]),
+    ]);
     await step(editor, first, 'commit', { faulty: 'skip' });
     const exported = async (id: string): Promise<Feature[]> => {
       const filter = encodeURIComponent(`id LIKE '${id}-%'`);

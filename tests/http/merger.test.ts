@@ -48,7 +48,7 @@ describe('merging two incidents', () => {
           { ...account!, figures: [figure('first') as never] },
           { ...account!, id: 'other', sources: [], figures: [figure('second', 'gazette/first') as never] },
         ],
-        assessments: [{ aspect: 'time', verification: 'corroborated' }],
+        assessments: [{ aspect: 'time', verification: 'corroborated', basis: { en: 'Two papers.' } }],
         links: [{ relation: 'leads_to', target: into }],
       }),
     );
@@ -132,7 +132,7 @@ describe('merging two incidents', () => {
     const feed = await server.json('/api/collections/incidents/feed?f=jsonfeed&lang=sr-Cyrl');
     const item = feed.items.find((one: Json) => one._atlas.incident === from);
     expect(item._atlas).toMatchObject({ kind: 'retracted', merged_into: into });
-    expect(item.content_text).toContain(into);
+    expect(item.content_text).toContain(`«Блокиран пут у Зелчану (${into})»`);
     expect(item.title).toMatch(/^Спојено/);
     const { entries } = await read(`/api/audit?subject=${from}`);
     expect(entries[0]).toMatchObject({ action: 'retracted', detail: { merged_into: into } });
@@ -168,6 +168,10 @@ describe('merging two incidents', () => {
       { relation: 'responds_to', target: into, title: { en: 'Road blocked in Zelčan/Zelçan' } },
     ]);
     expect((await read(`/api/desk/incidents/linking`)).document.links).toEqual(properties.links);
+    const linking = { relation: 'responds_to', target: 'linking', direction: 'from' };
+    expect((await server.json(`${items}/${into}`)).properties.links).toContainEqual(
+      expect.objectContaining(linking),
+    );
     await editor.send('DELETE', `${items}/linking?reason=done`, undefined, { 'If-Match': '*' });
   });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createChange } from '../../server/domain/change.ts';
+import { commitChange } from '../../server/service/commit-change.ts';
 import { contestedIncident, plainIncident } from '../fixtures/incidents.ts';
 import {
   createTestServer,
@@ -163,6 +165,30 @@ describe('writing over HTTP', () => {
     const answer = await editor.send('POST', items, body);
     expect(answer.status).toBe(400);
     expect((await answer.json()).errors.length).toBeGreaterThan(0);
+  });
+
+  it('demands what an assessment rests on of whoever writes it, and of nobody for one that stood before', async () => {
+    const of = (...assessments: Json[]) => featureOf({ ...plainIncident('assessed'), assessments });
+    const old = { aspect: 'time', verification: 'corroborated' } as const;
+    const fault = (at: number) => [
+      { pointer: `/properties/assessments/${at}/basis`, code: 'assessment_without_basis' },
+    ];
+    const refused = await editor.send('POST', items, of(old));
+    expect(refused.status).toBe(400);
+    expect((await refused.json()).errors).toEqual(fault(0));
+    const before = plainIncident('assessed', { assessments: [old as never] });
+    const now = new Date(server.clock.now).toISOString();
+    await commitChange(server.atlas, { name: 'test', role: 'admin' }, null, () =>
+      createChange(before, 'test', now),
+    );
+    const put = (...assessments: Json[]) =>
+      editor.send('PUT', `${items}/assessed`, of(...assessments), { 'If-Match': '*' });
+    const bare = { aspect: 'occurrence', verification: 'unverified' };
+    const second = await put(old, bare);
+    expect([second.status, (await second.json()).errors]).toEqual([400, fault(1)]);
+    expect((await put({ ...old, verification: 'unverified' })).status).toBe(400);
+    expect((await put(old, { ...bare, basis: { en: 'One wire.' } })).status).toBe(200);
+    expect((await put(old, { ...bare, verification: 'unassessed' })).status).toBe(200);
   });
 
   it('refuses other types of body, and JSON that is none', async () => {

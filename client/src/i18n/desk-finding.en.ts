@@ -11,6 +11,8 @@ export const en = {
   code_unknown: 'This word is not in the list.',
   retracted: 'The incident was retracted.',
   was_public: 'The incident was public: it cannot become staff only.',
+  account_moved: 'Its account was moved by a merge or a split. It stays where it is told now.',
+  account_later: 'Another row changes the same incident. Import the file once more.',
   not_yours: 'The row would change an incident that you may not change.',
   feature_expected: 'This is not a GeoJSON feature.',
   geometry_unreadable: 'This is no geometry of points, lines or areas in degrees.',

@@ -84,6 +84,7 @@ export const en = {
   value_too_small: 'This is too small or too short.',
   member_unknown: 'The service does not know this member.',
   member_repeated: 'This member is written twice.',
+  field_after_file: 'This comes after the file; it has to come before it.',
   feature_expected: 'The service expects one GeoJSON feature.',
   document_invalid: 'Some fields cannot be accepted.',
   login_wrong: 'The name or the password is wrong.',

@@ -88,6 +88,7 @@ export const sq: Same<typeof en> = {
   value_too_small: 'Kjo është tepër e vogël ose e shkurtër.',
   member_unknown: 'Shërbimi nuk e njeh këtë pjesë.',
   member_repeated: 'Kjo pjesë është shkruar dy herë.',
+  field_after_file: 'Kjo vjen pas skedarit; duhet të vijë para tij.',
   feature_expected: 'Shërbimi pret një objekt GeoJSON.',
   document_invalid: 'Disa fusha nuk mund të pranohen.',
   login_wrong: 'Emri ose fjalëkalimi është i gabuar.',

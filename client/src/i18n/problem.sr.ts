@@ -87,6 +87,7 @@ export const srCyrl: Same<typeof en> = {
   value_too_small: 'Ово је премало или прекратко.',
   member_unknown: 'Сервис не познаје овај део.',
   member_repeated: 'Овај део је написан двапут.',
+  field_after_file: 'Ово долази после датотеке; мора доћи пре ње.',
   feature_expected: 'Сервис очекује један објекат GeoJSON.',
   document_invalid: 'Нека поља се не могу прихватити.',
   login_wrong: 'Име или лозинка нису тачни.',

@@ -84,7 +84,7 @@ function entryMaker(atlas: Atlas, actor: string, beganAt: string): (considered: 
       const entry = {
         ...{ change, projection, wasPublic, stands },
         before: standing?.before ?? null,
-        content: stands ? row.content : null,
+        content: stands ? (standing?.content === undefined ? row.content : standing.content) : null,
       };
       before = {
         ...{ before: change.document, version, amended: false },

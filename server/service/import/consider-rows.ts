@@ -1,13 +1,16 @@
 import type { IncidentDocument } from '../../contract/incident.ts';
 import { documentFaults } from '../../domain/check.ts';
 import { importRefusal } from '../../domain/imported.ts';
-import { type Actor, type Audience, may } from '../../domain/permissions.ts';
+import { type Actor, may } from '../../domain/permissions.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { CellFault } from '../../format/exchange-row.ts';
+import type { IncidentRecord } from '../../store/store.ts';
 import type { Atlas } from '../atlas.ts';
 import { futureDates } from '../future-dates.ts';
+import { followRow } from './follow-row.ts';
+import { standingRecord } from './moved-accounts.ts';
 import { contentOf, type ImportRow } from './read-rows.ts';
-import type { createSeenIds } from './seen-ids.ts';
+import { createSeenIds } from './seen-ids.ts';
 
 /** What is to be done with a row. */
 export interface Considered {
@@ -15,14 +18,15 @@ export interface Considered {
   kind: 'new' | 'changed' | 'unchanged' | 'faulty';
   faults: CellFault[];
   /** What stands of a changed incident. */
-  standing: { before: IncidentDocument; version: number; public: boolean; amended: boolean } | null;
+  standing: {
+    before: IncidentDocument;
+    version: number;
+    public: boolean;
+    amended: boolean;
+    /** What the incident's own row said last, where another row changes it. */
+    content?: Uint8Array | null;
+  } | null;
 }
-
-/** Whoever imports sees everything. */
-const everything: Audience = {
-  statuses: ['draft', 'in_review', 'published', 'retracted'],
-  private: true,
-};
 
 const refusals = {
   retracted: 'an incident that was not retracted',
@@ -38,28 +42,70 @@ export async function considerRows(
   atlas: Atlas,
   actor: Actor,
   rows: readonly ImportRow[],
-  seen: ReturnType<typeof createSeenIds>,
+  seen: SeenInFile,
 ): Promise<Considered[]> {
   const ids = rows.flatMap(({ versions }) => (versions.length ? [versions[0]!.id] : []));
   const standing = new Map((await atlas.store.standing(ids)).map((one) => [one.incident, one]));
   const considered: Considered[] = [];
   for (const row of rows) {
-    const faults = [...row.faults, ...contentFaults(atlas, row, seen)];
+    const faults = [...row.faults, ...contentFaults(atlas, row, seen.ids)];
     const last = row.versions.at(-1);
     const found = last && standing.get(last.id);
-    const refusal = last && found && importRefusal(found, last);
-    if (refusal) faults.push({ column: '', value: last.id, allowed: refusals[refusal] });
     if (faults.length || !last) considered.push({ row, kind: 'faulty', faults, standing: null });
     else if (!found) considered.push({ row, kind: 'new', faults, standing: null });
-    else considered.push(permitted(actor, await compared(atlas, row, last, found), found));
+    else considered.push(once(await against(atlas, actor, row, found), seen.changed));
   }
   return considered;
+}
+
+/** Ids that the rows of a file have had, and the incidents that some of them change. */
+export const seenInFile = () => ({ ids: createSeenIds(), changed: createSeenIds() });
+type SeenInFile = ReturnType<typeof seenInFile>;
+
+/** Two rows may tell of one incident since a merge: the second waits for the next import, as it knows nothing of the first. */
+function once(considered: Considered, changed: SeenInFile['changed']): Considered {
+  const { row, kind } = considered;
+  const id = row.versions.at(-1)?.id;
+  if (kind !== 'changed' || id === undefined || changed.add(id)) return considered;
+  const later = { column: '', value: id, allowed: 'by the next import of this file', code: 'account_later' };
+  return { row: { ...row, notices: [...row.notices, later] }, kind: 'unchanged', faults: [], standing: null };
+}
+
+/** Decides about a row whose incident is there already, or was until people merged or split it. */
+async function against(atlas: Atlas, actor: Actor, row: ImportRow, found: Standing): Promise<Considered> {
+  const followed = await followRow(atlas, row, found);
+  if (followed.isElsewhere) return { row: followed.row, kind: 'unchanged', faults: [], standing: null };
+  const target = followed.told ? (await atlas.store.standing([followed.told.id]))[0]! : found;
+  const last = followed.row.versions.at(-1)!;
+  const refusal = importRefusal(target, last);
+  if (refusal) {
+    const fault = { column: '', value: last.id, allowed: refusals[refusal] };
+    return { row: followed.row, kind: 'faulty', faults: [fault], standing: null };
+  }
+  const compare = followed.told
+    ? comparedThere(followed.row, followed.told, found, target)
+    : await compared(atlas, followed.row, last, found);
+  return permitted(actor, compare, target);
+}
+
+/** Compares the account of a row with the one that stands in the incident where it is told now. */
+function comparedThere(row: ImportRow, told: IncidentRecord, found: Standing, target: Standing): Considered {
+  const same =
+    found.content !== null && Buffer.from(found.content).equals(row.content)
+      ? true
+      : Buffer.from(contentOf(told.document)).equals(contentOf(row.versions[0]!));
+  if (same) return { row, kind: 'unchanged', faults: [], standing: null };
+  const { version, content } = target;
+  return {
+    ...{ row, kind: 'changed', faults: [] },
+    standing: { before: told.document, version, public: target.public, amended: true, content },
+  };
 }
 
 function contentFaults(
   { deployment, now }: Atlas,
   { versions, id }: ImportRow,
-  seen: ReturnType<typeof createSeenIds>,
+  seen: SeenInFile['ids'],
 ): CellFault[] {
   const [first] = versions;
   if (!first) return [];
@@ -99,19 +145,24 @@ async function compared(
     !wouldPublish && found.status !== 'retracted' && found.private === (next.redistribution === 'private');
   const saysTheSame = found.content !== null && Buffer.from(found.content).equals(row.content);
   if (sameTerms && saysTheSame) return { row, kind: 'unchanged', faults: [], standing: null };
-  const record = await atlas.store.one(
-    found.incident,
-    { knownAt: null, recordedAt: null },
-    everything,
-    atlas.now(),
-  );
+  const record = await standingRecord(atlas, found.incident);
   if (!record || record.version !== found.version)
     throw new Error(`The incident ${found.incident} was written meanwhile; nothing is imported.`);
   if (sameTerms && Buffer.from(contentOf(record.document)).equals(contentOf(next)))
     return { row, kind: 'unchanged', faults: [], standing: null };
-  const { version, amended } = found;
+  const { version } = found;
+  // Accounts of other rows came by a merge, even where the last of them to change it was imported.
+  const amended = found.amended || holdsOtherRows(record.document, next);
   return {
     ...{ row, kind: 'changed', faults: [] },
     standing: { before: record.document, version, public: found.public, amended },
   };
+}
+
+function holdsOtherRows(before: IncidentDocument, { accounts }: IncidentDocument): boolean {
+  return before.accounts.some(
+    ({ imported }) =>
+      imported !== undefined &&
+      accounts.every(({ imported: own }) => own !== undefined && own.id !== imported.id),
+  );
 }

@@ -7,9 +7,8 @@ import type { CellFault } from '../../format/exchange-row.ts';
 import type { Atlas } from '../atlas.ts';
 import { forbidden, unauthenticated } from '../fault.ts';
 import { batchOfRows } from './batch-of-rows.ts';
-import { type Considered, considerRows } from './consider-rows.ts';
+import { type Considered, considerRows, seenInFile } from './consider-rows.ts';
 import { type ImportRow, readRows } from './read-rows.ts';
-import { createSeenIds } from './seen-ids.ts';
 import type { Importable } from './terms.ts';
 
 /** A file to import, and how. */
@@ -148,7 +147,7 @@ async function* consideredRows(
   actor: Actor,
   request: ImportRequest,
 ): AsyncGenerator<Considered[]> {
-  const seen = createSeenIds();
+  const seen = seenInFile();
   const { chunk = chunkSize, columns, signal } = request;
   const terms = {
     dataSet: request.dataSet,

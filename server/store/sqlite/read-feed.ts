@@ -4,10 +4,11 @@ import type { IncidentQuery } from '../../contract/query.ts';
 import { showsEveryPlace, tellerOf } from '../../contract/view.ts';
 import { everywhere } from '../../domain/every-place.ts';
 import { type FeedVersion, feedNews } from '../../domain/feed-kind.ts';
+import { inForceOrFirst } from '../../domain/knowledge.ts';
 import type { State } from '../../domain/projection.ts';
 import { matches } from '../../query/evaluate.ts';
 import type { FeedEntry } from '../store.ts';
-import { readAccountViews } from './read-document.ts';
+import { readAccountViews, readDocument } from './read-document.ts';
 import { readAccountStates, readStates } from './read-projection.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { type RearrangementRow, rearranged } from './rearranged.ts';
@@ -88,8 +89,27 @@ function entryOf(
     ? everywhere(told.feature, readAccountStates(context, standing!.seq), known)
     : told.feature;
   const accounts = retracted ? [] : accountsAt(context, seq, known, teller);
-  const merged = merged_into === null ? {} : { merged_into };
+  const merged =
+    merged_into === null ? {} : { merged_into, ...titleThen(context, merged_into, rec_from, known) };
   return { ...news, seq, incident, version, recorded_at, reason, ...merged, feature, accounts };
+}
+
+/** The title of the incident that took another in, as both were recorded; none where it was not public then. */
+function titleThen(
+  context: ReaderContext,
+  incident: string,
+  at: number,
+  known: number,
+): Pick<FeedEntry, 'merged_title'> {
+  const seq = context
+    .prepare(
+      `SELECT d.seq FROM documents d WHERE d.incident = ? AND ${recordedFrom('d')} <= ? AND d.public = 1
+         AND d.status <> 'retracted' AND ${isThere('d')} ORDER BY d.version DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(incident, at) as number | undefined;
+  if (seq === undefined || !featureAt(readStates(context, seq, null), known)) return {};
+  return { merged_title: inForceOrFirst(readDocument(context, seq).titles, known, context.zone).text };
 }
 
 function accountsAt(

@@ -154,8 +154,8 @@ export function AssessmentSection() {
 }
 
 function AssessmentFields({ at }: { at: string }) {
-  const isTaken = useAt(`${at}/_taken`) === true;
-  const needsBasis = reviewedVerdicts.has(useTextAt(`${at}/verification`)) || isTaken;
+  const verification = useTextAt(`${at}/verification`);
+  const needsBasis = verification !== '' && verification !== 'unassessed';
   return (
     <div class="grid">
       <SelectField at={`${at}/aspect`} label={desk('aspect')} options={codeOptions('aspect', aspects)} />
@@ -164,7 +164,7 @@ function AssessmentFields({ at }: { at: string }) {
         label={desk('verification')}
         options={codeOptions('verification', verifications)}
       />
-      <TextField at={`${at}/by`} label={desk('by')} isOptional={!needsBasis} />
+      <TextField at={`${at}/by`} label={desk('by')} isOptional={!reviewedVerdicts.has(verification)} />
       <WhenField at={`${at}/known_from`} label={desk('known_from')} isOptional />
       <div class="wide">
         <TextsField

@@ -87,7 +87,7 @@ function Rows({ rows }: { rows: readonly Finding[] }) {
                 {deskImport(`kind_${one.kind}`)}
               </span>{' '}
               {findingInWords(one.code, one.allowed)}
-              {one.code === 'maybe_known' && <Doubles ids={one.allowed.split(' ')} />}
+              <Doubles ids={incidentsIn(one)} />
             </td>
           </tr>
         ))}
@@ -96,7 +96,14 @@ function Rows({ rows }: { rows: readonly Finding[] }) {
   );
 }
 
+/** Incidents that a finding names. */
+function incidentsIn({ code, allowed }: Finding): string[] {
+  if (code === 'maybe_known') return allowed.split(' ');
+  return code === 'account_moved' ? [allowed.replace(/^to /, '')] : [];
+}
+
 function Doubles({ ids }: { ids: readonly string[] }) {
+  if (!ids.length) return null;
   return (
     <span class="hint">
       {ids.map((id) => (
