@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { type Config, ConfigurationError, readConfig, strangeSettings } from './config.ts';
 import { soleTeller } from './domain/projection.ts';
 import { project } from './domain/states.ts';
 import { createApp } from './http/app.ts';
@@ -194,6 +194,8 @@ function onFirstSignal(drain: (signal: string) => void): void {
 export async function main(): Promise<void> {
   try {
     const config = readConfig();
+    for (const name of strangeSettings())
+      process.stderr.write(`${name} is set, but there is no such setting: the README lists them all.\n`);
     const logger = createLogger(config.logLevel);
     const running = await start(config, logger);
     onFirstSignal(async (signal) => {
