@@ -217,6 +217,10 @@ export const configuration: readonly { name: Variable; default: string; descript
     description: field.description ?? '',
   }));
 
+/** Names that look like settings and are none, such as a misspelt one, which would leave what it means as it is. */
+export const strangeSettings = (environment: NodeJS.ProcessEnv = process.env): string[] =>
+  Object.keys(environment).filter((name) => name.startsWith('ATLAS_') && !(name in schema.shape));
+
 /** The folder of package.json: two steps up from dist/server as well as one from server. */
 export function projectFolder(from: string = dirname(fileURLToPath(import.meta.url))): string {
   if (existsSync(join(from, 'package.json'))) return from;

@@ -1,5 +1,5 @@
 import { beginThreads } from './begin.ts';
-import { ConfigurationError, readConfig } from './config.ts';
+import { ConfigurationError, readConfig, strangeSettings } from './config.ts';
 
 /** Exit code for a configuration that cannot be used (EX_CONFIG of BSD's sysexits.h). */
 export const configurationExit = 78;
@@ -11,6 +11,8 @@ export const configurationExit = 78;
 export async function main(): Promise<void> {
   try {
     const config = readConfig();
+    for (const name of strangeSettings())
+      process.stderr.write(`${name} is set, but there is no such setting: the README lists them all.\n`);
     const threads = beginThreads(config);
     const { run } = await import('./main.ts');
     await run(config, threads);

@@ -13,6 +13,9 @@ import { followPrinting } from './view/print/follow-printing.ts';
 import { followSingleKeys } from './view/single-keys.ts';
 import { StartFailed } from './view/start-failed.tsx';
 
+// Zod, which comes with the desk, would see whether it may make code of its checks; the policy refuses and reports that.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const root = document.getElementById('app')!;
 
 startLocation();

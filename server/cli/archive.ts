@@ -1,5 +1,5 @@
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { checkEvidence } from '../service/evidence/check-evidence.ts';
 import { evidenceFolderIn } from '../service/evidence/evidence-folder.ts';
 import type { Checkpoint, VerifyReport } from '../store/integrity.ts';
@@ -7,6 +7,7 @@ import { backupFile } from '../store/sqlite/backup.ts';
 import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { takeProcessLock } from '../store/sqlite/process-lock.ts';
+import { explained } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
 import { checkpointFault } from './kept-checkpoint.ts';
 import type { Terminal } from './usage.ts';
@@ -24,7 +25,11 @@ export async function demandDatabase(folder: string): Promise<void> {
 
 /** `backup FILE`: a consistent copy, also while the service runs. */
 export async function backUp(folder: string, file: string, terminal: Terminal): Promise<void> {
-  await backupFile(folder, resolve(file));
+  const target = dirname(resolve(file));
+  if (!(await exists(target))) throw new Error(`There is no folder ${target}: make it first.`);
+  await backupFile(folder, resolve(file)).catch((error) => {
+    throw explained(error);
+  });
   terminal.print(`Copied the database to ${resolve(file)}.`);
   const evidence = evidenceFolderIn(folder);
   if (await exists(evidence))

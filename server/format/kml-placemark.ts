@@ -104,7 +104,7 @@ const precisionOf = (value: unknown): TimePrecision | null =>
   timePrecisions.find((one) => one === value) ?? null;
 
 /** Readers of KML take a description for HTML; a text stays a text when its markup is written as references first. */
-function asMarkup(text: string): string {
+export function asMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -1,7 +1,7 @@
 import type { PropertyInfo, PropertyKind } from '../contract/queryable.ts';
 import { encoded } from './encode.ts';
 import type { ExportContext, Format } from './format.ts';
-import { idField, kmlPlacemark, schemaId } from './kml-placemark.ts';
+import { asMarkup, idField, kmlPlacemark, schemaId } from './kml-placemark.ts';
 import { kmlStyles } from './kml-styles.ts';
 import { statementLines } from './statement.ts';
 import { xmlElement, xmlText } from './xml-text.ts';
@@ -49,7 +49,7 @@ function head(context: ExportContext, fields: readonly PropertyInfo[]): string {
     xmlElement('name', title) +
     (attribution ? `<atom:author>${xmlElement('atom:name', attribution)}</atom:author>` : '') +
     `<atom:link rel="license" href="${xmlText(licence.url)}" title="${xmlText(licence.name)}"/>` +
-    xmlElement('description', statementLines(context).join('\n')) +
+    xmlElement('description', asMarkup(statementLines(context).join('\n'))) +
     `\n${kmlStyles()}<Schema name="${xmlText(collection)}" id="${schemaId}">` +
     simpleField(idField, 'string') +
     fields.map(({ name, kind }) => simpleField(name, fieldTypes[kind] ?? 'string')).join('') +

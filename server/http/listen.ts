@@ -138,5 +138,6 @@ export function explainListening(
     return `Port ${port} on ${host} is taken by another program; set ${variable} to a free one.`;
   if (error.code === 'EACCES')
     return `Port ${port} needs rights that this process does not have; set ${variable} above 1023.`;
-  return `The service cannot listen on ${host}:${port} (${error.message}).`;
+  const place = variable === 'PORT' ? 'HOST' : variable;
+  return `The service cannot listen on ${host}:${port} (${error.message}): set ${place} to an address of this machine.`;
 }

@@ -16,11 +16,14 @@ export interface LoadedBasemap {
   isForeign: (source: string) => boolean;
 }
 
-/** Markup of a foreign attribution as text: nothing from elsewhere becomes HTML of this page. */
+/**
+ * Markup of a foreign attribution as text: nothing from elsewhere becomes HTML of this page. Only its escapes are parsed,
+ * since even in a document that nobody sees the policy refuses, and reports, what would run.
+ */
 export function plainText(markup: string): string {
-  return (
-    new DOMParser().parseFromString(markup, 'text/html').body.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-  );
+  const bare = markup.replace(/<\/?[a-z!][^>]*>/gi, '').replaceAll('<', '&lt;');
+  const { textContent } = new DOMParser().parseFromString(bare, 'text/html').body;
+  return textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
 
 /**

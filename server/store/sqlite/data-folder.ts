@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const databaseName = 'atlas.sqlite';
@@ -14,6 +14,8 @@ export const backupsName = 'backups';
  */
 export function prepareFolder(folder: string): { database: string; lock: string; key: string } {
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!statSync(folder).isDirectory())
+    throw new Error(`${folder} is a file; set ATLAS_DATA to a folder, or to a name that is free.`);
   const database = join(folder, databaseName);
   const lock = join(folder, lockName);
   for (const file of [database, lock]) {
