@@ -4,7 +4,10 @@ import {
   allOf,
   anyOf,
   type Bits,
+  countBoth,
+  countCodes,
   createBits,
+  firstRows,
   rememberedBits,
   setSpan,
 } from '../../server/store/sqlite/columns/bits.ts';
@@ -42,6 +45,28 @@ it('sets of rows are met and joined, and none of them is changed by it', () => {
         all.filter((row) => lists.some((rows) => rows.includes(row))),
       );
       expect(asBits.map(rowsIn)).toEqual(lists.map((rows) => [...rows].sort((a, b) => a - b)));
+    }),
+  );
+});
+
+it('rows of bits are counted, also by code, and listed from the first on', () => {
+  const rows = fc.uniqueArray(fc.nat(139));
+  const codes = fc.array(fc.integer({ min: -2, max: 5 }), { minLength: 140, maxLength: 140 });
+  fc.assert(
+    fc.property(rows, rows, codes, fc.nat(140), fc.nat(140), fc.nat(9), (a, b, list, from, to, most) => {
+      const [one, other] = [a, b].map((set) => {
+        const bits = createBits(140);
+        for (const row of set) setSpan(bits, row, row + 1);
+        return bits;
+      }) as [Bits, Bits];
+      const shared = a.filter((row) => b.includes(row));
+      expect(countBoth(one, other)).toBe(shared.length);
+      const asked = a.filter((row) => row >= from && row < to).sort((x, y) => x - y);
+      expect(firstRows(one, from, to, most)).toEqual(asked.slice(0, most));
+      const into = new Uint32Array(6);
+      countCodes(one, other, Int32Array.from(list), 0, into);
+      const expected = [0, 1, 2, 3, 4, 5].map((code) => shared.filter((row) => list[row] === code).length);
+      expect([...into]).toEqual(expected);
     }),
   );
 });

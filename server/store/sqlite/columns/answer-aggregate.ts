@@ -1,12 +1,15 @@
 import type { Aggregate } from '../../../contract/feature.ts';
-import { columnTotal, type Total } from './answer-page.ts';
+import { bitsTotal, columnTotal, scannedTotal, type Total } from './answer-page.ts';
+import { type Bits, countCodes } from './bits.ts';
 import { counts, lengthOf, noDay, type Table } from './buffer.ts';
-import { idsOfSet } from './coded.ts';
+import { codedBits, idsOfSet } from './coded.ts';
 import { aspectsOf, codeLists, masks } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
+import { no, yes } from './row-test.ts';
+import type { Sink } from './scan.ts';
 import { dayLength, dayText } from './write-row.ts';
 
-/** A bucket: what it counts, how many of it are contested, and the id of its latest state. */
+/** A bucket: what it counts, how many of it are contested, and the id of its latest state, 0 where nobody asks for it. */
 export interface Bucket {
   key: string;
   count: number;
@@ -48,16 +51,16 @@ export function columnBuckets(
   return { ...total, buckets: buckets.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)) };
 }
 
+/** Counts by code less `from`; the latest of each is only told where it is `named` by it. */
 function tally(
   question: ColumnQuestion,
   codes: Uint8Array | Uint32Array | Int32Array,
-  from: number,
-  length: number,
+  { from = 0, length, named = false }: { from?: number; length: number; named?: boolean },
 ): Total & { counts: Counts } {
   const { rows } = question.table;
   const counts = countsOf(length);
   const { count, contested, latest } = counts;
-  const total = columnTotal(question, (list, rowsGiven) => {
+  const add: Sink = (list, rowsGiven) => {
     for (let index = 0; index < rowsGiven; index++) {
       const row = list[index]!;
       const code = codes[row]! - from;
@@ -66,8 +69,19 @@ function tally(
       if (rows.contested[row] !== 0) contested[code]!++;
       if (rows.id[row]! > latest[code]!) latest[code] = rows.id[row]!;
     }
-  });
-  return { ...total, counts };
+  };
+  const matching = named ? null : question.matching();
+  if (!matching) return { ...scannedTotal(question, add), counts };
+  countCodes(matching, matching, codes, from, count);
+  countCodes(matching, contestedBits(question.table), codes, from, contested);
+  return { ...bitsTotal(question, matching, add), counts };
+}
+
+/** The sorted rows of which something is contested. */
+function contestedBits(table: Table): Bits {
+  const answers = new Uint8Array(masks).fill(yes);
+  answers[0] = no;
+  return codedBits(table, 'contested', table.rows.contested, answers);
 }
 
 function bucketsOf({ count, contested, latest }: Counts, keyOf: (code: number) => string): Bucket[] {
@@ -96,7 +110,10 @@ const bucketList = (tallies: ReadonlyMap<string, Tally>): Bucket[] =>
 function byTime(question: ColumnQuestion, by: 'day' | 'week' | 'month'): Total & { buckets: Bucket[] } {
   const [first, last] = daysOf(question.table);
   if (first > last) return { ...columnTotal(question), buckets: [] };
-  const { counts: counted, ...total } = tally(question, question.table.rows.day, first, last - first + 1);
+  const { counts: counted, ...total } = tally(question, question.table.rows.day, {
+    from: first,
+    length: last - first + 1,
+  });
   const { count, contested, latest } = counted;
   const buckets: Bucket[] = [];
   let [bucket, next] = [null as Bucket | null, -Infinity];
@@ -153,12 +170,16 @@ const codedKeys = { type: 'type', sub_type: 'subType', verification: 'verificati
 function byCode(question: ColumnQuestion, by: keyof typeof codedKeys): Total & { buckets: Bucket[] } {
   const list = codedKeys[by];
   const codes = codeLists[list];
-  const { counts: counted, ...total } = tally(question, question.table.rows[list], 0, codes.length);
+  const { counts: counted, ...total } = tally(question, question.table.rows[list], {
+    length: codes.length,
+  });
   return { ...total, buckets: bucketsOf(counted, (code) => codes[code]!) };
 }
 
 function byContest(question: ColumnQuestion): Total & { buckets: Bucket[] } {
-  const { counts: counted, ...total } = tally(question, question.table.rows.contested, 0, masks);
+  const { counts: counted, ...total } = tally(question, question.table.rows.contested, {
+    length: masks,
+  });
   const found = Array.from(counted.count, (count, mask) => ({ mask, count, latest: counted.latest[mask]! }));
   return { ...total, buckets: byAspect(found.filter(({ count }) => count > 0)) };
 }
@@ -178,7 +199,11 @@ function bySet(
 ): Total & { buckets: Bucket[] } {
   const { table } = question;
   const sets = lengthOf(table, 'setAt') - 1;
-  const { counts: counted, ...total } = tally(question, table.rows[by], 0, sets);
+  const { counts: counted, ...total } = tally(question, table.rows[by], {
+    length: sets,
+    // People are named as their latest state names them.
+    named: by !== 'municipality',
+  });
   const { count, contested, latest } = counted;
   const out = new Map<string, Tally>();
   for (let set = 0; set < sets; set++)

@@ -3,7 +3,9 @@ import { defaultSort } from '../../../query/order.ts';
 import { CursorError } from '../../store.ts';
 import { type Position, readCursor, writeCursor } from '../order.ts';
 import type { Part } from '../read-listing.ts';
+import { type Bits, countBoth, firstRows } from './bits.ts';
 import { counts, type Table } from './buffer.ts';
+import { locatedBits } from './filter.ts';
 import { publicIdOf } from './public-id.ts';
 import type { ColumnQuestion } from './question.ts';
 import { lowerBound, type Sink } from './scan.ts';
@@ -14,23 +16,35 @@ export interface Total {
   unlocated: number;
 }
 
-/** Counts what matches; `also` is given the same rows, so that one walk does both. */
-export function columnTotal({ table, scan }: ColumnQuestion, also?: Sink): Total {
-  const total: Total = { matched: 0, unlocated: 0 };
-  const add = counter(table, total);
-  scan(() => (rows, count) => {
-    add(rows, count);
-    also?.(rows, count);
-  });
+/** Counts what matches. */
+export function columnTotal(question: ColumnQuestion): Total {
+  const matching = question.matching();
+  return matching ? bitsTotal(question, matching) : scannedTotal(question);
+}
+
+/** As `columnTotal`, where the sorted rows that match are known; `also` is given those that later commits added. */
+export function bitsTotal({ table, scanLate }: ColumnQuestion, matching: Bits, also?: Sink): Total {
+  const matched = countBoth(matching, matching);
+  const total: Total = { matched, unlocated: matched - countBoth(matching, locatedBits(table)) };
+  scanLate(counter(table, total, also));
   return total;
 }
 
-function counter({ rows }: Table, total: Total): Sink {
+/** As `columnTotal`, by looking at all rows, which `also` is given, so that one walk does both. */
+export function scannedTotal({ table, scan }: ColumnQuestion, also?: Sink): Total {
+  const total: Total = { matched: 0, unlocated: 0 };
+  const add = counter(table, total, also);
+  scan(() => add);
+  return total;
+}
+
+function counter({ rows }: Table, total: Total, also?: Sink): Sink {
   return (list, count) => {
     let located = 0;
     for (let index = 0; index < count; index++) located += rows.located[list[index]!]!;
     total.matched += count;
     total.unlocated += count - located;
+    also?.(list, count);
   };
 }
 
@@ -73,6 +87,8 @@ export function rowsByDate(
   enough = Infinity,
 ): Total & { rows: number[] } {
   const { table } = question;
+  const matching = question.matching();
+  if (matching) return bitsByDate(question, matching, most, after);
   const total: Total = { matched: 0, unlocated: 0 };
   const add = counter(table, total);
   const lists: number[][] = [[], [], []];
@@ -89,6 +105,24 @@ export function rowsByDate(
     };
   });
   return { ...total, rows: merged(table, lists, after) };
+}
+
+function bitsByDate(
+  question: ColumnQuestion,
+  matching: Bits,
+  most: number,
+  after: DatePosition | null,
+): Total & { rows: number[] } {
+  const { table } = question;
+  const [current, sorted] = [table.counts[counts.current]!, table.counts[counts.sorted]!];
+  const from = (part: 0 | 1) => (after ? firstAfter(table, part, after) : part === 0 ? 0 : current);
+  const late: number[] = [];
+  const total = bitsTotal(question, matching, (list, count) => {
+    for (let index = 0; index < count; index++) late.push(list[index]!);
+  });
+  const now = firstRows(matching, from(0), current, most);
+  const past = firstRows(matching, from(1), sorted, most);
+  return { ...total, rows: merged(table, [now, past, late], after) };
 }
 
 type DatePosition = [start: number | null, id: string];

@@ -43,6 +43,50 @@ export function anyOf(sets: readonly Bits[], rows: number): Bits {
   return out;
 }
 
+/** How many bits of a word are set (H. S. Warren, Hacker's Delight, §5-1). */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many rows are in both. */
+export function countBoth(bits: Bits, other: Bits): number {
+  let count = 0;
+  for (let word = 0; word < bits.length; word++) {
+    const both = bits[word]! & other[word]!;
+    if (both !== 0) count += ones(both);
+  }
+  return count;
+}
+
+/** The first `most` rows whose bits are set, from one on up to another. */
+export function firstRows(bits: Bits, from: number, to: number, most: number): number[] {
+  const out: number[] = [];
+  const last = (to + 31) >>> 5;
+  for (let word = from >>> 5; word < last && out.length < most; word++)
+    for (let rest = bits[word]!; rest !== 0 && out.length < most; rest &= rest - 1) {
+      const row = (word << 5) + 31 - Math.clz32(rest & -rest);
+      if (row >= from && row < to) out.push(row);
+    }
+  return out;
+}
+
+/** Adds 1 to `into` at the code of each row that is in both, less `first`; codes below that are none. */
+export function countCodes(
+  bits: Bits,
+  other: Bits,
+  codes: Uint8Array | Uint32Array | Int32Array,
+  first: number,
+  into: Uint32Array,
+): void {
+  for (let word = 0; word < bits.length; word++)
+    for (let rest = bits[word]! & other[word]!; rest !== 0; rest &= rest - 1) {
+      const code = codes[(word << 5) + 31 - Math.clz32(rest & -rest)]! - first;
+      if (code >= 0) into[code]!++;
+    }
+}
+
 /** Bytes of bits that are kept for one table in a thread. */
 const mostBytes = 16 * 2 ** 20;
 

@@ -70,6 +70,11 @@ export function onlyLocated(table: Table, filter: RowFilter): void {
   addTo(filter, located(table, 1));
 }
 
+/** The sorted rows that have a place. */
+export function locatedBits(table: Table): Bits {
+  return codedBits(table, 'located 1', table.rows.located, Uint8Array.of(no, yes));
+}
+
 function located(table: Table, asked: 0 | 1): Compiled {
   const answers = Uint8Array.of(1 - asked, asked);
   const codes = table.rows.located;

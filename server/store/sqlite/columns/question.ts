@@ -7,9 +7,10 @@ import { conjunctsOf, expressionOf } from '../../../query/expression.ts';
 import type { Audience } from '../../store.ts';
 import { setOfOne } from '../read-projection.ts';
 import type { ReaderContext } from '../reader-context.ts';
+import type { Bits } from './bits.ts';
 import { counts, type Table } from './buffer.ts';
 import { compileFilter, type RowFilter } from './filter.ts';
-import { type Sink, scan } from './scan.ts';
+import { matchingBits, type Sink, scan, scanLate } from './scan.ts';
 import { everyView, preferredView, type Sight, type ViewBits, viewOfTeller } from './seen.ts';
 
 /** A question that the columns can answer. */
@@ -18,6 +19,10 @@ export interface ColumnQuestion {
   filter: RowFilter;
   sight: Sight;
   scan(sink: (part: 0 | 1 | 2) => Sink): void;
+  /** The sorted rows that match, where that is known without looking at each; else null. */
+  matching(): Bits | null;
+  /** As `scan`, of what later commits added. */
+  scanLate(sink: Sink): void;
 }
 
 /**
@@ -51,7 +56,12 @@ export function askColumns(
     statuses: Uint8Array.from(statuses, (status) => Number(audience.statuses.includes(status))),
     private: audience.private === true,
   };
-  return { table, filter, sight, scan: (sink) => scan(context, table, filter, sight, sink) };
+  return {
+    ...{ table, filter, sight },
+    scan: (sink) => scan(context, table, filter, sight, sink),
+    matching: () => matchingBits(table, filter, sight),
+    scanLate: (sink) => scanLate(context, table, filter, sight, sink),
+  };
 }
 
 /** The rows of the view that a query asks for; a claimant who tells nothing has none. */

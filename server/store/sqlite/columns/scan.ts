@@ -1,5 +1,5 @@
 import type { ReaderContext } from '../reader-context.ts';
-import { allOf, isIn } from './bits.ts';
+import { allOf, type Bits, isIn } from './bits.ts';
 import { blockRows, counts, type Table } from './buffer.ts';
 import type { RowFilter } from './filter.ts';
 import type { RowTest } from './row-test.ts';
@@ -22,9 +22,7 @@ export function scan(
   sight: Sight,
   sink: (part: 0 | 1 | 2) => Sink,
 ): void {
-  const [current, sorted, all] = [counts.current, counts.sorted, counts.rows].map(
-    (at) => table.counts[at]!,
-  ) as [number, number, number];
+  const [current, sorted] = [table.counts[counts.current]!, table.counts[counts.sorted]!];
   const list = new Uint32Array(blockRows);
   let ended = false;
   const pass = (given: number, tests: readonly RowTest[], out: Sink) => {
@@ -74,14 +72,32 @@ export function scan(
   };
   sortedPart(0, current, sink(0));
   sortedPart(current, sorted, sink(1));
+  if (!ended) scanLate(context, table, filter, sight, sink(2));
+}
 
+/** As `scan`, of what later commits added. */
+export function scanLate(
+  context: ReaderContext,
+  table: Table,
+  filter: RowFilter,
+  sight: Sight,
+  sink: Sink,
+): void {
+  const [sorted, all] = [table.counts[counts.sorted]!, table.counts[counts.rows]!];
   const isSeen = seenTest(table, sight);
-  const late = sink(2);
-  for (let at = sorted; at < all && !ended; at += blockRows) {
+  const list = new Uint32Array(blockRows);
+  for (let at = sorted; at < all; at += blockRows) {
+    context.watch.check();
     let count = 0;
     for (let row = at; row < Math.min(all, at + blockRows); row++) if (isSeen(row)) list[count++] = row;
-    pass(count, filter.late, late);
+    for (const test of filter.late) count = count === 0 ? 0 : test.keep(list, count);
+    if (count > 0 && sink(list, count) === false) return;
   }
+}
+
+/** The sorted rows that match, where the answer to every condition is known as bits; else null. */
+export function matchingBits(table: Table, filter: RowFilter, sight: Sight): Bits | null {
+  return filter.rows || filter.tests.length > 0 ? null : allOf([...filter.bits, seenRows(table, sight)]);
 }
 
 /** The first of `length` positions from which on `isThere` is true; `length` when it never is. */

@@ -1,5 +1,5 @@
 import type { AskedSpan } from '../../../query/calls.ts';
-import { type Bits, createBits, rememberedBits } from './bits.ts';
+import { type Bits, createBits, rememberedBits, setSpan } from './bits.ts';
 import { counts, type Table } from './buffer.ts';
 import { no, type RowTest, testBy, yes } from './row-test.ts';
 import { lowerBound } from './scan.ts';
@@ -28,12 +28,15 @@ export function spanBits(table: Table, { start, end }: AskedSpan): Bits {
   ] as const) {
     const firstRow = (isThere: (start: number) => boolean) =>
       from + lowerBound(to - from, (at) => isThere(starts[from + at]!) || Number.isNaN(starts[from + at]!));
-    const [begin, early, none] = [
+    const [begin, before, early, none] = [
       firstRow((own) => own <= last),
+      firstRow((own) => own <= last && own <= first),
       firstRow((own) => own <= last && own + lasting <= first),
       firstRow(() => false),
     ];
-    for (let row = begin; row < early; row++) if (ends[row]! > first) bits[row >>> 5]! |= 1 << (row & 31);
+    // What begins within the span does not end before it.
+    setSpan(bits, begin, before);
+    for (let row = before; row < early; row++) if (ends[row]! > first) bits[row >>> 5]! |= 1 << (row & 31);
     for (let word = early >>> 5; word << 5 < none; word++)
       for (let rest = long[word]!; rest !== 0; rest &= rest - 1) {
         const row = (word << 5) + 31 - Math.clz32(rest & -rest);
