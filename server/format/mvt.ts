@@ -20,7 +20,7 @@ export interface LayerWriter {
   key(name: string): number;
   /** As `key`, of a value. */
   value(value: TileValue): number;
-  /** Puts a text that no other feature has, as a span of ASCII bytes, at the end of the values; answers its place. */
+  /** Puts a text that is put once alone, as a span of ASCII bytes, at the end of the values; answers its place. */
   ownText(bytes: Uint8Array, from: number, to: number): number;
   feature(one: TileFeature): void;
   /** A point in units of the tile; its tags are the places of its keys and values in turns (MVT 2.1 §4.4) as varints. */

@@ -74,7 +74,7 @@ export function tileStates(
       const { idBytes } = dictionary;
       const titles = titled ? titlesOf(context, [...gather(rows.id, shown)]) : null;
       const facts = gatherTold(rows, shown);
-      const tags = pointTags(facts, idBytes, layer);
+      const tags = pointTags(facts, idBytes, layer, others.length === 0);
       let next = 0;
       const writeOthers = (before: number) => {
         for (; next < others.length && othersAt[next]! <= before; next++)

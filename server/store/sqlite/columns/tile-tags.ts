@@ -2,7 +2,7 @@ import type { LayerWriter, TileValue } from '../../../format/mvt.ts';
 import { ByteWriter } from '../../../format/mvt-bytes.ts';
 import { aspectsOf, codeLists, masks } from './codes.ts';
 import type { Told } from './gather.ts';
-import { instantText } from './instant-text.ts';
+import { longestInstant, writeInstant } from './instant-text.ts';
 import { numberTable } from './number-table.ts';
 import type { Titles } from './titles.ts';
 
@@ -16,8 +16,9 @@ const titleNames = ['title', 'title_lang', 'title_sq', 'title_sr_latn', 'title_s
 
 /**
  * Codes, numbers and instants are put into the layer's lists once each. The bytes that are answered are used again.
+ * Where these points are `isAlone` in the layer, no other feature can have said their instants before.
  */
-export function pointTags(told: Told, idBytes: Uint8Array, layer: LayerWriter): PointTags {
+export function pointTags(told: Told, idBytes: Uint8Array, layer: LayerWriter, isAlone: boolean): PointTags {
   const most = told.type.length;
   const tags = new ByteWriter();
   const put = (key: number, value: number) => tags.pair(key, value);
@@ -51,13 +52,19 @@ export function pointTags(told: Told, idBytes: Uint8Array, layer: LayerWriter): 
     };
   };
   const instants = numberTable(most * 3);
+  const instantBytes = new Uint8Array(longestInstant);
   const instant = (name: string) => {
     const key = keyed(name);
     return (ms: number) => {
       if (!Number.isFinite(ms)) return;
       const own = key();
       const slot = instants.slotOf(ms);
-      if (instants.values[slot]! < 0) instants.values[slot] = layer.value(instantText(ms));
+      if (instants.values[slot]! < 0) {
+        const length = writeInstant(ms, instantBytes);
+        instants.values[slot] = isAlone
+          ? layer.ownText(instantBytes, 0, length)
+          : layer.value(String.fromCharCode(...instantBytes.subarray(0, length)));
+      }
       put(own, instants.values[slot]!);
     };
   };
