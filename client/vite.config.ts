@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { browserModules } from './browser-modules-plugin.ts';
+import { firstLoad } from './first-load-plugin.ts';
 import { mapWorker } from './map-worker-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,6 +11,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     mapWorker(here('../node_modules/maplibre-gl')),
+    firstLoad(here('src/main.tsx'), here('src/offline/service-worker.ts')),
     browserModules(here('../'), here('../dist/browser-modules.txt')),
   ],
   oxc: {

@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import './style/index.css';
+import { loadMapLibre } from './map/load-maplibre.ts';
 import { loadDeployment } from './state/deployment.ts';
 import { followFeedLinks } from './state/feeds.ts';
 import { startHints } from './state/hints.ts';
 import { followChanges } from './state/live.ts';
-import { isEmbedded, setZone, startLocation } from './state/location.ts';
+import { isEmbedded, path, selectedId, setZone, startLocation } from './state/location.ts';
 import { keepForOffline } from './state/offline.ts';
 import { applyPreferences } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';
@@ -23,7 +24,11 @@ applyPreferences();
 
 async function start(): Promise<void> {
   try {
-    const { region, seq } = await loadDeployment();
+    const asked = loadDeployment();
+    // What draws the map comes meanwhile: it is most of what the page waits for.
+    if ((path.peek() === '/' || selectedId.peek() !== null) && 'WebGL2RenderingContext' in window)
+      void loadMapLibre().catch(() => undefined);
+    const { region, seq } = await asked;
     setZone(region.zone);
     followChanges(seq);
     followFeedLinks();

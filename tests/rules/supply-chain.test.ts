@@ -133,4 +133,21 @@ describe('what runs in the browser', () => {
     expect(packages).toContain('node_modules/preact');
     console.log(`in the browser: ${packages.length} packages`);
   });
+
+  it('comes in one script and one style beside the page’s own, before anything else is asked for', () => {
+    const page = readFileSync(`${root}dist/client/index.html`, 'utf8');
+    const names = [...page.matchAll(/\/assets\/([\w-]+\.(?:js|css))"/g)].map((match) => match[1]!);
+    expect(names.map((name) => name.replace(/-[\w-]{8}\./, '.')).sort()).toEqual([
+      'app.js',
+      'first.css',
+      'first.js',
+    ]);
+    const scripts = names.filter((name) => name.endsWith('.js'));
+    const imported = scripts.flatMap((name) => [
+      ...readFileSync(`${root}dist/client/assets/${name}`, 'utf8').matchAll(
+        /(?:from|import)\s?"\.\/([^"]+)"/g,
+      ),
+    ]);
+    expect(imported.map((match) => match[1]).filter((name) => !scripts.includes(name!))).toEqual([]);
+  });
 });

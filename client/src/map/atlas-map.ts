@@ -86,12 +86,15 @@ export async function createAtlasMap(
   cancelled: () => boolean,
   pixelRatio?: number,
 ): Promise<AtlasMap | null> {
-  const maplibre = await loadMapLibre();
+  const loading = loadMapLibre();
   basemapMissing.value = null;
-  const basemap = await loadBasemap(maplibre, deployment(), (reason) => {
-    console.warn(reason);
-    basemapMissing.value = 'whole';
-  });
+  const [maplibre, basemap] = await Promise.all([
+    loading,
+    loadBasemap(loading, deployment(), (reason) => {
+      console.warn(reason);
+      basemapMissing.value = 'whole';
+    }),
+  ]);
   if (cancelled()) return null;
   outlines.value = outlinesOf(basemap.reference);
   const loader = serveTiles(maplibre);

@@ -31,7 +31,7 @@ export function plainText(markup: string): string {
  * that the map is never blank; `warn` gets the reason.
  */
 export async function loadBasemap(
-  maplibre: MapLibre,
+  loading: Promise<MapLibre>,
   { basemap, collections }: Pick<Deployment, 'basemap' | 'collections'>,
   warn: (reason: unknown) => void,
 ): Promise<LoadedBasemap> {
@@ -51,7 +51,7 @@ export async function loadBasemap(
       };
     }
     if (basemap.kind === 'pmtiles') {
-      const file = await openTileFile(maplibre, basemap.url);
+      const file = await openTileFile(await loading, basemap.url);
       return {
         ...embedded,
         draw: (options) => pmtilesBasemap(file, options, reference),

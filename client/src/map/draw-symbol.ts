@@ -9,12 +9,12 @@ export const pixelRatio = 2;
 /** Side in CSS pixels of the 24-unit box of a symbol, by form; precision changes the size, severity never does. */
 const sides = { point: 26, disc: 20, mark: 16 } as const;
 
-/** An empty canvas of CSS pixels, scaled to `pixelRatio`. */
+/** An empty canvas of CSS pixels, scaled to `pixelRatio`; in memory, since its pixels are read at once. */
 export function canvasOf(width: number, height = width): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(
     Math.ceil(width * pixelRatio),
     Math.ceil(height * pixelRatio),
-  ).getContext('2d')!;
+  ).getContext('2d', { willReadFrequently: true })!;
   context.scale(pixelRatio, pixelRatio);
   return context;
 }

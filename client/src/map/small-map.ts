@@ -18,8 +18,11 @@ export async function createSmallMap(
   styleOf: (basemap: LoadedBasemap) => StyleSpecification,
   follow: (map: MapLibreMap, lib: MapLibre) => () => void,
 ): Promise<{ map: MapLibreMap; remove: () => void }> {
-  const lib = await loadMapLibre();
-  const basemap = await loadBasemap(lib, deployment(), (reason) => console.warn(reason));
+  const loading = loadMapLibre();
+  const [lib, basemap] = await Promise.all([
+    loading,
+    loadBasemap(loading, deployment(), (reason) => console.warn(reason)),
+  ]);
   let drawn = styleOf(basemap);
   const map = new lib.Map({
     container,
