@@ -12,6 +12,7 @@ import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts
 import { createSend, strictRules } from './service/alerts/send.ts';
 import type { Atlas } from './service/atlas.ts';
 import { scheduleBackups } from './service/backups.ts';
+import { clockFault } from './service/clock.ts';
 import {
   installPlaces,
   type LoadedDeployment,
@@ -28,6 +29,7 @@ import { seedWhenEmpty } from './service/seed.ts';
 import { createSessions } from './service/sessions.ts';
 import { createSetupPermission } from './service/setup.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
+import { explained } from './store/storage-error.ts';
 import type { Store } from './store/store.ts';
 
 /** Exit code for a configuration that cannot be used (EX_CONFIG of BSD's sysexits.h). */
@@ -150,6 +152,8 @@ export async function start(config: Config, logger: Logger): Promise<Running> {
         'No user exists yet. This link makes the first admin; it works once, within an hour:',
         `  ${url}/setup#token=${permission.issue()}`,
       );
+    const clock = await clockFault(store, now());
+    if (clock) lines.push(clock);
     print(lines.join('\n'));
     return {
       url,
@@ -204,7 +208,7 @@ export async function main(): Promise<void> {
       process.exit(0);
     });
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${(explained(error) as Error).message}\n`);
     process.exit(error instanceof ConfigurationError ? configurationExit : 1);
   }
 }

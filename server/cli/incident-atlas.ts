@@ -4,6 +4,7 @@ import { type Config, ConfigurationError, readConfig } from '../config.ts';
 import { addressOf, createLogger, main, openAtlas, openStore } from '../main.ts';
 import type { Atlas } from '../service/atlas.ts';
 import { seedIncidents } from '../service/seed.ts';
+import { explained } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
 import { backUp, demandDatabase, printProof, printVerification, restore } from './archive.ts';
 import { importInto, readImportArguments } from './import.ts';
@@ -259,7 +260,7 @@ async function layer([verb, ...words]: string[], options: LayerOptions): Promise
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  process.stderr.write(`${(explained(error) as Error).message}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${usage}\n`);
   process.exitCode =
     error instanceof UsageError

@@ -76,7 +76,8 @@ async function seen(page: Page, open: () => Promise<void>): Promise<void> {
   await open();
   await page.locator('dialog[open]').waitFor();
   await shows(reader, 2);
-  await page.keyboard.press('Escape');
+  await page.locator('dialog[open] header button').first().click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
 }
 
 const asked = encodeURIComponent(hostile);
