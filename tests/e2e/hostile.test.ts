@@ -169,6 +169,15 @@ describe('a hostile text is but a text, and the policy had nothing to refuse', (
     await shows(reader, 2);
   });
 
+  it('in a released file of evidence, which is handed over and never shown', async () => {
+    const { page } = reader;
+    const download = page.waitForEvent('download');
+    // A navigation that becomes a download is given up.
+    await page.goto(`${world.server.url}/api/evidence/${world.evidence}`).catch(() => undefined);
+    expect((await download).suggestedFilename()).toMatch(/\.html$/);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('in feeds and files, whose markup is only their own', async () => {
     await reader.page.goto(`${world.server.url}/api`);
     const planted = await reader.page.evaluate(`(async () => {
