@@ -11,6 +11,7 @@ import { type Dispatcher, startDispatcher } from './service/alerts/dispatcher.ts
 import { createSend, strictRules } from './service/alerts/send.ts';
 import type { Atlas } from './service/atlas.ts';
 import { scheduleBackups } from './service/backups.ts';
+import { clockFault } from './service/clock.ts';
 import {
   installPlaces,
   type LoadedDeployment,
@@ -165,6 +166,8 @@ export async function start(
         'No user exists yet. This link makes the first admin; it works once, within an hour:',
         `  ${url}/setup#token=${permission.issue()}`,
       );
+    const clock = await clockFault(store, now());
+    if (clock) lines.push(clock);
     print(lines.join('\n'));
     return {
       url,

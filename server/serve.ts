@@ -1,5 +1,6 @@
 import { beginThreads } from './begin.ts';
 import { ConfigurationError, readConfig, strangeSettings } from './config.ts';
+import { explained } from './store/storage-error.ts';
 
 /** Exit code for a configuration that cannot be used (EX_CONFIG of BSD's sysexits.h). */
 export const configurationExit = 78;
@@ -17,7 +18,7 @@ export async function main(): Promise<void> {
     const { run } = await import('./main.ts');
     await run(config, threads);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${(explained(error) as Error).message}\n`);
     process.exit(error instanceof ConfigurationError ? configurationExit : 1);
   }
 }

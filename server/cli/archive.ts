@@ -7,7 +7,6 @@ import { backupFile } from '../store/sqlite/backup.ts';
 import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { takeProcessLock } from '../store/sqlite/process-lock.ts';
-import { explained } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
 import { checkpointFault } from './kept-checkpoint.ts';
 import type { Terminal } from './usage.ts';
@@ -27,9 +26,7 @@ export async function demandDatabase(folder: string): Promise<void> {
 export async function backUp(folder: string, file: string, terminal: Terminal): Promise<void> {
   const target = dirname(resolve(file));
   if (!(await exists(target))) throw new Error(`There is no folder ${target}: make it first.`);
-  await backupFile(folder, resolve(file)).catch((error) => {
-    throw explained(error);
-  });
+  await backupFile(folder, resolve(file));
   terminal.print(`Copied the database to ${resolve(file)}.`);
   const evidence = evidenceFolderIn(folder);
   if (await exists(evidence))

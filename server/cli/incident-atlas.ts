@@ -5,6 +5,7 @@ import { addressOf, createLogger, openAtlas, openStore } from '../main.ts';
 import { main } from '../serve.ts';
 import type { Atlas } from '../service/atlas.ts';
 import { seedIncidents } from '../service/seed.ts';
+import { explained } from '../store/storage-error.ts';
 import type { Store } from '../store/store.ts';
 import { backUp, demandDatabase, printProof, printVerification, restore } from './archive.ts';
 import { importInto, readImportArguments } from './import.ts';
@@ -260,7 +261,7 @@ async function layer([verb, ...words]: string[], options: LayerOptions): Promise
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
+  process.stderr.write(`${(explained(error) as Error).message}\n`);
   if (error instanceof UsageError) process.stderr.write(`\n${usage}\n`);
   process.exitCode =
     error instanceof UsageError

@@ -76,7 +76,8 @@ async function seen(page: Page, open: () => Promise<void>): Promise<void> {
   await open();
   await page.locator('dialog[open]').waitFor();
   await shows(reader, 2);
-  await page.keyboard.press('Escape');
+  await page.locator('dialog[open] header button').first().click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
 }
 
 const asked = encodeURIComponent(hostile);
@@ -166,6 +167,15 @@ describe('a hostile text is but a text, and the policy had nothing to refuse', (
     await page.mouse.click(x + width / 2, y + height / 2);
     await page.locator('.layer-feature').first().waitFor();
     await shows(reader, 2);
+  });
+
+  it('in a released file of evidence, which is handed over and never shown', async () => {
+    const { page } = reader;
+    const download = page.waitForEvent('download');
+    // A navigation that becomes a download is given up.
+    await page.goto(`${world.server.url}/api/evidence/${world.evidence}`).catch(() => undefined);
+    expect((await download).suggestedFilename()).toMatch(/\.html$/);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   it('in feeds and files, whose markup is only their own', async () => {

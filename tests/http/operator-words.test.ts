@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { backUp } from '../../server/cli/archive.ts';
 import { configuration, strangeSettings } from '../../server/config.ts';
 import { explainListening } from '../../server/http/listen.ts';
+import { clockFault } from '../../server/service/clock.ts';
 import { prepareFolder } from '../../server/store/sqlite/data-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-words-'));
@@ -16,6 +17,16 @@ const told = (run: () => unknown) => {
     return (error as Error).message;
   }
 };
+
+it('a clock that stands before what was recorded last is told with both times, and a right one is not', async () => {
+  const change = { recorded_at: '2026-11-30T20:00:00.000Z' } as never;
+  const store = { seq: () => 7, changes: async () => [change] };
+  expect(await clockFault(store, Date.parse('2001-01-01T00:00:00Z'))).toMatch(
+    /says 2001-01-01T.* recorded at 2026-11-30T.*: set the clock/,
+  );
+  expect(await clockFault(store, Date.parse('2026-11-30T19:59:30Z'))).toBeNull();
+  expect(await clockFault({ ...store, changes: async () => [] }, 0)).toBeNull();
+});
 
 it('a misspelt setting is told by its name, and a right one or that of another program is not', () => {
   const names = configuration.map(({ name }) => [name, 'x']);

@@ -48,4 +48,18 @@ describe('the files for deployment', () => {
     for (const advice of Object.values(storageAdvice))
       expect(readme, advice).toContain(advice.split(/[:,;]/)[0]!);
   });
+
+  it.each(['server/deploy/nginx.conf', 'server/deploy/Caddyfile'])(
+    'let what staff send through, as large as the service takes it: %s',
+    (path) => {
+      const [, pattern] = /\^\/api(\/\(\S+)\$/.exec(textOf(path)) ?? [];
+      const routes = new RegExp(`^/api${pattern}$`);
+      expect('/api/imports').toMatch(routes);
+      expect('/api/desk/incidents/2024-05-10-plain/evidence').toMatch(routes);
+      expect('/api/session').not.toMatch(routes);
+      const [, most] = /(?:client_max_body_size|max_size) (500)m/i.exec(textOf(path)) ?? [];
+      const taken = configuration.filter(({ name }) => /^ATLAS_(IMPORT|EVIDENCE)_MB$/.test(name));
+      expect(Number(most)).toBe(Math.max(...taken.map((one) => Number(one.default))));
+    },
+  );
 });

@@ -6,7 +6,4 @@ export const hostile =
 /** As short as the name of somebody may be. */
 export const hostileName = '<img/src/onerror=stolen=1 data-planted>';
 
-/** As the address of a page, it would be a script. */
-export const scriptAddress = 'javascript:globalThis.stolen=1';
-
 export const hostileTexts = { en: hostile, sq: hostile, 'sr-Cyrl': hostile, 'sr-Latn': hostile };

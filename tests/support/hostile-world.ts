@@ -1,12 +1,12 @@
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { IncidentInput } from '../../server/contract/incident.ts';
 import type { Place } from '../../server/contract/place.ts';
 import { readLayer } from '../../server/service/layers.ts';
-import { contestedIncident, plainIncident } from '../fixtures/incidents.ts';
 import { fixtureCollections, fixtureGazetteer, fixtureRegion } from '../fixtures/gazetteer.ts';
+import { contestedIncident, plainIncident } from '../fixtures/incidents.ts';
 import { addEvidence } from './evidence.ts';
 import { hostile, hostileName, hostileTexts } from './hostile-text.ts';
 import { step, terms, upload } from './import-desk.ts';

@@ -89,9 +89,12 @@ describe('a KML file', () => {
   });
 
   it('states query, attribution, licence and designation in its description', async () => {
-    const context = exportContext({ knownAt: '2024-06-30T21:59:59.999Z' });
+    const attribution = 'Invented for tests & <b>checks</b>';
+    const context = exportContext({ knownAt: '2024-06-30T21:59:59.999Z', attribution });
     const root = parsed(await written(kmlFormat, batches(), context));
-    const description = textOf(root, 'description')!;
+    const markup = textOf(root, 'description')!;
+    expect(markup).not.toContain('<');
+    const description = markup.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
     for (const stated of [context.words, context.attribution, context.licence.url, context.designation])
       expect(description).toContain(stated);
     expect(description).toContain('2024-06-30T21:59:59.999Z');
