@@ -27,6 +27,11 @@ export interface DerivedTelling {
   told: Projection['told'];
 }
 
+/** Whether any version waits; nothing is done about it. */
+export function awaitsTelling(connection: Connection): boolean {
+  return connection.prepare('SELECT 1 FROM documents WHERE told = 1 LIMIT 1').get() !== undefined;
+}
+
 /** Before the first version, for `untoldVersions`. */
 export const beforeAll = Number.MIN_SAFE_INTEGER;
 

@@ -8,7 +8,7 @@ import type { Snapshot } from './columns/buffer.ts';
 import { type ColumnsFollower, type ColumnsRoom, followColumns } from './columns/follow.ts';
 import { commitChanges, readHead } from './commit.ts';
 import type { Connection } from './connection.ts';
-import { beforeAll, type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
+import { awaitsTelling, type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { type Gate, openGate } from './gate.ts';
 import { dropImport, writeColumns, writeImport } from './imports.ts';
 import { openDatabase } from './open-database.ts';
@@ -90,7 +90,7 @@ function serve({ connection, close }: ReturnType<typeof openDatabase>): void {
     }
   });
   // Else whoever opens the store derives first what it lacks.
-  if (!untoldVersions(connection, beforeAll, 1).next) openGate(gate);
+  if (!awaitsTelling(connection)) openGate(gate);
   port.postMessage({ head } satisfies WriterStart);
 }
 
