@@ -70,6 +70,14 @@ const featureMembers = ['type', 'id', 'geometry', 'properties', 'links', 'bbox',
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether a member that is passed over is at least what a Feature has there: else somebody meant something by it. */
+const isKept: Readonly<Record<string, (value: unknown) => boolean>> = {
+  geometry: (value) => value === null || (isObject(value) && typeof value.type === 'string'),
+  links: Array.isArray,
+  bbox: Array.isArray,
+  timeStamp: (value) => typeof value === 'string',
+};
+
 function without(members: unknown, readOnly: ReadonlySet<string>): unknown {
   if (!isObject(members)) return members;
   return Object.fromEntries(Object.entries(members).filter(([name]) => !readOnly.has(name)));
@@ -102,6 +110,9 @@ export function membersOf(sent: unknown, before: ReadonlyMap<string, KnownFrom> 
   if (sent.type !== 'Feature') errors.push({ pointer: '/type', code: 'feature_expected' });
   for (const name of Object.keys(sent))
     if (!featureMembers.includes(name)) errors.push({ pointer: `/${name}`, code: 'member_unknown' });
+  for (const [name, isRight] of Object.entries(isKept))
+    if (sent[name] !== undefined && !isRight(sent[name]))
+      errors.push({ pointer: `/${name}`, code: 'value_kind_wrong' });
   if (!isObject(sent.properties)) errors.push({ pointer: '/properties', code: 'value_kind_wrong' });
   if (errors.length) throw invalid(errors);
   const members = without(sent.properties, readOnlyMembers) as Members;

@@ -233,3 +233,19 @@ it('points at a member that is written twice, however deep and however it is spe
   // The same name in two objects, or as a value, is no repetition.
   expect((await admin.send('POST', items, text)).status).toBe(201);
 });
+
+it.each([
+  ['/geometry', [null, true]],
+  ['/geometry', { 'no such': [1] }],
+  ['/geometry', 'POINT(1 1)'],
+  ['/links', {}],
+  ['/bbox', 'everywhere'],
+  ['/timeStamp', 7],
+])('points at %s that is %j, though nothing is taken from it', async (pointer, value) => {
+  const sent = { ...featureOf(plainIncident()), [pointer.slice(1)]: value };
+  const answer = await admin.send('PUT', one, sent, { 'If-Match': '*' });
+  expect(answer.status).toBe(400);
+  expect((await answer.json()).errors).toEqual([{ pointer, code: 'value_kind_wrong' }]);
+  const right = { ...sent, [pointer.slice(1)]: undefined, geometry: { type: 'Point', coordinates: [1, 2] } };
+  expect((await admin.send('PUT', one, right, { 'If-Match': '*' })).status).toBe(200);
+});
