@@ -10,7 +10,7 @@ import { createSpotCells, type SpotCells, tilesAround } from '../../format/tile-
 import { meetsBox } from '../../query/expression.ts';
 import type { Audience, TileAddress } from '../store.ts';
 import { askColumns } from './columns/question.ts';
-import { statesWhere, tallySpots } from './columns/tally-spots.ts';
+import { statesOfSeveral, statesWhere, tallySpots } from './columns/tally-spots.ts';
 import type { Compiled } from './compile.ts';
 import { incidentLayer } from './layer.ts';
 import { readClaims } from './read-claims.ts';
@@ -40,12 +40,7 @@ export function readDrawing(
           const wanted = new Set(spots);
           return statesWhere(columns, (row) => wanted.has(columns.table.rows.spot[row]!));
         },
-        severals: () => {
-          const { rows, dictionary } = columns.table;
-          const isSeveral = (row: number) =>
-            rows.isPoint[row] === 0 && !Number.isNaN(dictionary.spotLat[rows.spot[row]!]!);
-          return statesWhere(columns, isSeveral).map(({ state }) => state);
-        },
+        severals: () => statesOfSeveral(columns),
       }
     : bySql(context, planned(context, incidentLayer, query, audience, now, { more }));
   const cells = createSpotCells(tile, across);

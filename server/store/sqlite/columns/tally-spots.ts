@@ -1,6 +1,7 @@
 import { pinnedPrecisions, pointPrecisions } from '../../../contract/drawing.ts';
 import type { SpotCells } from '../../../format/tile-spots.ts';
-import type { Table } from './buffer.ts';
+import { allOf, createBits, firstRows, rememberedBits } from './bits.ts';
+import { counts, type Table } from './buffer.ts';
 import { codeLists, codeOf } from './codes.ts';
 import { growingList } from './list.ts';
 import type { ColumnQuestion } from './question.ts';
@@ -111,4 +112,26 @@ export function statesWhere(
     }
   });
   return found;
+}
+
+/** The rows that match and have several places, the first of which is a point, by their numbers in the database. */
+export function statesOfSeveral(question: ColumnQuestion): number[] {
+  const { table, matching, scanLate } = question;
+  const { rows, dictionary } = table;
+  const isSeveral = (row: number) =>
+    rows.located[row] === 1 && rows.isPoint[row] === 0 && !Number.isNaN(dictionary.spotLat[rows.spot[row]!]!);
+  const known = matching();
+  if (!known) return statesWhere(question, isSeveral).map(({ state }) => state);
+  const sorted = table.counts[counts.sorted]!;
+  const several = rememberedBits(table, 'several', () => {
+    const bits = createBits(sorted);
+    for (let row = 0; row < sorted; row++) if (isSeveral(row)) bits[row >>> 5]! |= 1 << (row & 31);
+    return bits;
+  });
+  const found = firstRows(allOf([known, several]), 0, sorted, Infinity);
+  scanLate((list, count) => {
+    for (let index = 0; index < count; index++) if (isSeveral(list[index]!)) found.push(list[index]!);
+    return true;
+  });
+  return found.map((row) => rows.id[row]!);
 }
