@@ -6,7 +6,10 @@ import { load } from '../torture/load.ts';
 const timed = /^cheap requests|^five seconds later/;
 
 it('a crowd of rough clients takes nothing away from others and leaves nothing behind', async () => {
-  const size = { incidents: 800, heavyClients: 8, listeners: 40, idleSockets: 200, seconds: 6 };
+  const size = {
+    ...{ incidents: 800, importedRows: 200, heavyClients: 8 },
+    ...{ listeners: 40, idleSockets: 200, seconds: 6 },
+  };
   const figures = await load(size, () => undefined);
   const demands = loadDemands(figures);
   expect(demands.length).toBeGreaterThan(9);

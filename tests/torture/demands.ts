@@ -43,7 +43,7 @@ const polite = (counted: Record<number, number>, allowed: readonly number[]) =>
   Object.keys(counted).every((status) => allowed.includes(Number(status)));
 
 export function loadDemands(figures: LoadFigures): Demand[] {
-  const { cheapMs, cheapAnswers, cutMs, heavyAnswers, logIns, writes } = figures;
+  const { cheapMs, cheapAnswers, cutMs, heavyAnswers, logIns, writes, imported } = figures;
   const isCut = (after: number | null) => after !== null && after <= 12_000;
   return [
     {
@@ -85,6 +85,11 @@ export function loadDemands(figures: LoadFigures): Demand[] {
       what: 'writes go on',
       found: answers(writes),
       holds: (writes[201] ?? 0) > 0 && polite(writes, [201, 429, 503]),
+    },
+    {
+      what: 'a file that is imported at the desk meanwhile comes in whole',
+      found: `${imported.written} of ${imported.rows} rows in ${(imported.ms / 1_000).toFixed(1)} s`,
+      holds: imported.rows > 0 && imported.written === imported.rows,
     },
     {
       what: 'memory stays below 768 MB',

@@ -5,11 +5,14 @@ import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
 import { writtenIncident } from '../fixtures/written-incident.ts';
 import { items } from '../support/server.ts';
 import { runCommand, startService, write, writerToken } from '../support/service.ts';
+import { type DeskImport, importAtDesk } from './desk-import.ts';
 import { percentile } from './percentile.ts';
 import { abortDownloads, dribble, listenTo, pipeline, speak } from './rough-clients.ts';
 
 export interface LoadSize {
   incidents: number;
+  /** Rows of a file that is imported at the desk meanwhile. */
+  importedRows: number;
   heavyClients: number;
   listeners: number;
   idleSockets: number;
@@ -28,6 +31,7 @@ export interface LoadFigures {
   aborted: number;
   logIns: Record<number, number>;
   writes: Record<number, number>;
+  imported: DeskImport;
   memoryMb: number;
   logMb: number;
   /** Listeners that were told when to come back, of those that read; how long the end took, and its exit code. */
@@ -95,15 +99,17 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
   const settings = { ATLAS_DATA: folder, TRUST_PROXY: '1', ATLAS_BACKUP_EVERY: '0', LOG_LEVEL: 'fatal' };
   const token = await writerToken(settings);
   const file = join(parent, 'rows.csv');
-  const row = (at: number) =>
+  const row = (at: number, prefix = 'ROW') =>
     acledRow({
-      event_id_cnty: `ROW${at}`,
+      event_id_cnty: `${prefix}${at}`,
       event_date: `2024-0${(at % 6) + 1}-${String((at % 28) + 1).padStart(2, '0')}`,
       latitude: (40 + (at % 1_000) / 100).toFixed(3),
       longitude: (25 + (at % 997) / 100).toFixed(3),
       notes: `word ${at} was seen.`,
     });
-  writeFileSync(file, acledFile(...Array.from({ length: size.incidents }, (_, at) => row(at))));
+  const rows = (length: number, prefix?: string) =>
+    acledFile(...Array.from({ length }, (_, at) => row(at, prefix)));
+  writeFileSync(file, rows(size.incidents));
   const imported = await runCommand(
     ['import', file, '--format', 'acled', '--publish', '--redistribution', 'allowed'],
     settings,
@@ -182,12 +188,15 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
         count(writes, answer?.status ?? 0);
       }
     })();
+    const importing = importAtDesk(url, token, rows(size.importedRows, 'MEANWHILE'));
+    importing.catch(() => undefined);
     const piped = pipeline(port, '/healthz', 200);
     const meanwhile = await cheapFor(url, size.seconds * 1_000);
     const cut = await slow;
     over = true;
     const [pipelined, aborted] = [await piped, await Promise.all(downloads)];
     await Promise.all([...heavy, ...flood, writing]);
+    const imported = await importing;
     for (const socket of [...idle, ...stalled]) socket?.destroy();
     await pause(5_000);
     const after = await cheapFor(url, 3_000);
@@ -210,7 +219,7 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
     return {
       cheapMs: { before: p99(before), meanwhile: p99(meanwhile), after: p99(after) },
       cheapAnswers: { meanwhile: statuses(meanwhile), after: statuses(after) },
-      ...{ heavyAnswers, logIns, writes, memoryMb, logMb, pipelined, drainMs, exitCode },
+      ...{ heavyAnswers, logIns, writes, imported, memoryMb, logMb, pipelined, drainMs, exitCode },
       cutMs: { headers: cut[0]!, body: cut[1]! },
       aborted: aborted.reduce((sum, one) => sum + one, 0),
       told: reading.filter(({ text }) => text().includes('retry: 1000\n\n')).length,

@@ -36,7 +36,10 @@ async function main(): Promise<boolean> {
   }
   if (wanted.includes('load')) {
     print('Letting a crowd loose on it …');
-    const size = { incidents: 20_000, heavyClients: 30, listeners: 1_000, idleSockets: 2_000, seconds: 30 };
+    const size = {
+      ...{ incidents: 20_000, importedRows: 5_000, heavyClients: 30 },
+      ...{ listeners: 1_000, idleSockets: 2_000, seconds: 30 },
+    };
     all = tell('Crowd', loadDemands(await load(size, print))) && all;
   }
   if (wanted.includes('fuzz')) {
