@@ -132,7 +132,7 @@ describe('merging two incidents', () => {
     const feed = await server.json('/api/collections/incidents/feed?f=jsonfeed&lang=sr-Cyrl');
     const item = feed.items.find((one: Json) => one._atlas.incident === from);
     expect(item._atlas).toMatchObject({ kind: 'retracted', merged_into: into });
-    expect(item.content_text).toContain(`«Блокиран пут у Зелчану (${into})»`);
+    expect(item.content_text).toContain(`„Блокиран пут у Зелчану (${into})“`);
     expect(item.title).toMatch(/^Спојено/);
     const { entries } = await read(`/api/audit?subject=${from}`);
     expect(entries[0]).toMatchObject({ action: 'retracted', detail: { merged_into: into } });
