@@ -99,6 +99,27 @@ describe('a place', () => {
     expect(far.lon - near.lon).toBeGreaterThan(5 * (near.lon - from.lon));
   });
 
+  it('is said what known place is near, which Enter on the marker takes', async () => {
+    await field(page, `${part}-lat`).fill('43.2252');
+    await field(page, `${part}-lon`).fill('20.6996');
+    await marker().focus();
+    const said = page.locator('.snap-said');
+    const saying = (what: RegExp) =>
+      until(
+        `it says ${what}`,
+        () => said.innerText(),
+        (text) => what.test(text),
+      );
+    await saying(/^Near: Jarinje \(crossing point\), \d+\sm/);
+    expect(await page.locator('.snap-mark').count()).toBe(1);
+    expect(await position()).toEqual({ lat: 43.2252, lon: 20.6996 });
+    await page.keyboard.press('Enter');
+    await saying(/^Taken: Jarinje/);
+    expect(await position()).toEqual({ lat: 43.22521, lon: 20.69947 });
+    expect(await page.locator('.chosen').first().innerText()).toContain('Jarinje');
+    expect(await page.locator('.snap-mark').count()).toBe(0);
+  });
+
   it('is put by typed coordinates, and the marker and what follows go with them', async () => {
     await field(page, `${part}-lat`).fill('42.9703');
     await field(page, `${part}-lon`).fill('20.5631');

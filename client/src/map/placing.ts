@@ -2,6 +2,7 @@ import '../style/placing-controls.css';
 import { effect } from '@preact/signals';
 import type { GeoJSONSource, Map as MapLibreMap, Marker, StyleSpecification } from 'maplibre-gl';
 import {
+  chooseSpot,
   type PlacedPoint,
   type PlacingView,
   placeAt,
@@ -9,8 +10,10 @@ import {
   placingView,
   removeCorner,
 } from '../state/desk-placing.ts';
+import { placeByClick, takeAfterHand, takeSnap } from '../state/desk-snapping.ts';
 import type { LoadedBasemap } from './basemap.ts';
 import { extentOf, liesWithin } from './extent.ts';
+import { followSnap } from './follow-snap.ts';
 import { labelOptions } from './follow-style.ts';
 import type { MapLibre } from './load-maplibre.ts';
 import { placingData, placingSources, placingStyle } from './placing-layers.ts';
@@ -36,7 +39,7 @@ const styleOf = ({ draw }: LoadedBasemap): StyleSpecification => {
 
 /**
  * A small map in a container on which the chosen part of a place is put by click, by dragging its marker or by the
- * arrow keys on it (2 pixels, with Shift 20); a click adds a corner to what is drawn by hand, Delete on one takes it
+ * arrow keys on it (2 pixels, with Shift 20), Enter takes what is near; a click adds a corner to what is drawn by hand, Delete on one takes it
  * out. Uncertainty is drawn in its true size as it is typed. Rejects where
  * MapLibre cannot be loaded or started.
  */
@@ -105,7 +108,9 @@ function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () =
     // The marker goes on to stand for the next corner; that of the last one is gone.
     (markers[index] ?? markers.at(-1))?.getElement().focus();
   };
-  map.on('click', (click) => moveTo(click.lngLat.lat, click.lngLat.lng));
+  map.on('click', ({ lngLat }) => byHand(() => placeByClick({ lat: lngLat.lat, lon: lngLat.lng })));
+  const take = (isAsked: boolean) => byHand(isAsked ? takeSnap : takeAfterHand);
+  const stopSnap = followSnap(map, lib);
   const stop = effect(() => {
     const view = placingView.value;
     if (!view) return;
@@ -115,7 +120,7 @@ function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () =
     }
     while (markers.length > view.points.length) markers.pop()!.remove();
     view.points.forEach((point, index) => {
-      const marker = markers[index] ?? addMarker(map, lib, { moveTo, takeOut });
+      const marker = markers[index] ?? addMarker(map, lib, { moveTo, takeOut, take });
       markers[index] = marker;
       name(marker.getElement(), point, index, words);
       const at = marker.getLngLat();
@@ -128,6 +133,7 @@ function followPlace(map: MapLibreMap, lib: MapLibre, words: PlacingWords): () =
   });
   return () => {
     stop();
+    stopSnap();
     for (const marker of markers) marker.remove();
   };
 }
@@ -153,9 +159,12 @@ function addMarker(
   {
     moveTo,
     takeOut,
+    take,
   }: {
     moveTo: (lat: number, lon: number, part: number, corner: number | null) => void;
     takeOut: (part: number, corner: number, marker: Marker) => void;
+    /** Takes what is near: when asked to, or at the end of a drag where that is wanted. */
+    take: (isAsked: boolean) => void;
   },
 ): Marker {
   const element = document.createElement('button');
@@ -170,12 +179,21 @@ function addMarker(
     const { lat, lng } = marker.getLngLat();
     moveTo(lat, lng, part(), corner());
   });
+  marker.on('dragend', () => take(false));
   element.addEventListener('click', (click) => click.stopPropagation());
+  element.addEventListener('focus', () => {
+    chooseSpot(part(), corner());
+  });
   element.addEventListener('keydown', (press) => {
     const at = corner();
     if ((press.key === 'Delete' || press.key === 'Backspace') && at !== null) {
       press.preventDefault();
       takeOut(part(), at, marker);
+      return;
+    }
+    if (press.key === 'Enter') {
+      press.preventDefault();
+      take(true);
       return;
     }
     const by = keys[press.key];

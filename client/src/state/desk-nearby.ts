@@ -4,6 +4,8 @@ import type { PlaceHit, PlaceProperties } from '#contract/place.ts';
 import { haversine } from '#contract/sphere.ts';
 import { languageSuffix, languages, type Texts } from '#contract/text.ts';
 import { deployment } from './deployment.ts';
+import { usualRadius } from './desk-placing.ts';
+import type { Loose } from './desk-pointer.ts';
 import { loadReference } from './reference.ts';
 
 /** Collections whose places are points, so that a stated point can be one of them. */
@@ -17,7 +19,7 @@ export interface NearPlace extends PlaceHit {
   distance_m: number;
 }
 
-function namesOf(properties: PlaceProperties): Texts {
+export function namesOf(properties: PlaceProperties): Texts {
   const named = languages.map((of) => [
     of,
     properties[`name_${languageSuffix[of]}`] ?? (of === 'en' ? properties.name : undefined),
@@ -25,13 +27,13 @@ function namesOf(properties: PlaceProperties): Texts {
   return Object.fromEntries(named.filter(([, name]) => name));
 }
 
-/** The named places nearest to a point, nearest first; empty where none is near. Throws as `request` does. */
-export async function nearPlaces({ lat, lon }: LatLon): Promise<NearPlace[]> {
+/** All named places that are points. Throws as `request` does. */
+export async function namedPoints(): Promise<PlaceHit[]> {
   const known = deployment().collections.map(({ id }) => id);
   const wanted = pointCollections.filter((id) => known.includes(id));
   const found = await Promise.all(
     wanted.map(async (collection) =>
-      (await loadReference(collection)).flatMap(({ id, geometry, properties }): NearPlace[] => {
+      (await loadReference(collection)).flatMap(({ id, geometry, properties }): PlaceHit[] => {
         if (geometry?.type !== 'Point') return [];
         const [x, y] = geometry.coordinates as Position as [number, number];
         return [
@@ -42,15 +44,34 @@ export async function nearPlaces({ lat, lon }: LatLon): Promise<NearPlace[]> {
               kind: String(properties.kind ?? ''),
             },
             ...{ lon: x, lat: y, uncertainty_m: properties.uncertainty_m ?? null },
-            distance_m: haversine(lon, lat, x, y),
           },
         ];
       }),
     ),
   );
-  return found
-    .flat()
+  return found.flat();
+}
+
+/** The named places nearest to a point, nearest first; empty where none is near. Throws as `request` does. */
+export async function nearPlaces({ lat, lon }: LatLon): Promise<NearPlace[]> {
+  return (await namedPoints())
+    .map((hit): NearPlace => ({ ...hit, distance_m: haversine(lon, lat, hit.lon, hit.lat) }))
     .filter(({ distance_m }) => distance_m <= reach)
     .sort((a, b) => a.distance_m - b.distance_m)
     .slice(0, most);
+}
+
+/** A stated point, or the centre of a band, as a place of the gazetteer: its position, its name, and how exact it is. */
+export function withPlace(part: Loose, hit: PlaceHit, precision: string): Loose {
+  const { lat, lon, ref, names: _name } = hit;
+  if (part.kind === 'band')
+    return { ...part, near: { radius_m: 5_000, ...(part.near as Loose | undefined), lat, lon, ref, _name } };
+  return {
+    ...{ ...part, lat, lon, ref, _name },
+    // The gazetteer's own radius fits the place as a whole; finer precisions keep theirs.
+    uncertainty_m:
+      precision === 'settlement' && hit.uncertainty_m !== null
+        ? hit.uncertainty_m
+        : (part.uncertainty_m ?? usualRadius(precision)),
+  };
 }

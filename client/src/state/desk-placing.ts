@@ -1,17 +1,23 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Geometry, Position } from 'geojson';
 import { maxUncertainty, type PlacePrecision } from '#contract/codebook.ts';
 import { partKindsOf } from '#contract/place-part.ts';
 import { derivedByRow, shownByRow } from './desk-derive.ts';
 import { newRow } from './desk-document.ts';
 import { draftDocument, edit } from './desk-draft.ts';
-import { isDrawnRow, pathOf, placedCorners, withCorner, withoutCorner } from './desk-drawing.ts';
+import { cornersOf, isDrawnRow, pathOf, placedCorners, withCorner, withoutCorner } from './desk-drawing.ts';
 import type { Loose } from './desk-pointer.ts';
 
 /** Key of the account whose place the placing map edits; one map at a time. Null when none. */
 export const placedRow = signal<string | null>(null);
 /** Which part of that place a click moves. */
 export const placedPart = signal(0);
+/** The position last put, moved or focused: a part, and of what is drawn by hand which corner. Null when none. */
+export const placedSpot = signal<{ row: string | null; part: number; corner: number | null } | null>(null);
+
+export function chooseSpot(part: number, corner: number | null): void {
+  placedSpot.value = { row: placedRow.peek(), part, corner };
+}
 
 export type PartKind = 'point' | 'area' | 'band';
 
@@ -162,12 +168,15 @@ export function movePart(pointer: string, part: Loose, lat: number, lon: number)
   }
 }
 
-function partAt(index: number): { pointer: string; part: Loose } | null {
+/** A part of the place that is edited, the first where there is none of that number; null without a place. */
+export function partAt(index: number): { pointer: string; part: Loose; index: number } | null {
   const pointer = placePointer.peek();
   const rows = (draftDocument.peek()?.accounts ?? []) as Loose[];
   const parts = ((rows[rowIndex.peek()]?.place as Loose | undefined)?.parts ?? []) as Loose[];
   const part = parts[index] ?? parts[0];
-  return pointer && part ? { pointer: `${pointer}/parts/${parts.indexOf(part)}`, part } : null;
+  if (!pointer || !part) return null;
+  const at = parts.indexOf(part);
+  return { pointer: `${pointer}/parts/${at}`, part, index: at };
 }
 
 /**
@@ -183,8 +192,12 @@ export function placeAt(
   const found = partAt(index);
   if (!found || found.part.kind === 'area') return;
   const { pointer, part } = found;
-  if (isDrawnRow(part)) edit(pointer, withCorner(part, corner, lat, lon));
-  else movePart(pointer, part, lat, lon);
+  const isDrawn = isDrawnRow(part);
+  batch(() => {
+    chooseSpot(found.index, isDrawn ? (corner ?? cornersOf(part).length) : null);
+    if (isDrawn) edit(pointer, withCorner(part, corner, lat, lon));
+    else movePart(pointer, part, lat, lon);
+  });
 }
 
 /** Takes a corner out of what is drawn by hand. */

@@ -5,9 +5,10 @@ import { deskDrawing } from '../../i18n/desk-drawing.ts';
 import { newRow } from '../../state/desk-document.ts';
 import { edit } from '../../state/desk-draft.ts';
 import { cornerRow, kindChoices, withKind } from '../../state/desk-drawing.ts';
-import { usualRadius } from '../../state/desk-placing.ts';
+import { chooseSpot, usualRadius } from '../../state/desk-placing.ts';
 import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { readShape } from '../../state/desk-shape-formats.ts';
+import { takeSnap } from '../../state/desk-snapping.ts';
 import { useAt, useFault } from './bound.ts';
 import { described, Field, NumberField, SelectField } from './fields.tsx';
 import { Rows } from './rows.tsx';
@@ -64,6 +65,12 @@ export function DrawnPart({ at }: { at: string }) {
   );
 }
 
+/** The part and the corner that a pointer names, as `/accounts/0/place/parts/1/points/3`. */
+function spotOf(at: string): [part: number, corner: number] {
+  const [corner, , part] = at.split('/').reverse().map(Number) as [number, number, number];
+  return [part, corner];
+}
+
 /** One corner as one text; what is no position yet is kept as it was typed. */
 function CornerField({ at, number }: { at: string; number: number }) {
   const id = fieldId(at);
@@ -80,6 +87,12 @@ function CornerField({ at, number }: { at: string; number: number }) {
         type="text"
         autocomplete="off"
         value={String(text)}
+        onFocus={() => {
+          chooseSpot(...spotOf(at));
+        }}
+        onKeyDown={(press) => {
+          if (press.key === 'Enter' && takeSnap()) press.preventDefault();
+        }}
         onInput={({ currentTarget: { value } }) => {
           const place = parseCoordinates(value);
           edit(at, { _key: row._key, ...(value ? { _text: value } : {}), ...(place ?? {}) });

@@ -4,8 +4,8 @@ import { deskPlace } from '../../i18n/desk-place.ts';
 import { placeName, say } from '../../i18n/names.ts';
 import { deployment } from '../../state/deployment.ts';
 import { edit } from '../../state/desk-draft.ts';
+import { withPlace } from '../../state/desk-nearby.ts';
 import type { PastedPlace } from '../../state/desk-place-formats.ts';
-import { usualRadius } from '../../state/desk-placing.ts';
 import { fieldId, type Loose } from '../../state/desk-pointer.ts';
 import { placeByRef } from '../../state/places.ts';
 import { useAt, useFault } from './bound.ts';
@@ -38,19 +38,7 @@ function Chosen({ of, clear }: { of: string; clear: () => void }) {
 export function PointPart({ at, precision }: { at: string; precision: string }) {
   const part = (useAt(at) ?? {}) as Loose;
   const refFault = useFault(`${at}/ref`);
-  const pick = (hit: PlaceHit) =>
-    edit(at, {
-      ...part,
-      lat: hit.lat,
-      lon: hit.lon,
-      ref: hit.ref,
-      _name: hit.names,
-      // The gazetteer's own radius fits the place as a whole; finer precisions keep theirs.
-      uncertainty_m:
-        precision === 'settlement' && hit.uncertainty_m !== null
-          ? hit.uncertainty_m
-          : (part.uncertainty_m ?? usualRadius(precision)),
-    });
+  const pick = (hit: PlaceHit) => edit(at, withPlace(part, hit, precision));
   // A place that says itself how exact it is widens the radius, and never makes a claim look more exact.
   const put = ({ uncertainty_m = 0, ...place }: PastedPlace) =>
     edit(at, {
@@ -126,16 +114,7 @@ export function BandPart({ at }: { at: string }) {
           id={fieldId(`${at}/near/ref`)}
           label={deskPlace('near')}
           hint={deskPlace('near_hint')}
-          onPick={(hit) =>
-            edit(`${at}/near`, {
-              radius_m: 5_000,
-              ...near,
-              lat: hit.lat,
-              lon: hit.lon,
-              ref: hit.ref,
-              _name: hit.names,
-            })
-          }
+          onPick={(hit) => edit(at, withPlace(part, hit, 'band'))}
         />
         <Chosen of={refWords(near.ref, near._name)} clear={() => edit(`${at}/near/ref`, undefined)} />
       </div>

@@ -5,6 +5,7 @@ import { deskProtection } from '../../i18n/desk-protection.ts';
 import { createPlacing, type Placing } from '../../map/placing.ts';
 import { deployment } from '../../state/deployment.ts';
 import { placingView } from '../../state/desk-placing.ts';
+import { SnapOffer } from './snap-offer.tsx';
 
 /** Mounts the placing map; where it cannot be drawn, says that the fields do as well. */
 export function PlacingMap() {
@@ -40,6 +41,7 @@ export function PlacingMap() {
       ) : (
         <div class="placing-map" ref={container} />
       )}
+      <SnapOffer />
       {!isFailed && (
         <div class="placing-foot">
           <button type="button" class="button" onClick={() => placing.current?.fit()}>

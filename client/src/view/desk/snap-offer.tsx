@@ -1,0 +1,59 @@
+import '../../style/desk-snap.css';
+import { useEffect, useRef } from 'preact/hooks';
+import { deskSnap } from '../../i18n/desk-snap.ts';
+import { say } from '../../i18n/names.ts';
+import {
+  chooseSnapping,
+  loadKnownPlaces,
+  snapOffer,
+  snapsByClick,
+  takenSnap,
+  takeSnap,
+} from '../../state/desk-snapping.ts';
+import type { Snap } from '../../state/snap-nearest.ts';
+import { metresInWords } from '../place-words.ts';
+import { kindWords } from './place-search.tsx';
+
+function whatWords({ to, names, ref }: Snap): string {
+  const [name, kind] = [say(names), kindWords(ref)];
+  return deskSnap(to, { place: name ? deskSnap('named', { name, kind }) : kind });
+}
+
+/** Says what of the gazetteer is near the position that was put or moved, and takes it when asked to. */
+export function SnapOffer() {
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => void loadKnownPlaces(), []);
+  const offer = snapOffer.value;
+  const taken = takenSnap.value;
+  return (
+    <div class="snap-offer">
+      <p class="snap-said" role="status" tabIndex={-1} ref={said}>
+        {offer
+          ? deskSnap('near', { what: whatWords(offer), distance: metresInWords(offer.distance_m) })
+          : taken && deskSnap('taken', { what: whatWords(taken) })}
+      </p>
+      {offer && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            takeSnap();
+            // The button goes with the offer; what was taken is said here.
+            said.current?.focus();
+          }}
+        >
+          {deskSnap('take')}
+        </button>
+      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={snapsByClick.value}
+          onChange={({ currentTarget }) => chooseSnapping(currentTarget.checked)}
+        />
+        <span>{deskSnap('switch')}</span>
+      </label>
+      <p class="hint">{deskSnap('switch_hint')}</p>
+    </div>
+  );
+}
