@@ -17,6 +17,9 @@ import type { ReaderContext } from '../../server/store/sqlite/reader-context.ts'
 import { histories } from './random-versions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** States in another order than that of their ids. */
+const order = (rows: readonly { id: number }[]) => Uint32Array.from(rows.map(({ id }) => id).reverse());
+
 /** A database with made versions, and the titles of its states as SQL reads them. */
 function made(seed: number) {
   const folder = temporaryFolder();
@@ -41,13 +44,13 @@ function made(seed: number) {
 
 it('titles are read from the file as the database has them, and what came later from there', () => {
   const { folder, opened, rows, reader, commitRest } = made(4);
-  writeTitles(folder, opened.connection);
+  writeTitles(folder, opened.connection, order(rows()));
   expect(statSync(join(folder, titlesName)).mode & 0o777).toBe(0o600);
   const covered = rows();
   const file = openTitles(folder, opened.connection)!;
-  expect(covered.map(({ id }) => file.textOf(id))).toEqual(covered.map(({ text }) => text));
-  expect(file.textOf(0)).toBeNull();
-  expect(file.textOf(covered.at(-1)!.id + 1)).toBeNull();
+  expect(file.textsOf(covered.map(({ id }) => id))).toEqual(covered.map(({ text }) => text));
+  expect(file.textsOf([0, covered[0]!.id, covered.at(-1)!.id + 1])).toEqual([null, covered[0]!.text, null]);
+  expect(file.textsOf([])).toEqual([]);
   file.close();
   commitRest();
   const all = rows();
@@ -62,18 +65,20 @@ it('titles are read from the file as the database has them, and what came later 
 
 it('a damaged title, a damaged list of places and the file of another database are not believed', () => {
   const [one, other] = [made(5), made(6)];
-  writeTitles(one.folder, one.opened.connection);
+  writeTitles(one.folder, one.opened.connection, order(one.rows()));
   const file = join(one.folder, titlesName);
   const whole = readFileSync(file);
-  const [first, ...others] = one.rows();
+  // The head has 256 bytes, then each title stands behind a checksum of four, in the order that was wanted.
+  const [first, ...others] = one.rows().reverse();
 
-  // The head has 256 bytes, then each title stands behind a checksum of four.
   const damaged = Buffer.from(whole);
   damaged[256 + 4 + 3]! ^= 1;
   writeFileSync(file, damaged);
   const opened = openTitles(one.folder, one.opened.connection)!;
-  expect(opened.textOf(first!.id)).toBeNull();
-  expect(others.map(({ id }) => opened.textOf(id))).toEqual(others.map(({ text }) => text));
+  expect(opened.textsOf([first!, ...others].map(({ id }) => id))).toEqual([
+    null,
+    ...others.map(({ text }) => text),
+  ]);
   opened.close();
   const context = one.reader();
   expect(titlesOf(context, [first!.id])).toEqual([JSON.parse(first!.text)]);

@@ -4,9 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../connection.ts';
 import { databaseName } from '../data-folder.ts';
 import { type Gate, passGate } from '../gate.ts';
-import { counts, openRows, type RowTable, type Snapshot } from './buffer.ts';
+import { counts, openRows, openTable, type Snapshot, type Table } from './buffer.ts';
 import { buildSnapshot, roomFor } from './build.ts';
 import { loadSnapshot, saveSnapshot } from './saved.ts';
+import { rowsInSpace } from './space-order.ts';
 import { openTitles, writeTitles } from './titles-file.ts';
 
 /** What the thread is started with, and what it says first; what it could not save it says after. */
@@ -44,7 +45,7 @@ try {
   // Written before it is handed over: from then on the writer adds to it.
   if (!kept) saveQuietly(snapshot);
   parentPort!.postMessage({ snapshot, saved: kept !== null } satisfies BuilderAnswer);
-  keepTitles(openRows(snapshot.rows));
+  keepTitles(openTable(snapshot));
 } catch (error) {
   parentPort!.postMessage({ failed: (error as Error).message } satisfies BuilderAnswer);
 } finally {
@@ -52,13 +53,20 @@ try {
 }
 
 /** Writes the titles again where many states have come since, or there are none; tiles that lack them ask the database. */
-function keepTitles({ rowOf, counts: numbers }: RowTable): void {
+function keepTitles({ rowOf, counts: numbers, rows, dictionary }: Table): void {
   const file = openTitles(folder, connection);
   const covered = file?.ids ?? 0;
   file?.close();
-  if (file && covered > rowOf.length - 2 * roomFor(numbers[counts.sorted]!)) return;
+  const sorted = numbers[counts.sorted]!;
+  if (file && covered > rowOf.length - 2 * roomFor(sorted)) return;
   try {
-    writeTitles(folder, connection);
+    // What a tile shows lies together in space, and so it does in the file.
+    const order = rowsInSpace(rows.spot.subarray(0, sorted), dictionary.spotLon, dictionary.spotLat);
+    writeTitles(
+      folder,
+      connection,
+      order.map((row) => rows.id[row]!),
+    );
   } catch {
     // As for the snapshot.
   }

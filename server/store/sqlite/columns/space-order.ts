@@ -47,6 +47,23 @@ export function entriesInSpace(boxes: Float64Array): Uint32Array {
   return Uint32Array.from({ length }, (_, at) => sorted[at * 2]! & (2 ** entryBits - 1));
 }
 
+/** Rows in the order of space by the middle of their spots (degrees), one spot's in their own; last what has no middle. */
+export function rowsInSpace(spots: Uint32Array, spotLon: Float64Array, spotLat: Float64Array): Uint32Array {
+  const codes = Uint32Array.from(spotLat, (lat, spot) =>
+    Number.isNaN(lat)
+      ? 0xffffffff
+      : interleaved(axisCode(spotLon[spot]! / 360 + 0.5) >>> 4, axisCode(lat / 180 + 0.5) >>> 4),
+  );
+  const keys = new BigUint64Array(spots.length);
+  const halves = new Uint32Array(keys.buffer);
+  for (let row = 0; row < spots.length; row++) {
+    halves[row * 2] = row;
+    halves[row * 2 + 1] = codes[spots[row]!]!;
+  }
+  const sorted = new Uint32Array(keys.sort().buffer);
+  return Uint32Array.from({ length: spots.length }, (_, at) => sorted[at * 2]!);
+}
+
 const axisCode = (share: number) =>
   Math.min(2 ** axisBits - 1, Math.max(0, Math.floor(share * 2 ** axisBits)));
 

@@ -29,7 +29,7 @@ function fileFor(context: ReaderContext, id: number): TitlesFile | null {
 export function titlesOf(context: ReaderContext, states: readonly number[]): Titles[] {
   if (states.length === 0) return [];
   const file = fileFor(context, Math.max(...states));
-  const texts = states.map((id) => file?.textOf(id) ?? null);
+  const texts = file?.textsOf(states) ?? states.map(() => null);
   const missing = states.filter((_, index) => texts[index] === null);
   const read = missing.length ? readTitles(context, missing) : [];
   let next = 0;
