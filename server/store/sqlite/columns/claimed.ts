@@ -6,7 +6,7 @@ import type { ReaderContext } from '../reader-context.ts';
 import { lengthOf, type Table } from './buffer.ts';
 import { growingList } from './list.ts';
 import { unknown, yes } from './row-test.ts';
-import { liesIn, meets, searchSpace } from './space-order.ts';
+import { liesInOne, meetsOne, searchSpace } from './space-order.ts';
 
 /** Which entries of what is claimed meet a box. */
 export interface Claiming {
@@ -34,8 +34,8 @@ export function claimsMeeting(context: ReaderContext, table: Table, box: Box): C
   };
   const entryMeets = (entry: number): boolean => {
     const at = entry * 4;
-    if (!parts.some((part) => meets(claimsBox, at, part))) return false;
-    if (parts.some((part) => liesIn(claimsBox, at, part))) return true;
+    if (!meetsOne(claimsBox, at, parts)) return false;
+    if (liesInOne(claimsBox, at, parts)) return true;
     for (let shape = claimsAt[entry]!; shape < claimsAt[entry + 1]!; shape++)
       if (shapeMeets(shape)) return true;
     return false;

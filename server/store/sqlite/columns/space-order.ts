@@ -114,8 +114,8 @@ export function searchSpace(
   const starts = levels.map((_, level) => 4 * levels.slice(0, level).reduce((sum, nodes) => sum + nodes, 0));
   const visit = (level: number, node: number): void => {
     const at = starts[level]! + node * 4;
-    if (!asked.some((box) => meets(spaceBox, at, box))) return;
-    const whole = asked.some((box) => liesIn(spaceBox, at, box));
+    if (!meetsOne(spaceBox, at, asked)) return;
+    const whole = liesInOne(spaceBox, at, asked);
     if (whole || level === 0) {
       const under = fanOut ** (level + 1);
       found(node * under, Math.min(spaceEntry.length, (node + 1) * under), whole);
@@ -127,12 +127,32 @@ export function searchSpace(
   if (levels.length > 0) visit(levels.length - 1, 0);
 }
 
-/** Whether the box at a place of a list meets another; edges count. */
-export function meets(boxes: Float64Array, at: number, [west, south, east, north]: Box): boolean {
-  return boxes[at]! <= east && boxes[at + 1]! <= north && boxes[at + 2]! >= west && boxes[at + 3]! >= south;
+/** Whether the box at a place of a list meets one of others; edges count. */
+export function meetsOne(boxes: Float64Array, at: number, others: readonly Box[]): boolean {
+  for (let index = 0; index < others.length; index++) {
+    const box = others[index]!;
+    if (
+      boxes[at]! <= box[2] &&
+      boxes[at + 1]! <= box[3] &&
+      boxes[at + 2]! >= box[0] &&
+      boxes[at + 3]! >= box[1]
+    )
+      return true;
+  }
+  return false;
 }
 
-/** Whether the box at a place of a list lies in another. */
-export function liesIn(boxes: Float64Array, at: number, [west, south, east, north]: Box): boolean {
-  return boxes[at]! >= west && boxes[at + 1]! >= south && boxes[at + 2]! <= east && boxes[at + 3]! <= north;
+/** Whether the box at a place of a list lies in one of others. */
+export function liesInOne(boxes: Float64Array, at: number, others: readonly Box[]): boolean {
+  for (let index = 0; index < others.length; index++) {
+    const box = others[index]!;
+    if (
+      boxes[at]! >= box[0] &&
+      boxes[at + 1]! >= box[1] &&
+      boxes[at + 2]! <= box[2] &&
+      boxes[at + 3]! <= box[3]
+    )
+      return true;
+  }
+  return false;
 }
