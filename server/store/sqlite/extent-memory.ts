@@ -15,6 +15,8 @@ interface Kept {
   last: Extent | null;
   /** The read that begins when this one has ended, once somebody waits for it. */
   next: Promise<Extent> | null;
+  /** Whether somebody has waited in vain: then nobody does until a read is quick again. */
+  isSlow: boolean;
 }
 
 /**
@@ -25,14 +27,17 @@ interface Kept {
 export function rememberExtents(read: Store['extent'], seq: () => number): Store['extent'] {
   const kept = new Map<string, Kept>();
   const begin = (key: string, parameters: Parameters<Store['extent']>): Promise<Extent> => {
+    const before = kept.get(key);
+    const began = performance.now();
     const one: Kept = {
       ...{ seq: seq(), now: parameters[2], answer: read(...parameters) },
-      ...{ last: kept.get(key)?.last ?? null, next: null },
+      ...{ last: before?.last ?? null, next: null, isSlow: before?.isSlow ?? false },
     };
     kept.set(key, one);
     one.answer.then(
       (answer) => {
         one.last = answer;
+        if (performance.now() < began + patience) one.isSlow = false;
       },
       // What could not be read is asked again.
       () => {
@@ -51,7 +56,13 @@ export function rememberExtents(read: Store['extent'], seq: () => number): Store
     const nextOf = () => one.answer.catch(() => undefined).then(() => begin(key, parameters));
     if (!isFresh) one.next ??= nextOf();
     const wanted = isFresh ? one.answer : one.next!;
-    return Promise.race([wanted.catch(() => last), pause(patience).then(() => last)]);
+    return Promise.race([
+      wanted.catch(() => last),
+      pause(one.isSlow ? 0 : patience).then(() => {
+        one.isSlow ||= (isFresh ? one : kept.get(key)!).last === last;
+        return last;
+      }),
+    ]);
   };
 }
 

@@ -3,7 +3,8 @@ import type { Head } from './commit.ts';
 import type { Connection } from './connection.ts';
 import { dropRows } from './drop-rows.ts';
 import { revisionHash, sha256 } from './hash-chain.ts';
-import { type LoadingBatch, moveLog } from './write-batch.ts';
+import { moveLog } from './log-bound.ts';
+import type { LoadingBatch } from './write-batch.ts';
 import { addWords } from './write-vocabulary.ts';
 
 /** Versions that one step of settling or sweeping goes through. */

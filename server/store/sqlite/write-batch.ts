@@ -4,6 +4,7 @@ import { StaleVersionError } from '../writing.ts';
 import { type BatchChunk, type BatchVersion, blockSize, digestBytes, type Extract } from './batch-rows.ts';
 import { numbersOf, putNumbers } from './chunk-sets.ts';
 import type { Connection } from './connection.ts';
+import { moveLog } from './log-bound.ts';
 import { searchWords } from './projection-rows.ts';
 import { packLines } from './read-document.ts';
 import { accountSets, stateSets } from './row-values.ts';
@@ -126,15 +127,6 @@ export function loseParts(connection: Connection, batch: LoadingBatch, why: unkn
   connection.db.pragma('foreign_keys = ON');
   batch.uncommitted = 0;
   batch.lost ??= why;
-}
-
-/** Moves what the log holds into the file; what does not go now, on a full disk say, goes later. */
-export function moveLog(connection: Connection): void {
-  try {
-    connection.db.pragma('wal_checkpoint(PASSIVE)');
-  } catch {
-    // The log still holds it.
-  }
 }
 
 function appendRows(connection: Connection, batch: LoadingBatch, chunk: BatchChunk): void {

@@ -11,6 +11,7 @@ import type { Connection } from './connection.ts';
 import { awaitsTelling, type DerivedTelling, untoldVersions, writeTold } from './derive-told.ts';
 import { type Gate, openGate } from './gate.ts';
 import { dropImport, writeColumns, writeImport } from './imports.ts';
+import { boundLog } from './log-bound.ts';
 import { openDatabase } from './open-database.ts';
 import { writePrivate } from './private-parts.ts';
 import { ofStaff } from './staff/operations.ts';
@@ -109,6 +110,7 @@ function writerOperations(
 ) {
   return {
     commit: (writes: readonly Write[]): (Committed & { hash: string; room: ColumnsRoom })[] => {
+      boundLog(connection);
       if (writes.some(({ earlier }) => earlier?.length)) tail.withdraw();
       return commitChanges(connection, chain.get(), writes, zone).map(({ head, version }, index) => {
         chain.set(head);
