@@ -59,6 +59,12 @@ function writeRaw(socket: Duplex, refusal: HttpProblem): void {
   );
 }
 
+/**
+ * Connections that may wait to be accepted, of as many as the system allows (`net.core.somaxconn`): where a crowd comes at
+ * once, those beyond were lost without a word.
+ */
+const backlog = 4_096;
+
 /** Cuts a request whose body comes too slowly: an honest one on a bad line goes on for as long as it moves. */
 function watchBody(req: IncomingMessage, res: ServerResponse, times: Patience): void {
   if (req.complete || (!req.headers['content-length'] && !req.headers['transfer-encoding'])) return;
@@ -111,7 +117,7 @@ export async function listen(
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(new Error(explainListening(error, host, port, 'PORT'))),
     );
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
   return {
     server,
