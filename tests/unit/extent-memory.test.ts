@@ -66,3 +66,19 @@ it('a read that fails is told where there is no other, and asked again', async (
   reads[3]!.done(4);
   expect(await fourth).toEqual(extent(4));
 });
+
+it('an extent that was there at once keeps nobody from waiting for the next', async () => {
+  const { reads, state, ask } = slow();
+  const first = ask();
+  reads[0]!.done(1);
+  await first;
+  expect(await ask()).toEqual(extent(1));
+  // Longer than anybody waits.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  state.seq += 1;
+  const next = ask();
+  await expect.poll(() => reads.length).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  reads[1]!.done(2);
+  expect(await next).toEqual(extent(2));
+});

@@ -91,9 +91,8 @@ async function against(atlas: Atlas, actor: Actor, row: ImportRow, found: Standi
 /** Compares the account of a row with the one that stands in the incident where it is told now. */
 function comparedThere(row: ImportRow, told: IncidentRecord, found: Standing, target: Standing): Considered {
   const same =
-    found.content !== null && Buffer.from(found.content).equals(row.content)
-      ? true
-      : Buffer.from(contentOf(told.document)).equals(contentOf(row.versions[0]!));
+    (found.content !== null && Buffer.from(found.content).equals(row.content)) ||
+    Buffer.from(contentOf(told.document)).equals(contentOf(row.versions[0]!));
   if (same) return { row, kind: 'unchanged', faults: [], standing: null };
   const { version, content } = target;
   return {

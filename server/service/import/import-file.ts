@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { Status } from '../../contract/codebook.ts';
 import type { DataSet } from '../../contract/data-set.ts';
 import type { ColumnChoice } from '../../contract/import.ts';
-import { type Actor, may } from '../../domain/permissions.ts';
+import type { Actor } from '../../domain/permissions.ts';
 import type { CellFault } from '../../format/exchange-row.ts';
 import type { Atlas } from '../atlas.ts';
-import { forbidden, unauthenticated } from '../fault.ts';
+import { demand } from '../demand.ts';
 import { batchOfRows } from './batch-of-rows.ts';
 import { type Considered, considerRows, seenInFile } from './consider-rows.ts';
 import { type ImportRow, readRows } from './read-rows.ts';
@@ -108,9 +108,8 @@ export function demandImport(
   actor: Actor | null,
   { status }: Pick<ImportRequest, 'status'>,
 ): asserts actor is Actor {
-  if (!actor) throw unauthenticated();
-  for (const action of ['import', 'create'] as const)
-    if (!may(actor, action, { status })) throw forbidden(action);
+  demand(actor, 'import', { status });
+  demand(actor, 'create', { status });
 }
 
 /** The check alone: what would become of each row. Writes nothing. */

@@ -1,4 +1,5 @@
-import type { Store } from '../store.ts';
+import { BusyError, type Store } from '../store.ts';
+import { inTime } from './in-time.ts';
 
 /** How long (ms) an extent stands while nothing is written: with time more becomes known of what there is. */
 const lasting = 60_000;
@@ -15,8 +16,6 @@ interface Kept {
   last: Extent | null;
   /** The read that begins when this one has ended, once somebody waits for it. */
   next: Promise<Extent> | null;
-  /** Whether somebody has waited in vain: then nobody does until a read is quick again. */
-  isSlow: boolean;
 }
 
 /**
@@ -26,18 +25,19 @@ interface Kept {
  */
 export function rememberExtents(read: Store['extent'], seq: () => number): Store['extent'] {
   const kept = new Map<string, Kept>();
+  // Where somebody has waited in vain, nobody does until a read is quick again.
+  const slow = new Set<string>();
   const begin = (key: string, parameters: Parameters<Store['extent']>): Promise<Extent> => {
-    const before = kept.get(key);
     const began = performance.now();
     const one: Kept = {
       ...{ seq: seq(), now: parameters[2], answer: read(...parameters) },
-      ...{ last: before?.last ?? null, next: null, isSlow: before?.isSlow ?? false },
+      ...{ last: kept.get(key)?.last ?? null, next: null },
     };
     kept.set(key, one);
     one.answer.then(
       (answer) => {
         one.last = answer;
-        if (performance.now() < began + patience) one.isSlow = false;
+        if (performance.now() < began + patience) slow.delete(key);
       },
       // What could not be read is asked again.
       () => {
@@ -55,15 +55,9 @@ export function rememberExtents(read: Store['extent'], seq: () => number): Store
     const { last } = one;
     const nextOf = () => one.answer.catch(() => undefined).then(() => begin(key, parameters));
     if (!isFresh) one.next ??= nextOf();
-    const wanted = isFresh ? one.answer : one.next!;
-    return Promise.race([
-      wanted.catch(() => last),
-      pause(one.isSlow ? 0 : patience).then(() => {
-        one.isSlow ||= (isFresh ? one : kept.get(key)!).last === last;
-        return last;
-      }),
-    ]);
+    return inTime(isFresh ? one.answer : one.next!, slow.has(key) ? 0 : patience).catch((error) => {
+      if (error instanceof BusyError) slow.add(key);
+      return last;
+    });
   };
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)).unref());

@@ -5,6 +5,7 @@ import { BusyError, CursorError } from '../store.ts';
 import type { DatedAnswer } from './answer-memory.ts';
 import type { SharedColumns } from './columns/keeper.ts';
 import type { Gate } from './gate.ts';
+import { inTime } from './in-time.ts';
 import type { ReaderAnswer, ReaderOperations, ReaderTask } from './reader.ts';
 import { workerEntry } from './worker-entry.ts';
 
@@ -157,17 +158,4 @@ export function startReaders(
       await Promise.all([...new Set([short, few, long])].map((pool) => pool.destroy()));
     },
   };
-}
-
-/** The answer, or BusyError after `milliseconds`; the reader is then left to finish alone. */
-async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new BusyError()), milliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
