@@ -5,6 +5,7 @@ import { acledFile, acledRow } from '../fixtures/exchange-files.ts';
 import { writtenIncident } from '../fixtures/written-incident.ts';
 import { items } from '../support/server.ts';
 import { runCommand, startService, write, writerToken } from '../support/service.ts';
+import { type Answered, startCheapClient } from './cheap-client.ts';
 import { type DeskImport, importAtDesk } from './desk-import.ts';
 import { percentile } from './percentile.ts';
 import { abortDownloads, dribble, listenTo, pipeline, speak } from './rough-clients.ts';
@@ -62,32 +63,6 @@ function heavyQuestion(seed: number): string {
   ][seed % 4]!;
 }
 
-const cheapPaths = ['/api/collections', `${items}?limit=5`, '/api/collections/incidents', '/healthz'];
-
-interface Answered {
-  ms: number;
-  /** 0 when the connection broke. */
-  status: number;
-}
-
-async function cheapRequest(url: string, number: number): Promise<Answered> {
-  const began = performance.now();
-  const answer = await fetch(url + cheapPaths[number % cheapPaths.length]!).catch(() => null);
-  await answer?.arrayBuffer();
-  return { ms: performance.now() - began, status: answer?.status ?? 0 };
-}
-
-/** Asks for cheap things at a steady pace, whether or not the ones before were answered. */
-async function cheapFor(url: string, ms: number): Promise<Answered[]> {
-  const asked: Promise<Answered>[] = [];
-  const began = performance.now();
-  for (let number = 0; performance.now() - began < ms; number++) {
-    asked.push(cheapRequest(url, number));
-    await pause(25);
-  }
-  return Promise.all(asked);
-}
-
 const memoryOf = (pid: number) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
 
@@ -117,9 +92,10 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
   if (imported.code !== 0) throw new Error(imported.err || imported.out);
   const service = await startService(settings);
   const { url, pid } = service;
+  const cheap = startCheapClient();
   const port = Number(new URL(url).port);
   try {
-    const before = await cheapFor(url, 3_000);
+    const before = await cheap.ask(url, 3_000);
     print(
       `${size.incidents} incidents; a cheap request takes ${percentile(
         before.map(({ ms }) => ms),
@@ -191,7 +167,7 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
     const importing = importAtDesk(url, token, rows(size.importedRows, 'MEANWHILE'));
     importing.catch(() => undefined);
     const piped = pipeline(port, '/healthz', 200);
-    const meanwhile = await cheapFor(url, size.seconds * 1_000);
+    const meanwhile = await cheap.ask(url, size.seconds * 1_000);
     const cut = await slow;
     over = true;
     const [pipelined, aborted] = [await piped, await Promise.all(downloads)];
@@ -199,7 +175,7 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
     const imported = await importing;
     for (const socket of [...idle, ...stalled]) socket?.destroy();
     await pause(5_000);
-    const after = await cheapFor(url, 3_000);
+    const after = await cheap.ask(url, 3_000);
     clearInterval(sampling);
     const began = performance.now();
     const exitCode = await service.stop();
@@ -226,6 +202,7 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
       readingListeners: reading.length,
     };
   } finally {
+    cheap.end();
     await service.kill().catch(() => undefined);
     rmSync(parent, { recursive: true, force: true });
   }
