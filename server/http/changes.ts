@@ -59,6 +59,15 @@ async function page(exchange: Exchange, since: number): Promise<void> {
   });
 }
 
+const written = new WeakMap<ChangeEntry, string>();
+
+/** A revision as an event, written once however many listen. */
+function eventOf(entry: ChangeEntry): string {
+  const event = written.get(entry) ?? `id: ${entry.seq}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`;
+  written.set(entry, event);
+  return event;
+}
+
 /**
  * Sends what came after `Last-Event-ID` (else `since`, else nothing of the past), then everything as it is written.
  * Listening starts before the past is read, so that nothing falls between the two.
@@ -78,14 +87,15 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
   }
   res.write('retry: 2000\n\n');
   let waiting: ChangeEntry[] | null = [];
-  const write = (entry: ChangeEntry) => {
-    if (entry.seq <= sent || res.writableEnded || res.destroyed) return;
-    sent = entry.seq;
-    res.write(`id: ${entry.seq}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`);
+  const write = (entries: readonly ChangeEntry[]) => {
+    const unsent = entries.filter(({ seq }) => seq > sent);
+    if (unsent.length === 0 || res.writableEnded || res.destroyed) return;
+    sent = unsent.at(-1)!.seq;
+    res.write(unsent.map(eventOf).join(''));
     if (res.writableLength > mostUnread) res.destroy();
   };
   const stop = atlas.live.subscribe(
-    (entry) => (waiting ? waiting.push(entry) : write(entry)),
+    (entries) => (waiting ? waiting.push(...entries) : write(entries)),
     () => res.end('retry: 1000\n\n'),
   );
   const heartbeat = setInterval(() => res.writableEnded || res.write(': still here\n\n'), heartbeatMs);
@@ -94,9 +104,9 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
     stop();
   });
   for (let entries = await atlas.store.changes(sent, maxPage); entries.length > 0 && !res.destroyed; ) {
-    entries.forEach(write);
+    write(entries);
     entries = await atlas.store.changes(sent, maxPage);
   }
-  waiting.forEach(write);
+  write(waiting);
   waiting = null;
 }

@@ -62,7 +62,7 @@ describe('an import', () => {
   it('writes the others on demand, tells everybody once, and skips what it knows', async () => {
     const events: unknown[] = [];
     const stop = server.atlas.live.subscribe(
-      (entry) => events.push(entry),
+      (entries) => events.push(...entries),
       () => undefined,
     );
     const text = acledFile(acledRow(), acledRow({ event_id_cnty: 'B', latitude: 'north' }));

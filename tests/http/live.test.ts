@@ -88,6 +88,18 @@ describe('the stream of changes', () => {
     since.close();
   });
 
+  it('brings what is written in quick succession to many, to each once and in order', async () => {
+    const streams = await Promise.all(Array.from({ length: 120 }, () => follow(server)));
+    await Promise.all(streams.map((stream) => stream.until(/^retry: 2000\n\n/)));
+    const ids = Array.from({ length: 12 }, (_, at) => `quick-${at}`);
+    for (const id of ids) await server.put(plainIncident(id));
+    await Promise.all(streams.map((stream) => stream.until(/"quick-11"/)));
+    for (const stream of streams) {
+      expect(idsIn(stream.text())).toEqual(ids.map((_, at) => at + 1));
+      stream.close();
+    }
+  });
+
   it('says every 25 seconds that it is still there, until the listener has gone', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {

@@ -160,7 +160,7 @@ describe('a delayed release', () => {
     const before = await server.get(items);
     const heard: string[] = [];
     const stop = server.atlas.live.subscribe(
-      ({ kind, incident }) => heard.push(`${kind} ${incident}`),
+      (entries) => heard.push(...entries.map(({ kind, incident }) => `${kind} ${incident}`)),
       () => undefined,
     );
     server.clock.now = Date.parse('2024-09-01T12:00:00Z');

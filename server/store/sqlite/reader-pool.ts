@@ -66,6 +66,11 @@ function isQuick(operation: keyof ReaderOperations, [first]: readonly unknown[])
 
 /** Reads that may wait for each reader; with the deadline they bound the memory that a flood can take. */
 const mostWaitingEach = 32;
+/**
+ * By how much the threads of what may be heavy are nicer than the one that answers and the one of quick reads, where the
+ * system can tell threads apart (Linux): when more is asked than the processors can do, what is cheap goes first.
+ */
+const behind = 10;
 /** A statement that does not reach its next row in time gives its caller up this much later (ms). */
 const grace = 500;
 
@@ -91,12 +96,20 @@ export function startReaders(
     maxThreads: readers,
     idleTimeout: Number.POSITIVE_INFINITY,
     maxQueue: readers * mostWaitingEach,
+    niceIncrement: readers === 1 ? 0 : behind,
   });
   const few =
     readers === 1
       ? short
       : new Piscina({ ...shared, minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach });
-  const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 });
+  const long = new Piscina({
+    ...shared,
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: 4,
+    idleTimeout: 10_000,
+    niceIncrement: behind,
+  });
 
   const ask = async (
     pool: Piscina,
