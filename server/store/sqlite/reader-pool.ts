@@ -70,7 +70,7 @@ const mostWaitingEach = 32;
 const grace = 500;
 
 /**
- * Starts `readers` threads, and one for quick reads where they are several, on the database of the folder, which
+ * Starts `readers` threads, which give way to all others, and one for quick reads where they are several, on the database of the folder, which
  * they open when the gate is open; `columns` and `seq` answer what a task is sent with: the columns there are, and the last revision it must know of.
  */
 export function startReaders(
@@ -83,9 +83,10 @@ export function startReaders(
 ): ReaderPool {
   const { url, execArgv } = workerEntry('reader');
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const shared = { filename: url.href, name: 'read', execArgv, workerData: { folder, zone, stop, gate } };
+  const shared = { filename: url.href, name: 'read', execArgv };
+  const dataOf = (isHeavy: boolean) => ({ folder, zone, stop, gate, isHeavy });
   const short = new Piscina({
-    ...shared,
+    ...{ ...shared, workerData: dataOf(true) },
     // Of several, each begins when it is first needed, so that a start waits for one alone.
     minThreads: readers === 1 ? 1 : 0,
     maxThreads: readers,
@@ -95,8 +96,14 @@ export function startReaders(
   const few =
     readers === 1
       ? short
-      : new Piscina({ ...shared, minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach });
-  const long = new Piscina({ ...shared, minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 });
+      : new Piscina({
+          ...{ ...shared, workerData: dataOf(false) },
+          ...{ minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach },
+        });
+  const long = new Piscina({
+    ...{ ...shared, workerData: dataOf(true) },
+    ...{ minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 },
+  });
 
   const ask = async (
     pool: Piscina,
