@@ -59,6 +59,15 @@ async function page(exchange: Exchange, since: number): Promise<void> {
   });
 }
 
+/** An event as all listeners get it, written once. */
+const texts = new WeakMap<ChangeEntry, string>();
+
+function textOf(entry: ChangeEntry): string {
+  const text = texts.get(entry) ?? `id: ${entry.seq}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`;
+  texts.set(entry, text);
+  return text;
+}
+
 /**
  * Sends what came after `Last-Event-ID` (else `since`, else nothing of the past), then everything as it is written.
  * Listening starts before the past is read, so that nothing falls between the two.
@@ -81,7 +90,7 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
   const write = (entry: ChangeEntry) => {
     if (entry.seq <= sent || res.writableEnded || res.destroyed) return;
     sent = entry.seq;
-    res.write(`id: ${entry.seq}\nevent: change\ndata: ${JSON.stringify(entry)}\n\n`);
+    res.write(textOf(entry));
     if (res.writableLength > mostUnread) res.destroy();
   };
   const stop = atlas.live.subscribe(
@@ -93,9 +102,11 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
     clearInterval(heartbeat);
     stop();
   });
-  for (let entries = await atlas.store.changes(sent, maxPage); entries.length > 0 && !res.destroyed; ) {
+  // Most have missed nothing, and a crowd of them that comes at once asks the store for nothing.
+  while (sent < atlas.store.seq() && !res.destroyed) {
+    const entries = await atlas.store.changes(sent, maxPage);
+    if (entries.length === 0) break;
     entries.forEach(write);
-    entries = await atlas.store.changes(sent, maxPage);
   }
   waiting.forEach(write);
   waiting = null;

@@ -194,6 +194,9 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
     const exitCode = await service.stop();
     const drainMs = performance.now() - began;
     const reading = listeners.filter((_, at) => at % 5 !== 0);
+    // What was sent to them may still wait to be read here.
+    for (let waits = 0; waits < 20 && reading.some(({ socket }) => !socket.destroyed); waits++)
+      await pause(100);
     const part = (values: Answered[], share: number) =>
       percentile(
         values.map(({ ms }) => ms),

@@ -70,8 +70,8 @@ const mostWaitingEach = 32;
 const grace = 500;
 
 /**
- * Starts `readers` threads, which give way to all others, and one for quick reads where they are several, on the database of the folder, which
- * they open when the gate is open; `columns` and `seq` answer what a task is sent with: the columns there are, and the last revision it must know of.
+ * Starts `readers` threads, which give way to all others, and one for quick reads where they are several, on the
+ * database of the folder, which they open when the gate is open; `columns` and `seq` answer what a task is sent with: the columns there are, and the last revision it must know of.
  */
 export function startReaders(
   folder: string,

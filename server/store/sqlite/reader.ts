@@ -13,7 +13,7 @@ import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
 import { type Gate, passGate } from './gate.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
-import { giveWay, niceness } from './give-way.ts';
+import { giveWay } from './give-way.ts';
 import { readBatchMembers, readBatchRevision, readColumns, readImport, readImports } from './imports.ts';
 import { readDue, readPrivate, readWritten } from './private-parts.ts';
 import { readAggregate } from './read-aggregate.ts';
@@ -119,7 +119,7 @@ const { folder, zone, stop, gate, isHeavy } = workerData as {
   isHeavy: boolean;
 };
 passGate(gate);
-if (isHeavy) giveWay(niceness.heavy);
+if (isHeavy) giveWay();
 const watch = createWatch(stop);
 const connection = openConnection(join(folder, databaseName), 'read');
 registerAlive(connection.db, watch);
