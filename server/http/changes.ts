@@ -103,9 +103,11 @@ async function stream(exchange: Exchange, since: number | null): Promise<void> {
     clearInterval(heartbeat);
     stop();
   });
-  for (let entries = await atlas.store.changes(sent, maxPage); entries.length > 0 && !res.destroyed; ) {
+  // Most have missed nothing, and a crowd of them that comes at once asks the store for nothing.
+  while (sent < atlas.store.seq() && !res.destroyed) {
+    const entries = await atlas.store.changes(sent, maxPage);
+    if (entries.length === 0) break;
     write(entries);
-    entries = await atlas.store.changes(sent, maxPage);
   }
   write(waiting);
   waiting = null;

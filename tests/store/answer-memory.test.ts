@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { emptyQuery } from '../../server/contract/query.ts';
 import { rememberAnswers } from '../../server/store/sqlite/answer-memory.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
@@ -124,3 +124,43 @@ it('a store that keeps answers answers at every date as one that does not, also 
   for (const date of dates) await compare(date);
   await Promise.all(stores.map((store) => store.close()));
 });
+
+it('those who ask the same while it is read wait for one read, but nobody for one of before a write or of later knowledge', async () => {
+  let seq = 1;
+  const memory = rememberAnswers(1_000_000, () => seq);
+  const answers: ((answer: { value: string; until: number | null } | Error) => void)[] = [];
+  const ask = (at: number) =>
+    memory.ask(['a'], at, () => {
+      const { promise, resolve, reject } = withResolvers<{ value: string; until: number | null }>();
+      answers.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
+      return promise;
+    });
+  const together = [ask(10), ask(12), ask(30)];
+  const earlier = ask(5);
+  expect(answers).toHaveLength(2);
+  seq += 1;
+  const written = ask(12);
+  expect(answers).toHaveLength(3);
+  answers[0]!({ value: 'first', until: 20 });
+  expect(await Promise.all(together.slice(0, 2))).toEqual(['first', 'first']);
+  await vi.waitFor(() => expect(answers).toHaveLength(4));
+  answers[3]!({ value: 'of 30', until: 40 });
+  answers[1]!({ value: 'of 5', until: 6 });
+  answers[2]!({ value: 'after', until: 20 });
+  expect(await Promise.all([together[2], earlier, written])).toEqual(['of 30', 'of 5', 'after']);
+  // What fails fails for those who wait, and is asked again.
+  const failing = [ask(50), ask(50)];
+  answers[4]!(new Error('busy'));
+  expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  const again = ask(50);
+  answers[5]!({ value: 'again', until: null });
+  expect(await again).toBe('again');
+});
+
+function withResolvers<T>() {
+  let [resolve, reject] = [(_: T) => {}, (_: Error) => {}];
+  const promise = new Promise<T>((...both) => {
+    [resolve, reject] = both;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { items } from '../support/server.ts';
 
@@ -6,6 +7,12 @@ export interface Answered {
   ms: number;
   /** 0 when the connection broke. */
   status: number;
+}
+
+export interface CheapAnswers {
+  answered: Answered[];
+  /** The longest (ms) that this process was kept from its own work: what it measured is late by as much. */
+  ownLagMs: number;
 }
 
 interface Question {
@@ -16,7 +23,7 @@ interface Question {
 /** Somebody who asks for cheap things, in a process of its own: what keeps the crowd's own process busy is not his wait. */
 export interface CheapClient {
   /** Asks at a steady pace for so many milliseconds, whether or not what was asked before is answered. */
-  ask(url: string, ms: number): Promise<Answered[]>;
+  ask(url: string, ms: number): Promise<CheapAnswers>;
   end(): void;
 }
 
@@ -28,7 +35,7 @@ export function startCheapClient(): CheapClient {
         const ended = () => reject(new Error('The cheap client ended.'));
         child.once('exit', ended).once('message', (answered) => {
           child.off('exit', ended);
-          resolve(answered as Answered[]);
+          resolve(answered as CheapAnswers);
         });
         child.send({ url, ms } satisfies Question);
       }),
@@ -46,14 +53,18 @@ async function request(url: string, number: number): Promise<Answered> {
   return { ms: performance.now() - began, status: answer?.status ?? 0 };
 }
 
-async function askFor({ url, ms }: Question): Promise<Answered[]> {
+async function askFor({ url, ms }: Question): Promise<CheapAnswers> {
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  lag.enable();
   const asked: Promise<Answered>[] = [];
   const began = performance.now();
   for (let number = 0; performance.now() - began < ms; number++) {
     asked.push(request(url, number));
     await pause(25);
   }
-  return Promise.all(asked);
+  const answered = await Promise.all(asked);
+  lag.disable();
+  return { answered, ownLagMs: lag.max / 1e6 };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

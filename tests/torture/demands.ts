@@ -43,12 +43,14 @@ const polite = (counted: Record<number, number>, allowed: readonly number[]) =>
   Object.keys(counted).every((status) => allowed.includes(Number(status)));
 
 export function loadDemands(figures: LoadFigures): Demand[] {
-  const { cheapMs, cheapAnswers, cutMs, heavyAnswers, logIns, writes, imported } = figures;
+  const { cheapMs, cheapMiddleMs, cheapAnswers, cutMs, heavyAnswers, logIns, writes, imported } = figures;
   const isCut = (after: number | null) => after !== null && after <= 12_000;
   return [
     {
       what: 'cheap requests take 200 ms at most (p99) while all of it goes on, and none fails',
-      found: `${ms(cheapMs.meanwhile)} (${ms(cheapMs.before)} at rest), ${answers(cheapAnswers.meanwhile)}`,
+      found:
+        `${ms(cheapMs.meanwhile)} (${ms(cheapMiddleMs.p90)} for 90 %, ${ms(cheapMiddleMs.p50)} for half, ` +
+        `${ms(cheapMs.before)} at rest), ${answers(cheapAnswers.meanwhile)}`,
       holds: cheapMs.meanwhile <= 200 && polite(cheapAnswers.meanwhile, [200]),
     },
     {

@@ -6,6 +6,7 @@ import { writtenIncident } from '../fixtures/written-incident.ts';
 import { items } from '../support/server.ts';
 import { runCommand, startService, write, writerToken } from '../support/service.ts';
 import { type Answered, startCheapClient } from './cheap-client.ts';
+import { askDelay, freePort, type ServiceDelay, watchDelay } from './delay.ts';
 import { type DeskImport, importAtDesk } from './desk-import.ts';
 import { percentile } from './percentile.ts';
 import { abortDownloads, dribble, listenTo, pipeline, speak } from './rough-clients.ts';
@@ -23,6 +24,10 @@ export interface LoadSize {
 export interface LoadFigures {
   /** p99 (ms) of cheap requests: before, meanwhile, five seconds after. */
   cheapMs: { before: number; meanwhile: number; after: number };
+  /** Of those meanwhile, what half and what nine of ten took at most. */
+  cheapMiddleMs: { p50: number; p90: number };
+  /** How long (ms) event loops were kept waiting meanwhile: the service's own, and the longest of those that ask. */
+  delayMs: { service: ServiceDelay; cheapClient: number; crowd: number };
   /** How cheap requests were answered, by status, meanwhile and after. */
   cheapAnswers: { meanwhile: Record<number, number>; after: Record<number, number> };
   heavyAnswers: Record<number, number>;
@@ -71,7 +76,11 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
   const parent = mkdtempSync(join(tmpdir(), 'atlas-load-'));
   const folder = join(parent, 'data');
   mkdirSync(folder);
-  const settings = { ATLAS_DATA: folder, TRUST_PROXY: '1', ATLAS_BACKUP_EVERY: '0', LOG_LEVEL: 'fatal' };
+  const metrics = `127.0.0.1:${await freePort()}`;
+  const settings = {
+    ...{ ATLAS_DATA: folder, ATLAS_METRICS: metrics, TRUST_PROXY: '1' },
+    ...{ ATLAS_BACKUP_EVERY: '0', LOG_LEVEL: 'fatal' },
+  };
   const token = await writerToken(settings);
   const file = join(parent, 'rows.csv');
   const row = (at: number, prefix = 'ROW') =>
@@ -95,7 +104,7 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
   const cheap = startCheapClient();
   const port = Number(new URL(url).port);
   try {
-    const before = await cheap.ask(url, 3_000);
+    const { answered: before } = await cheap.ask(url, 3_000);
     print(
       `${size.incidents} incidents; a cheap request takes ${percentile(
         before.map(({ ms }) => ms),
@@ -103,6 +112,9 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
       ).toFixed(0)} ms (p99) at rest`,
     );
 
+    // What it tells is of the time since it was asked last.
+    await askDelay(metrics);
+    const crowdDelay = watchDelay();
     let over = false;
     let [memoryMb, logMb] = [0, 0];
     const sampling = setInterval(() => {
@@ -167,7 +179,8 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
     const importing = importAtDesk(url, token, rows(size.importedRows, 'MEANWHILE'));
     importing.catch(() => undefined);
     const piped = pipeline(port, '/healthz', 200);
-    const meanwhile = await cheap.ask(url, size.seconds * 1_000);
+    const { answered: meanwhile, ownLagMs } = await cheap.ask(url, size.seconds * 1_000);
+    const delayMs = { service: await askDelay(metrics), cheapClient: ownLagMs, crowd: crowdDelay() };
     const cut = await slow;
     over = true;
     const [pipelined, aborted] = [await piped, await Promise.all(downloads)];
@@ -175,25 +188,37 @@ export async function load(size: LoadSize, print: (line: string) => void): Promi
     const imported = await importing;
     for (const socket of [...idle, ...stalled]) socket?.destroy();
     await pause(5_000);
-    const after = await cheap.ask(url, 3_000);
+    const { answered: after } = await cheap.ask(url, 3_000);
     clearInterval(sampling);
     const began = performance.now();
     const exitCode = await service.stop();
     const drainMs = performance.now() - began;
     const reading = listeners.filter((_, at) => at % 5 !== 0);
-    const p99 = (values: { ms: number }[]) =>
+    // What was sent to them may still wait to be read here.
+    for (let waits = 0; waits < 20 && reading.some(({ socket }) => !socket.destroyed); waits++)
+      await pause(100);
+    const part = (values: Answered[], share: number) =>
       percentile(
         values.map(({ ms }) => ms),
-        0.99,
+        share,
       );
+    const p99 = (values: Answered[]) => part(values, 0.99);
     const statuses = (values: Answered[]) => {
       const counted: Record<number, number> = {};
       for (const { status } of values) count(counted, status);
       return counted;
     };
     for (const { socket } of listeners) socket.destroy();
+    const whole = (value: number) => value.toFixed(0);
+    print(
+      `Event loops were kept waiting: the service's ${whole(delayMs.service.most)} ms at most, ` +
+        `${whole(delayMs.service.p99)} ms (p99), ${whole(delayMs.service.p50)} ms (half); the cheap client's ` +
+        `${whole(delayMs.cheapClient)} ms at most, the crowd's ${whole(delayMs.crowd)} ms`,
+    );
     return {
       cheapMs: { before: p99(before), meanwhile: p99(meanwhile), after: p99(after) },
+      cheapMiddleMs: { p50: part(meanwhile, 0.5), p90: part(meanwhile, 0.9) },
+      delayMs,
       cheapAnswers: { meanwhile: statuses(meanwhile), after: statuses(after) },
       ...{ heavyAnswers, logIns, writes, imported, memoryMb, logMb, pipelined, drainMs, exitCode },
       cutMs: { headers: cut[0]!, body: cut[1]! },

@@ -6,7 +6,7 @@ export interface DatedAnswer<T> {
 
 export interface AnswerMemory {
   /**
-   * The kept answer to a question, else what `read` gives. `question` is all that the answer depends on besides the
+   * The kept answer to a question, else what `read` gives, or one that is under way for somebody else. `question` is all that the answer depends on besides the
    * record and the knowledge of `at` (ms; Infinity where the question names its own date). Answers are shared: nobody
    * may change them.
    */
@@ -22,6 +22,12 @@ interface Kept {
   size: number;
 }
 
+interface Underway {
+  seq: number;
+  at: number;
+  answer: Promise<DatedAnswer<unknown>>;
+}
+
 /** One answer may fill this share of the memory: a few huge ones would drive out all that is asked often. */
 const largestShare = 1 / 16;
 /** Bytes that an answer takes beside its own, about. */
@@ -33,6 +39,7 @@ const overhead = 500;
  */
 export function rememberAnswers(mostBytes: number, seq: () => number): AnswerMemory {
   const answers = new Map<string, Kept>();
+  const underway = new Map<string, Underway>();
   let held = seq();
   let size = 0;
   const drop = (key: string) => {
@@ -41,6 +48,8 @@ export function rememberAnswers(mostBytes: number, seq: () => number): AnswerMem
   };
   const clear = () => {
     answers.clear();
+    // What was begun before still goes to those who wait for it, and to nobody else.
+    underway.clear();
     size = 0;
   };
   return {
@@ -56,12 +65,21 @@ export function rememberAnswers(mostBytes: number, seq: () => number): AnswerMem
         answers.set(key, kept);
         return kept.value as T;
       }
-      const { value, until } = await read();
-      const own = bytesOf(value) + key.length * 2 + overhead;
-      if (until === null || seq() !== asked || own > mostBytes * largestShare) return value;
+      const begun = underway.get(key);
+      if (begun?.seq === asked && begun.at <= at) {
+        const { value, until } = await begun.answer;
+        if (begun.at === at || (until !== null && at < until)) return value as T;
+      }
+      const own = { seq: asked, at, answer: read() };
+      underway.set(key, own);
+      const { value, until } = await own.answer.finally(() => {
+        if (underway.get(key) === own) underway.delete(key);
+      });
+      const bytes = bytesOf(value) + key.length * 2 + overhead;
+      if (until === null || seq() !== asked || bytes > mostBytes * largestShare) return value;
       drop(key);
-      answers.set(key, { value, at, until, size: own });
-      size += own;
+      answers.set(key, { value, at, until, size: bytes });
+      size += bytes;
       for (const oldest of answers.keys()) {
         if (size <= mostBytes) break;
         drop(oldest);

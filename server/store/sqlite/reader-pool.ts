@@ -66,17 +66,12 @@ function isQuick(operation: keyof ReaderOperations, [first]: readonly unknown[])
 
 /** Reads that may wait for each reader; with the deadline they bound the memory that a flood can take. */
 const mostWaitingEach = 32;
-/**
- * By how much the threads of what may be heavy are nicer than the one that answers and the one of quick reads, where the
- * system can tell threads apart (Linux): when more is asked than the processors can do, what is cheap goes first.
- */
-const behind = 10;
 /** A statement that does not reach its next row in time gives its caller up this much later (ms). */
 const grace = 500;
 
 /**
- * Starts `readers` threads, and one for quick reads where they are several, on the database of the folder, which
- * they open when the gate is open; `columns` and `seq` answer what a task is sent with: the columns there are, and the last revision it must know of.
+ * Starts `readers` threads, which give way to all others, and one for quick reads where they are several, on the
+ * database of the folder, which they open when the gate is open; `columns` and `seq` answer what a task is sent with: the columns there are, and the last revision it must know of.
  */
 export function startReaders(
   folder: string,
@@ -88,27 +83,26 @@ export function startReaders(
 ): ReaderPool {
   const { url, execArgv } = workerEntry('reader');
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const shared = { filename: url.href, name: 'read', execArgv, workerData: { folder, zone, stop, gate } };
+  const shared = { filename: url.href, name: 'read', execArgv };
+  const dataOf = (isHeavy: boolean) => ({ folder, zone, stop, gate, isHeavy });
   const short = new Piscina({
-    ...shared,
+    ...{ ...shared, workerData: dataOf(true) },
     // Of several, each begins when it is first needed, so that a start waits for one alone.
     minThreads: readers === 1 ? 1 : 0,
     maxThreads: readers,
     idleTimeout: Number.POSITIVE_INFINITY,
     maxQueue: readers * mostWaitingEach,
-    niceIncrement: readers === 1 ? 0 : behind,
   });
   const few =
     readers === 1
       ? short
-      : new Piscina({ ...shared, minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach });
+      : new Piscina({
+          ...{ ...shared, workerData: dataOf(false) },
+          ...{ minThreads: 1, maxThreads: 1, maxQueue: 2 * mostWaitingEach },
+        });
   const long = new Piscina({
-    ...shared,
-    minThreads: 0,
-    maxThreads: 1,
-    maxQueue: 4,
-    idleTimeout: 10_000,
-    niceIncrement: behind,
+    ...{ ...shared, workerData: dataOf(true) },
+    ...{ minThreads: 0, maxThreads: 1, maxQueue: 4, idleTimeout: 10_000 },
   });
 
   const ask = async (

@@ -13,6 +13,7 @@ import { createWatch, DeadlineError, registerAlive } from './deadline.ts';
 import { registerExpressions } from './expression-functions.ts';
 import { type Gate, passGate } from './gate.ts';
 import { registerGeometry, registerLocalDay } from './geometry-functions.ts';
+import { giveWay } from './give-way.ts';
 import { readBatchMembers, readBatchRevision, readColumns, readImport, readImports } from './imports.ts';
 import { readDue, readPrivate, readWritten } from './private-parts.ts';
 import { readAggregate } from './read-aggregate.ts';
@@ -109,13 +110,16 @@ export type ReaderAnswer =
   | { storage: string }
   | { lacks: 'columns' };
 
-const { folder, zone, stop, gate } = workerData as {
+const { folder, zone, stop, gate, isHeavy } = workerData as {
   folder: string;
   zone: string;
   stop: Int32Array;
   gate: Gate;
+  /** Whether it is asked for what takes long, and others go first. */
+  isHeavy: boolean;
 };
 passGate(gate);
+if (isHeavy) giveWay();
 const watch = createWatch(stop);
 const connection = openConnection(join(folder, databaseName), 'read');
 registerAlive(connection.db, watch);

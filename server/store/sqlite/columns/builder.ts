@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openConnection } from '../connection.ts';
 import { databaseName } from '../data-folder.ts';
 import { type Gate, passGate } from '../gate.ts';
+import { giveWay } from '../give-way.ts';
 import { counts, openRows, openTable, type Snapshot, type Table } from './buffer.ts';
 import { buildSnapshot, roomFor } from './build.ts';
 import { loadSnapshot, saveSnapshot } from './saved.ts';
@@ -24,6 +25,7 @@ const mostBehind = 2_000;
 
 const { folder, saved, gate } = workerData as BuilderTask;
 passGate(gate);
+giveWay();
 const connection = openConnection(join(folder, databaseName), 'read');
 
 function usable(): Snapshot | null {
