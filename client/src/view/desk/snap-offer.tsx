@@ -2,6 +2,7 @@ import '../../style/desk-snap.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { deskSnap } from '../../i18n/desk-snap.ts';
 import { say } from '../../i18n/names.ts';
+import { placedSpot } from '../../state/desk-placing.ts';
 import {
   chooseSnapping,
   loadKnownPlaces,
@@ -29,7 +30,10 @@ export function SnapOffer() {
     <div class="snap-offer">
       <p class="snap-said" role="status" tabIndex={-1} ref={said}>
         {offer
-          ? deskSnap('near', { what: whatWords(offer), distance: metresInWords(offer.distance_m) })
+          ? deskSnap(placedSpot.value?.corner == null ? 'near' : 'near_corner', {
+              what: whatWords(offer),
+              distance: metresInWords(offer.distance_m),
+            })
           : taken && deskSnap('taken', { what: whatWords(taken) })}
       </p>
       {offer && (
