@@ -11,7 +11,10 @@ const counted = async (server: TestServer, more = '') => {
   const { keys, counts, numberMatched } = await server.json(
     `/api/collections/incidents/aggregate?by=tag${more}`,
   );
-  return { tags: Object.fromEntries(keys.map((key: string, at: number) => [key, counts[at]])), numberMatched };
+  return {
+    tags: Object.fromEntries(keys.map((key: string, at: number) => [key, counts[at]])),
+    numberMatched,
+  };
 };
 const found = async (server: TestServer, question: string) =>
   (await server.json(`${items}?${question}`)).features.map((one: Json) => one.id).sort();
@@ -22,7 +25,9 @@ describe('tags', () => {
     server = await createTestServer();
     await server.put(plainIncident('bare'));
     await server.put(plainIncident('one', { tags: ['road closure', 'барикада'] }));
-    await server.put(plainIncident('two', { tags: ['road closure'], types: [{ type: 'riot', sub_type: 'mob_violence' }] }));
+    await server.put(
+      plainIncident('two', { tags: ['road closure'], types: [{ type: 'riot', sub_type: 'mob_violence' }] }),
+    );
     await server.put(plainIncident('seen-by-staff', { status: 'draft', tags: ['road closure', 'unseen'] }));
     server.clock.now += 120_000;
   });
@@ -60,7 +65,9 @@ describe('tags', () => {
     expect(await counted(server, `&recorded-at=${before}`)).toMatchObject({ tags: { 'road closure': 2 } });
     // A rule of protection takes all versions away and writes them anew.
     const ruled = { properties: { protection: { place: 'municipality' } } };
-    expect((await editor.send('PATCH', `${items}/one${reason}`, ruled, { 'If-Match': '*' })).status).toBe(200);
+    expect((await editor.send('PATCH', `${items}/one${reason}`, ruled, { 'If-Match': '*' })).status).toBe(
+      200,
+    );
     expect(await found(server, 'q=closure')).toEqual(await found(server, 'tag=road%20closure'));
     expect(await server.atlas.store.verify()).toMatchObject({ broken: null });
   });
