@@ -41,10 +41,11 @@ export async function printVerification(
 ): Promise<boolean> {
   const report = await store.verify();
   terminal.print(sentenceOf(report));
-  const { files, faults } = await checkEvidence(store, evidenceFolderIn(folder));
+  const { files, erased, faults } = await checkEvidence(store, evidenceFolderIn(folder));
   for (const { sha256, incident, fault } of faults)
     terminal.print(`Evidence ${sha256} of «${incident}» is ${fault}.`);
   if (files > 0 && faults.length === 0) terminal.print(`All ${files} files of evidence hold.`);
+  if (erased > 0) terminal.print(`${erased} files of evidence were erased, as their custody says.`);
   const holds = report.broken === null && faults.length === 0;
   if (!kept) return holds;
   const fault = await checkpointFault(store, kept);

@@ -44,6 +44,7 @@ export const staffActions = [
   'evidence_withdrawn',
   'evidence_downloaded',
   'evidence_moved',
+  'evidence_erased',
 ] as const;
 export type StaffAction = (typeof staffActions)[number];
 

@@ -12,7 +12,14 @@ export const evidenceTypes = {
 } as const;
 export type EvidenceType = keyof typeof evidenceTypes;
 
-export const evidenceActions = ['uploaded', 'released', 'withdrawn', 'downloaded', 'moved'] as const;
+export const evidenceActions = [
+  'uploaded',
+  'released',
+  'withdrawn',
+  'downloaded',
+  'moved',
+  'erased',
+] as const;
 export type EvidenceAction = (typeof evidenceActions)[number];
 
 /** A line of the custody of a file; lines are only ever added. */
@@ -42,6 +49,8 @@ export interface EvidenceFile {
   uploaded_by: string;
   uploaded_at: string;
   released: boolean;
+  /** Whether its bytes were taken away for good; what was recorded of it stays. */
+  erased: boolean;
   events: EvidenceEvent[];
 }
 
@@ -64,5 +73,7 @@ export interface EvidenceList {
 /** What became of all files that are kept; names those that are gone or no longer what their hash says. */
 export interface EvidenceReport {
   files: number;
+  /** Contents that were erased, as their custody says; nothing is missing for them. */
+  erased: number;
   faults: { sha256: string; incident: string; fault: 'missing' | 'damaged' }[];
 }

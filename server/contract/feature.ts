@@ -205,6 +205,7 @@ export const aggregateDimensions = [
   'contested',
   'claimant',
   'actor',
+  'tag',
   'known',
   'told_by',
 ] as const;

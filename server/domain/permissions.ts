@@ -29,6 +29,7 @@ export const actions = [
   'reviewSuggestions',
   'manageAlerts',
   'releaseEvidence',
+  'eraseEvidence',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -80,6 +81,7 @@ const table: Record<Role, Partial<Record<Action, readonly Status[] | 'any'>>> = 
     undoImport: 'any',
     reviewSuggestions: 'any',
     releaseEvidence: 'any',
+    eraseEvidence: 'any',
   },
 };
 

@@ -165,6 +165,18 @@ const changeRelease =
     sendJson(exchange, file);
   };
 
+/** `POST /api/desk/evidence/{id}/erase`: takes the bytes away for good, for a reason. */
+const erase: Handler = async (exchange) => {
+  allowOnly(exchange.parameters);
+  const { evidence, visitor } = exchange;
+  const id = numberPart(exchange, 'evidence');
+  demand(visitor, 'eraseEvidence');
+  const { reason } = readBody(exchange, evidenceReason);
+  const file = await evidence.erase(visitor, id, reason);
+  cache(exchange, 'staff');
+  sendJson(exchange, file);
+};
+
 /** Evidence files. What a file shows is never blurred, so that a token for reading reads none that is not released. */
 export const evidenceRoutes: readonly Route[] = [
   {
@@ -187,6 +199,7 @@ export const evidenceRoutes: readonly Route[] = [
   },
   { path: '/api/desk/evidence/:id/release', POST: changeRelease(true) },
   { path: '/api/desk/evidence/:id/withdraw', POST: changeRelease(false) },
+  { path: '/api/desk/evidence/:id/erase', POST: erase },
   {
     path: '/api/evidence/:id',
     open: true,

@@ -1,5 +1,5 @@
 import type { Box } from '../contract/query.ts';
-import type { Shape } from '../domain/projection.ts';
+import type { Shape, State } from '../domain/projection.ts';
 import { claimedMeet } from './claimed-places.ts';
 import type { DateLiteral, TimestampLiteral } from './cql2/ast.ts';
 import type { Value } from './cql2/evaluate.ts';
@@ -17,6 +17,12 @@ export interface Occurred {
 export type Calls = Record<string, (args: readonly (Value | null)[]) => boolean | null>;
 
 /** The functions of one incident or account; `search` are the texts that words are looked for in. */
+/** What a search looks into: the texts of a state, and its tags. */
+export const searchedIn = ({ search, feature }: Pick<State, 'search' | 'feature'>): string[] => [
+  ...search,
+  ...(feature.properties.tags ?? []),
+];
+
 export function callsOf(of: Occurred & { shapes: readonly Shape[]; search: readonly string[] }): Calls {
   return {
     text_search: ([question]) =>

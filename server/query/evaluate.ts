@@ -5,7 +5,7 @@ import { showsEveryPlace, tellerOf } from '../contract/view.ts';
 import { everywhere } from '../domain/every-place.ts';
 import type { Audience } from '../domain/permissions.ts';
 import { type AccountState, type Projection, type State, statesIn } from '../domain/projection.ts';
-import { callsOf } from './calls.ts';
+import { callsOf, searchedIn } from './calls.ts';
 import { withExactBoxes } from './claimed-places.ts';
 import type { Predicate } from './cql2/ast.ts';
 import { evaluatePredicate } from './cql2/evaluate.ts';
@@ -66,7 +66,11 @@ function askedOf(query: IncidentQuery, collection: Collection): Predicate | null
 function incidentMatches(expression: Predicate | null, state: State, recordedAt: number | null): boolean {
   return (
     expression === null ||
-    evaluatePredicate(expression, incidentReader(state, recordedAt), callsOf(state)) === true
+    evaluatePredicate(
+      expression,
+      incidentReader(state, recordedAt),
+      callsOf({ ...state, search: searchedIn(state) }),
+    ) === true
   );
 }
 
@@ -137,7 +141,7 @@ export function evaluateAccounts(
       if (!isKnown(account, at) || account.properties.claimant !== (teller ?? account.properties.claimant))
         continue;
       const read = accountReader(account, incident, version.recorded_at);
-      const calls = callsOf({ ...account, search: incident.search });
+      const calls = callsOf({ ...account, search: searchedIn(incident) });
       if (expression !== null && evaluatePredicate(expression, read, calls) !== true) continue;
       found.push({ id: `${version.incident}:${account.account}`, read, account });
     }

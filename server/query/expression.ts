@@ -38,7 +38,7 @@ const incidentNames = {
  * - datetime: `occurs_during(INTERVAL(start, end))`: [occurred_start, occurred_end) and [start, end], both of its ends
  *   in, have an instant in common. It is not T_INTERSECTS, for which the end of what has ended is one of its instants
  *   and an interval with an unknown end is unknown: here a null end goes on, and what has no start is never found;
- * - q: `text_search('…')`: one of its terms, which commas separate, stands in the incident's texts, names or places,
+ * - q: `text_search('…')`: one of its terms, which commas separate, stands in the incident's texts, names, places or tags,
  *   its folded words together and in order, the last perhaps the beginning of one;
  * - type, sub_type, verification, status: `IN`; municipality (certain or possible), actor, tag, claimant: `A_OVERLAPS`;
  * - precision: `place_precision IN` it and all that are more precise;

@@ -113,6 +113,7 @@ describe('a place', () => {
     await saying(/^Near: Jarinje \(crossing point\), \d+\sm/);
     expect(await page.locator('.snap-mark').count()).toBe(1);
     expect(await position()).toEqual({ lat: 43.2252, lon: 20.6996 });
+    expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await saying(/^Taken: Jarinje/);
     expect(await position()).toEqual({ lat: 43.22521, lon: 20.69947 });

@@ -109,7 +109,8 @@ describe.each([
       fc.property(queriesOf('incidents'), audiences, (asked, audience) => {
         // Whose places are shown is for the features to say, which are no columns.
         const view = asked.view === 'all' ? ('preferred' as const) : asked.view;
-        const query: IncidentQuery = { ...asked, view, filter: null, sort: [] };
+        // Tags are no columns either.
+        const query: IncidentQuery = { ...asked, view, tag: [], filter: null, sort: [] };
         const expected = evaluate(made.records, query, audience, now);
         const question = askColumns(made.context, query, audience, now) as ColumnQuestion;
         expect(question).not.toBeNull();

@@ -157,6 +157,7 @@ export function oracleContract(open: () => Promise<Store>): void {
         'municipality',
         'claimant',
         'actor',
+        'tag',
         'told_by',
       );
       await fc.assert(
@@ -288,6 +289,7 @@ function keysOf({ properties }: IncidentFeature, by: string, zone: string): Set<
     return new Set([...properties.municipalities, ...properties.municipalities_possible]);
   if (by === 'claimant') return new Set(properties.claimants);
   if (by === 'actor') return new Set(properties.actors);
+  if (by === 'tag') return new Set(properties.tags);
   if (by === 'told_by') return new Set();
   return new Set([properties[by as 'type' | 'sub_type' | 'verification']]);
 }

@@ -7,7 +7,7 @@ import { accountProperties, incidentProperties } from '../../server/query/proper
 import { relevance } from '../../server/query/relevance.ts';
 import { hour } from './made-versions.ts';
 import { filtersOf } from './random-filters.ts';
-import { lat, lon, municipality, person, time } from './random-versions.ts';
+import { lat, lon, municipality, person, tag, time } from './random-versions.ts';
 
 const box = fc
   .tuple(lon, lat, lon, lat)
@@ -81,6 +81,7 @@ export const queriesOf = (collection: 'incidents' | 'accounts'): fc.Arbitrary<In
       municipality: few(municipality),
       actor: few(person),
       claimant: few(person),
+      tag: few(tag),
       verification: few(fc.constantFrom<string>(...verifications)),
       precision: sometimes(fc.constantFrom(...precisionLadder)),
       contested: fc.oneof(

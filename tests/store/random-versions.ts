@@ -43,6 +43,8 @@ export const phrase = fc.constantFrom(
   'zelena-gora',
 );
 
+export const tag = fc.constantFrom('gora', 'zelena gora', 'ђурђево', 'road-1244');
+
 function ring(x: number, y: number, width: number, height: number): Position[] {
   const [east, north] = [x + width, Math.min(90, y + height)];
   return [
@@ -122,6 +124,10 @@ const content = fc.record({
   claimants: fc.uniqueArray(person, { maxLength: 3 }),
   actors: fc.uniqueArray(person, { maxLength: 3 }),
   search: fc.array(phrase, { maxLength: 3 }),
+  tags: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.uniqueArray(tag, { minLength: 1, maxLength: 2 }) },
+  ),
 });
 const accountContent = fc.record({
   account: fc.constantFrom('first', 'second'),

@@ -77,9 +77,18 @@ it('every index that can find the rows first gives the answer of the evaluator',
     ...['claimant', 'claimed', 'date', 'extent', 'incident', 'municipality', 'place'].map(
       (one) => `account_states by ${one}`,
     ),
-    ...['actor', 'claimant', 'claimed', 'date', 'extent', 'incident', 'municipality', 'place', 'words'].map(
-      (one) => `states by ${one}`,
-    ),
+    ...[
+      'actor',
+      'claimant',
+      'claimed',
+      'date',
+      'extent',
+      'incident',
+      'municipality',
+      'place',
+      'tag',
+      'words',
+    ].map((one) => `states by ${one}`),
   ]);
 });
 

@@ -66,6 +66,11 @@ export const recordRows: Rows = {
     ...{ needs: 'releaseEvidence', about: 'incident', done: 409, body: { reason: 'x' } },
     path: on(files, held, '/withdraw'),
   },
+  // Without a reason, which only those are told who may erase: the bytes are shared by all that is asked about.
+  'POST /api/desk/evidence/:id/erase': {
+    ...{ needs: 'eraseEvidence', done: 400, body: { reason: '' } },
+    path: () => `${files}/1/erase`,
+  },
   'GET /api/evidence/:id': {
     ...{ about: 'incident', forgets: true, forReaders: true },
     path: on('/api/evidence', released),

@@ -76,4 +76,5 @@ export const en = {
   did_evidence_withdrawn: 'withdrew a file of evidence',
   did_evidence_downloaded: 'downloaded a file of evidence',
   did_evidence_moved: 'moved a file of evidence with its account',
+  did_evidence_erased: 'erased a file of evidence',
 };

@@ -79,4 +79,5 @@ export const sq: Same<typeof en> = {
   did_evidence_withdrawn: 'tërhoqi një skedar prove',
   did_evidence_downloaded: 'shkarkoi një skedar prove',
   did_evidence_moved: 'zhvendosi një skedar prove bashkë me rrëfimin',
+  did_evidence_erased: 'fshiu përgjithmonë një skedar prove',
 };

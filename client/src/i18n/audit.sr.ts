@@ -80,4 +80,5 @@ export const srCyrl: Same<typeof en> = {
   did_evidence_withdrawn: 'повлачење датотеке доказа',
   did_evidence_downloaded: 'преузимање датотеке доказа',
   did_evidence_moved: 'премештање датотеке доказа заједно с наводом',
+  did_evidence_erased: 'трајно брисање датотеке доказа',
 };

@@ -128,6 +128,8 @@ export const en = {
   batch: 'What became of it',
   became_in_review: '{rows} came into review (revision {seq}).',
   became_draft: '{rows} became drafts (revision {seq}).',
+  became_public_all: '{rows} were published.',
+  became_undone_all: '{rows} were taken back.',
   became_public: '{rows} were published; left alone because somebody has worked on them: {left}.',
   became_undone: '{rows} were taken back; left alone because somebody has worked on them: {left}.',
   editors_publish: 'An editor publishes it.',

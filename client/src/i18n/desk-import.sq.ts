@@ -131,6 +131,8 @@ export const sq: Same<typeof en> = {
   batch: 'Çfarë u bë me të',
   became_in_review: 'Erdhën në shqyrtim: {rows} (revizioni {seq}).',
   became_draft: 'U bënë skica: {rows} (revizioni {seq}).',
+  became_public_all: 'U publikuan: {rows}.',
+  became_undone_all: 'U tërhoqën: {rows}.',
   became_public: 'U publikuan: {rows}; u lanë sepse dikush ka punuar në to: {left}.',
   became_undone: 'U tërhoqën: {rows}; u lanë sepse dikush ka punuar në to: {left}.',
   editors_publish: 'E publikon një redaktor.',

@@ -131,6 +131,8 @@ export const srCyrl: Same<typeof en> = {
   batch: 'Шта је од ње постало',
   became_in_review: 'На преглед је стигло: {rows} (ревизија {seq}).',
   became_draft: 'Нацрти су постали: {rows} (ревизија {seq}).',
+  became_public_all: 'Објављено: {rows}.',
+  became_undone_all: 'Враћено: {rows}.',
   became_public: 'Објављено: {rows}; остављено јер је неко на њима радио: {left}.',
   became_undone: 'Враћено: {rows}; остављено јер је неко на њима радио: {left}.',
   editors_publish: 'Објављује уредник.',

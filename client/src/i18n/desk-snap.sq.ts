@@ -4,9 +4,10 @@ import type { Same } from './dictionary.ts';
 export const sq: Same<typeof en> = {
   named: '{name} ({kind})',
   point: '{place}',
-  corner: '{place}, një kulm i tij',
-  edge: '{place}, pika më e afërt mbi të',
-  near: 'Afër: {what}, {distance}. Enter mbi shenjën, ose në fushën e kulmit, e merr.',
+  corner: '{place}, një kulm',
+  edge: '{place}, pika më e afërt',
+  near: 'Afër: {what}, {distance}. Enter mbi shenjën e merr.',
+  near_corner: 'Afër: {what}, {distance}. Enter mbi shenjën, ose në fushën e kulmit, e merr.',
   take: 'Merr këtë vend',
   taken: 'U mor: {what}.',
   switch: 'Kap vendet e njohura',

@@ -215,7 +215,7 @@ export const sq: Same<typeof en> = {
   user_disabled: 'I çaktivizuar',
   role_of: 'Roli i {name}',
   role_set: '{name} tani ka rolin: {role}.',
-  enable: 'Lejo',
+  enable: 'Aktivizo',
   disable: 'Çaktivizo',
   user_enabled_now: '{name} mund të hyjë përsëri.',
   user_disabled_now: '{name} është çaktivizuar; të gjitha hyrjet dhe shenjat e hyrjes u mbyllën.',

@@ -4,7 +4,7 @@ export const en = {
   none: 'No file is kept of this source.',
   save_first: 'Save the incident with this source first; then files can be added to it.',
   unread: 'The files could not be read. What is kept is still there.',
-  hint: 'For staff only, until an editor releases it. PDF, PNG, JPEG, WebP, MP4, text, HTML or WARC, up to {size}. It cannot be changed or taken away later.',
+  hint: 'For staff only, until an editor releases it. PDF, PNG, JPEG, WebP, MP4, text, HTML or WARC, up to {size}. It cannot be changed later; only an admin can erase it.',
   choose: 'File',
   collected_at: 'Collected on',
   collected_hint: 'The day on which you, or somebody else, saved it.',

@@ -7,7 +7,7 @@ export const sq: Same<typeof en> = {
   none: 'Nuk ruhet asnjë skedar i këtij burimi.',
   save_first: 'Ruani më parë incidentin me këtë burim; pastaj mund t’i shtohen skedarë.',
   unread: 'Skedarët nuk u lexuan dot. Çfarë ruhet është ende aty.',
-  hint: 'Vetëm për stafin, derisa një redaktor ta publikojë. PDF, PNG, JPEG, WebP, MP4, tekst, HTML ose WARC, deri në {size}. Më vonë nuk mund të ndryshohet e as të hiqet.',
+  hint: 'Vetëm për stafin, derisa një redaktor ta publikojë. PDF, PNG, JPEG, WebP, MP4, tekst, HTML ose WARC, deri në {size}. Më vonë nuk mund të ndryshohet; vetëm një administrator mund ta fshijë.',
   choose: 'Skedari',
   collected_at: 'Mbledhur më',
   collected_hint: 'Dita kur ju, ose dikush tjetër, e ruajti.',

@@ -59,6 +59,8 @@ export async function createPlacing(container: HTMLElement, words: PlacingWords)
 
 /** Smallest width in pixels at which a disc still shows around its marker. */
 const discPixels = 48;
+/** The same of a line or an outline, whose corners are to be told apart. */
+const pathPixels = 160;
 const closest = 15;
 
 /**
@@ -79,8 +81,9 @@ function show(map: MapLibreMap, view: PlacingView, always: boolean, isNew: boole
   if (!box) return;
   const now = map.getBounds();
   const isIn = liesWithin(box, [now.getWest(), now.getSouth(), now.getEast(), now.getNorth()]);
-  const width = map.project([box[2], box[1]]).x - map.project([box[0], box[1]]).x;
-  const isSeen = width >= discPixels || map.getZoom() >= closest;
+  const [from, to] = [map.project([box[0], box[1]]), map.project([box[2], box[3]])];
+  const size = Math.max(to.x - from.x, from.y - to.y);
+  const isSeen = size >= (view.paths.length ? pathPixels : discPixels) || map.getZoom() >= closest;
   if (!always && isIn && (isSeen || !isNew)) return;
   map.fitBounds(box, {
     padding: 40,

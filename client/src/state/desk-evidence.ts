@@ -24,6 +24,9 @@ export function filesOf(account: string, source: string): EvidenceFile[] {
 /** Whether the role releases files; the service decides again. */
 export const mayRelease = computed(() => ['editor', 'admin'].includes(session.value?.user?.role ?? ''));
 
+/** Whether the role erases files; the service decides again. */
+export const mayErase = computed(() => session.value?.user?.role === 'admin');
+
 /** The file that is being sent for a source (`account/source`), and how much of it has arrived (0 to 1). */
 export const sendingEvidence = signal<{ to: string; name: string; part: number } | null>(null);
 
@@ -63,8 +66,13 @@ export function stopSendingEvidence(): void {
 }
 
 /** Makes a file public, or no longer. Throws as `request` does. */
-export async function releaseEvidence(id: number, isReleased: boolean, reason: string): Promise<void> {
-  const what = isReleased ? 'release' : 'withdraw';
+export const releaseEvidence = (id: number, isReleased: boolean, reason: string): Promise<void> =>
+  stepEvidence(id, isReleased ? 'release' : 'withdraw', reason);
+
+/** Takes the bytes of a file away for good. Throws as `request` does. */
+export const eraseEvidence = (id: number, reason: string): Promise<void> => stepEvidence(id, 'erase', reason);
+
+async function stepEvidence(id: number, what: string, reason: string): Promise<void> {
   try {
     await request(`/api/desk/evidence/${id}/${what}`, { method: 'POST', body: { reason } });
   } finally {

@@ -131,4 +131,5 @@ export const facets = {
   contested: aggregate('contested', ['contested']),
   claimant: aggregate('claimant', ['claimant']),
   actor: aggregate('actor', ['actor']),
+  tag: aggregate('tag', ['tag']),
 };

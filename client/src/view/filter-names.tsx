@@ -7,17 +7,20 @@ import { valueInWords } from './filter-words.ts';
 import { NameChoices } from './name-choices.tsx';
 
 /** A filter by names: the most frequent first, the others by search; what is chosen is always in sight. */
-export function FilterNames({ by }: { by: 'municipality' | 'claimant' | 'actor' }) {
+export function FilterNames({ by }: { by: 'municipality' | 'claimant' | 'actor' | 'tag' }) {
   const facet = facets[by].value.value;
   const chosen = query.value[by];
   const name = filtering(`name_${by}`);
+  const all = entries(facet, chosen);
+  // Many deployments give no tags.
+  if (by === 'tag' && !all.length) return null;
   const change = (id: string, on: boolean) =>
     changeQuery({ [by]: on ? [...chosen, id] : chosen.filter((one) => one !== id) });
   return (
     <FilterGroup name={name} chosen={chosen.length} folded={by !== 'municipality' && !chosen.length}>
       <NameChoices
         filter={name}
-        all={entries(facet, chosen).map((entry) => ({ ...entry, name: valueInWords(by, entry.id) }))}
+        all={all.map((entry) => ({ ...entry, name: valueInWords(by, entry.id) }))}
         counted={facet !== null}
         isKept={(id) => chosen.includes(id)}
         row={({ id, name: words, count }) => (

@@ -35,6 +35,7 @@ export function Filters() {
       <FilterContested />
       <FilterNames by="claimant" />
       <FilterNames by="actor" />
+      <FilterNames by="tag" />
       <FilterView />
       <FilterKnown />
       <FilterExpert />

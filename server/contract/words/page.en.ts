@@ -129,6 +129,7 @@ export const en = {
   by_claimant: 'claimant',
   by_told_by: 'telling of each claimant',
   by_actor: 'actor',
+  by_tag: 'tag',
   by_known: 'date of knowledge',
   number_of_incidents: 'Incidents',
   number_of_changes: 'Changes',

@@ -131,6 +131,7 @@ export const sq: Same<typeof en> = {
   by_claimant: 'pohuesi',
   by_told_by: 'rrëfimi i secilit pohues',
   by_actor: 'aktori',
+  by_tag: 'etiketa',
   by_known: 'data e njohjes',
   number_of_incidents: 'Incidente',
   number_of_changes: 'Ndryshime',

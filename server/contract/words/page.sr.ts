@@ -135,6 +135,7 @@ export const srCyrl: Same<typeof en> = {
   by_claimant: 'тврдилац',
   by_told_by: 'казивање сваког тврдиоца',
   by_actor: 'актер',
+  by_tag: 'ознака',
   by_known: 'датум сазнања',
   number_of_incidents: 'Инциденти',
   number_of_changes: 'Промене',

@@ -71,6 +71,16 @@ export function evidencePaths(context: Context): Paths {
         ...shared,
       }),
     },
+    '/desk/evidence/{id}/erase': {
+      post: operation({
+        summary:
+          'Take the bytes of a file away for good; admins alone may, and its custody says who did and why',
+        id: 'eraseEvidence',
+        parameters: [id],
+        body: bodyOf(evidenceReason),
+        ...shared,
+      }),
+    },
     '/evidence/{id}': {
       get: operation({
         summary: 'A released file of evidence',

@@ -105,7 +105,7 @@ const described: Record<string, Describe> = {
   }),
   q: ({ examples }) => ({
     description:
-      'Text search of Part 9: words that stand together and in this order in one of the texts or names, in any ' +
+      'Text search of Part 9: words that stand together and in this order in one text, name or tag, in any ' +
       'language and script and without regard to case and accents; the last may be the beginning of a word. Of ' +
       'several such terms, separated by commas, one is enough. At most 200 characters in all.',
     schema: list(text({ minLength: 1, maxLength: 200 })),

@@ -54,7 +54,7 @@ export function createEvidenceDesk(
   };
   const demandRoom = async (): Promise<number> => {
     const all = await store.evidenceContents();
-    const left = totalBytes - all.reduce((sum, { size }) => sum + size, 0);
+    const left = totalBytes - all.reduce((sum, { size, erased }) => sum + (erased ? 0 : size), 0);
     if (left <= 0) throw conflict('evidence_full', 'All the room for evidence is taken.');
     return left;
   };
@@ -65,9 +65,11 @@ export function createEvidenceDesk(
   };
 
   return {
-    /** Makes ready: takes away what came in part, and looks up what is public. */
+    /** Makes ready: takes away what came in part or was being erased, and looks up what is public. */
     async open(): Promise<void> {
       await folder.sweep();
+      for (const { sha256, erased } of await store.evidenceContents())
+        if (erased) await folder.forget(sha256);
       mark = await store.evidenceMark();
     },
     /** Reads all files and compares them with their hashes. */
@@ -109,6 +111,7 @@ export function createEvidenceDesk(
       let isNew = false;
       try {
         const type = await evidenceTypeOf(arrived.path);
+        if (await isErased(arrived.sha256)) throw erasedBefore();
         isNew = await folder.keep(arrived);
         const { sha256, size } = arrived;
         const { note = '', ...told } = input;
@@ -133,11 +136,27 @@ export function createEvidenceDesk(
     ): Promise<EvidenceFile> {
       demand(actor, 'releaseEvidence');
       const file = await kept(id);
+      if (file.erased) throw erasedBefore();
       if (file.released === isReleased)
         throw conflict('evidence_as_it_is', 'The file is so already; somebody was faster.');
       const changed = await step(actor, id, isReleased ? 'released' : 'withdrawn', reason);
       mark = await store.evidenceMark();
       return changed;
+    },
+
+    /**
+     * Takes the bytes of a file away for good, at every source that has them; what was recorded of it stays, and its
+     * custody says who did so and why. Throws Fault; what is erased already is a conflict.
+     */
+    async erase(actor: Actor | null, id: number, reason: string): Promise<EvidenceFile> {
+      demand(actor, 'eraseEvidence');
+      if ((await kept(id)).erased) throw erasedBefore();
+      const at = { actor: actor.name, role: actor.role, recorded_at: instant() };
+      const file = await store.eraseEvidence(id, { ...at, reason });
+      if (!file) throw notFound(`evidence ${id}`);
+      mark = await store.evidenceMark();
+      await folder.forget(file.sha256);
+      return file;
     },
 
     /** A file for staff; that they had it, and did not only ask what it is, is written into its custody. */
@@ -166,11 +185,19 @@ export function createEvidenceDesk(
     },
   };
 
-  async function demandThere({ id, sha256, size }: EvidenceFile): Promise<void> {
+  async function isErased(sha256: string): Promise<boolean> {
+    return (await store.evidenceContents()).some((one) => one.sha256 === sha256 && one.erased);
+  }
+
+  async function demandThere({ id, sha256, size, erased }: EvidenceFile): Promise<void> {
+    if (erased) throw erasedBefore();
     if ((await folder.sizeOf(sha256)) !== size)
       throw conflict('evidence_damaged', `The bytes of evidence ${id} are gone or damaged.`);
   }
 }
+const erasedBefore = () =>
+  conflict('evidence_erased', 'This file was erased; its custody says by whom and why.');
+
 export type EvidenceDesk = ReturnType<typeof createEvidenceDesk>;
 
 function hasSource({ accounts }: IncidentDocument, { account, source }: { account: string; source: string }) {

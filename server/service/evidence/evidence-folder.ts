@@ -67,8 +67,13 @@ export function evidenceFolder(folder: string) {
       return true;
     },
     drop: ({ path }: Arrived) => rm(path, { force: true }),
-    /** Takes a content away again that was never recorded. */
-    forget: (sha256: string) => rm(pathOf(sha256), { force: true }),
+    /** Takes a content away that was never recorded, or that is erased, and is sure that it is gone. */
+    async forget(sha256: string): Promise<void> {
+      const place = pathOf(sha256);
+      if ((await sizeOf(place)) === null) return;
+      await rm(place, { force: true });
+      await syncFolder(dirname(place));
+    },
     read: (sha256: string) => createReadStream(pathOf(sha256)),
     /** Bytes of a content; null where it is gone. */
     sizeOf: (sha256: string) => sizeOf(pathOf(sha256)),

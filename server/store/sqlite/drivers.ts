@@ -22,7 +22,7 @@ import { type TermKind, termColumns } from './rows.ts';
 
 /** The index that finds the rows before the other conditions test them; `date` goes through all rows by date. */
 export interface Driver {
-  kind: 'date' | 'place' | 'claimed' | 'extent' | 'words' | 'incident' | TermKind;
+  kind: 'date' | 'place' | 'claimed' | 'extent' | 'words' | 'tag' | 'incident' | TermKind;
   /** SELECT of ids, perhaps too many and some more than once, that is cheap to count; empty for `date`. */
   candidates: string;
   /** SELECT of the ids to begin with. */
@@ -70,6 +70,7 @@ export function driversFor(scope: LayerScope, all: readonly Predicate[]): Driver
       spatialDriver(scope, one) ??
       wordsDriver(scope, one) ??
       termDriver(scope, one) ??
+      tagDriver(scope, one) ??
       incidentDriver(scope, one) ??
       []
     );
@@ -130,6 +131,21 @@ function termDriver({ layer, binder }: LayerScope, one: Predicate): Driver | nul
     CROSS JOIN ${layer.rows} r ON r.${termColumns[kind]} = m.id WHERE ${aliveEvery('r.id')}`;
   return { kind, candidates: select, found: () => select, answers: one };
 }
+
+/** Few incidents bear a tag, and nothing else is kept of them. */
+function tagDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {
+  const asked = layer === incidentLayer ? overlapOf(one) : null;
+  if (asked?.property !== 'tags') return null;
+  const select = `SELECT t.state AS id FROM json_each(${binder.bind(JSON.stringify(asked.values))}) j
+    CROSS JOIN state_tags t ON t.tag = j.value WHERE ${aliveEvery('t.state')}`;
+  return { kind: 'tag', candidates: select, found: () => select, answers: one };
+}
+
+/** All that bears any tag, to begin with where no condition finds less. */
+export const tagged: Driver = {
+  ...{ kind: 'tag', candidates: '', answers: null },
+  found: () => `SELECT t.state AS id FROM state_tags t WHERE ${aliveEvery('t.state')}`,
+};
 
 /** Incidents by id, or the accounts of incidents. */
 function incidentDriver({ layer, binder }: LayerScope, one: Predicate): Driver | null {

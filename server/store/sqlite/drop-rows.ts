@@ -1,17 +1,24 @@
 import type { Connection } from './connection.ts';
 import { searchWords } from './projection-rows.ts';
+import { tagsOf } from './state-tags.ts';
 
 /** Takes away all that a version is found by: its states and accounts with their bodies and words. */
 export function dropRows(connection: Connection, seq: number): void {
   const states = connection
-    .prepare('SELECT s.id, b.search FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?')
-    .all(seq) as { id: number; search: string }[];
-  for (const { id, search } of states) {
+    .prepare(
+      'SELECT s.id, b.search, b.feature FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?',
+    )
+    .all(seq) as { id: number; search: string; feature: string }[];
+  for (const { id, search, feature } of states) {
     // What the index of words does not hold itself it must be told again, to forget it.
     connection
       .prepare("INSERT INTO state_words (state_words, rowid, words) VALUES ('delete', ?, ?)")
-      .run(id, searchWords(JSON.parse(search) as string[]));
-    connection.prepare('DELETE FROM state_bodies WHERE owner = ?').run(id);
+      .run(id, searchWords(JSON.parse(search) as string[], tagsOf(feature)));
+    for (const [table, column] of [
+      ['state_bodies', 'owner'],
+      ['state_tags', 'state'],
+    ])
+      connection.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(id);
   }
   connection
     .prepare('DELETE FROM account_bodies WHERE owner IN (SELECT id FROM account_states WHERE seq = ?)')

@@ -22,7 +22,7 @@ const mostKept = 50;
 
 /**
  * Registers what the compiler of expressions calls, all of it the evaluator's own: `cql2(expression, values…)`,
- * `cql2_casei`, `cql2_accenti`, `cql2_like`, `cql2_arithmetic`, `cql2_words(question, JSON of texts)`, and `instant_ms(text)`: milliseconds of an RFC 3339
+ * `cql2_casei`, `cql2_accenti`, `cql2_like`, `cql2_arithmetic`, `cql2_words(question, JSON of texts, JSON of tags)`, and `instant_ms(text)`: milliseconds of an RFC 3339
  * timestamp. Null of null; the slow ones look at the watch.
  */
 export function registerExpressions(db: Database.Database, watch: Watch): void {
@@ -54,10 +54,12 @@ export function registerExpressions(db: Database.Database, watch: Watch): void {
   });
   // Row after row is asked the same.
   let last: { question: unknown; terms: string[][] } = { question: null, terms: [] };
-  db.function('cql2_words', steady, (question, search) => {
+  db.function('cql2_words', steady, (question, search, tags) => {
     if (question === null) return null;
     if (question !== last.question) last = { question, terms: searchTerms(String(question)) };
-    return Number(searchMatches(last.terms, JSON.parse(String(search)) as string[]));
+    const texts = JSON.parse(String(search)) as string[];
+    if (tags !== null) texts.push(...(JSON.parse(String(tags)) as string[]));
+    return Number(searchMatches(last.terms, texts));
   });
   db.function('cql2_arithmetic', steady, (op, a, b) =>
     a === null || b === null ? null : arithmetic(op as ArithmeticOperator, Number(a), Number(b)),

@@ -83,7 +83,7 @@ export function searchOf(expression: Predicate): Search | null {
 
 /** Words that are written in the filter are found by the index, those of a property are looked for row by row. */
 function searchTest(expression: Predicate, incident: 's' | 'i', scope: LayerScope): string {
-  const texts = `(SELECT f.search FROM state_bodies f WHERE f.owner = ${incident}.id)`;
+  const texts = searchedTexts(`${incident}.id`);
   const search = searchOf(expression);
   if (!search) {
     const [asked] = (expression as { args: Scalar[] }).args;
@@ -94,6 +94,12 @@ function searchTest(expression: Predicate, incident: 's' | 'i', scope: LayerScop
   return search.isExact
     ? `(${isFound})`
     : `(${isFound} AND cql2_words(${scope.binder.bind(search.question)}, ${texts}))`;
+}
+
+/** What a search looks into, of the state with this id: its texts and its tags, as `cql2_words` takes them. */
+export function searchedTexts(id: string): string {
+  return `(SELECT f.search FROM state_bodies f WHERE f.owner = ${id}),
+    (SELECT json_group_array(g.tag) FROM state_tags g WHERE g.state = ${id})`;
 }
 
 function wordHits(binder: Binder, match: string): string {

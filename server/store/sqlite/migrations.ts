@@ -9,6 +9,8 @@ import { auditOfStaff } from './staff/audit-migration.ts';
 import { evidenceOfSources } from './staff/evidence-migration.ts';
 import { peopleOfStaff } from './staff/people-migration.ts';
 import { workOfStaff } from './staff/work-migration.ts';
+import { registerSearchWords } from './state-tags.ts';
+import { tagsOfStates } from './tags-migration.ts';
 import { toldByClaimants } from './told-migration.ts';
 
 /** Marks the file as one of ours (`PRAGMA application_id`): «ATLS». */
@@ -257,6 +259,7 @@ const migrations: readonly string[] = [
   importsAtDesk,
   workOfStaff,
   evidenceOfSources,
+  tagsOfStates,
 ];
 
 /** The schema version that this program writes. */
@@ -284,6 +287,7 @@ export function refuseForeign(db: Database.Database, file: string): void {
 export function migrate(db: Database.Database, to = schemaVersion): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   db.pragma('foreign_keys = OFF');
+  registerSearchWords(db);
   try {
     db.transaction(() => {
       for (const step of migrations.slice(version, to)) db.exec(step);

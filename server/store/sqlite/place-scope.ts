@@ -35,7 +35,7 @@ export function placeScope(properties: readonly PropertyInfo[], binder: Binder):
       const isFound = `s.id IN (SELECT id FROM ${binder.table(found)})`;
       return search.isExact
         ? `(${isFound})`
-        : `(${isFound} AND cql2_words(${binder.bind(search.question)}, ${allNames}))`;
+        : `(${isFound} AND cql2_words(${binder.bind(search.question)}, ${allNames}, NULL))`;
     },
     before(expression) {
       if (typeof expression !== 'object' || !isOperation(expression)) return null;

@@ -92,10 +92,13 @@ export function stateRow(state: State, telling: Telling, zone: string): StateRow
   };
 }
 
-/** The text that the index of words is given for a state, from which it is also taken out again. */
-export function searchWords(search: readonly string[]): string {
+/**
+ * What the index of words is given for a state, from which it is also taken out again: the words of its texts, which
+ * digests vouch for, and of its tags.
+ */
+export function searchWords(search: readonly string[], tags: readonly string[]): string {
   const found = new Set<string>();
-  for (const text of search) for (const word of wordsOfMany(text)) found.add(word);
+  for (const text of [...search, ...tags]) for (const word of wordsOfMany(text)) found.add(word);
   return [...found].join(' ');
 }
 

@@ -7,7 +7,8 @@ import { type Bucket, byAspect, columnBuckets } from './columns/answer-aggregate
 import { columnTotal, type Total } from './columns/answer-page.ts';
 import { columnTellers, type Teller } from './columns/answer-tellers.ts';
 import { askColumns } from './columns/question.ts';
-import type { Compiled } from './compile.ts';
+import { type Compiled, compileQuestion, questionOf } from './compile.ts';
+import { byDate, chooseDriver, tagged } from './drivers.ts';
 import { eachState } from './each-state.ts';
 import { incidentLayer } from './layer.ts';
 import { readDocument } from './read-document.ts';
@@ -15,12 +16,13 @@ import { planned, total } from './read-page.ts';
 import { placeNames } from './read-places.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { termColumns } from './rows.ts';
+import { hasUnsettled } from './unsettled.ts';
 
 /**
  * Counts of the incidents that match, in buckets. Days, weeks (from Monday) and months are local to `zone`, named by
  * their first day, ascending; an incident counts once, in the bucket of its start, and one without a known start in
  * none. Other keys come by count, then by key. By contested aspect an incident counts once in each, or as `none`. By municipality an incident counts once in each where a known account
- * puts it, certainly or possibly, as the filter does; by claimant and actor once for each: these sums may exceed
+ * puts it, certainly or possibly, as the filter does; by claimant, actor and tag once for each: these sums may exceed
  * `numberMatched`, and fall short of it where an incident has none. By what is known, see `domain/change-points.ts`. By
  * `told_by` each claimant has what its own view finds, while `numberMatched` is of the view asked.
  */
@@ -62,6 +64,10 @@ function counted(
     const whole = onlyTotal(context, query, audience, now);
     return { ...whole, buckets: knownBuckets(context, query, zone, audience, now) };
   }
+  if (by === 'tag') {
+    const whole = onlyTotal(context, query, audience, now);
+    return { ...whole, buckets: tagBuckets(context, query, audience, now) };
+  }
   const timed = by === 'day' || by === 'week' || by === 'month';
   // Days of another zone are not in the columns.
   const columns = !timed || zone === context.zone ? askColumns(context, query, audience, now) : null;
@@ -82,6 +88,20 @@ function onlyTotal(context: ReaderContext, query: IncidentQuery, audience: Audie
   return columns
     ? columnTotal(columns)
     : total(context, planned(context, incidentLayer, query, audience, now));
+}
+
+/** Once for each tag; the columns hold none, and most incidents bear none. */
+function tagBuckets(context: ReaderContext, query: IncidentQuery, audience: Audience, now: number): Bucket[] {
+  const question = questionOf(incidentLayer, query, audience, now);
+  const found = chooseDriver(context, question.scope, question.conditions);
+  const compiled = compileQuestion(question, found === byDate ? tagged : found, hasUnsettled(context));
+  return context
+    .prepare(
+      `${compiled.with} SELECT t.tag AS key, count(*) AS count, sum(s.contested <> 0) AS contested,
+         max(s.id) AS latest ${compiled.from} CROSS JOIN state_tags t ON t.state = s.id ${compiled.where}
+       GROUP BY 1 ORDER BY 2 DESC, 1`,
+    )
+    .all(compiled.parameters) as Bucket[];
 }
 
 /** The instants at which what is known of the query changed until its knowledge date, ascending. */
@@ -130,7 +150,7 @@ function readTellers(
 function readBuckets(
   context: ReaderContext,
   compiled: Compiled,
-  by: Exclude<Aggregate['by'], 'known' | 'told_by'>,
+  by: Exclude<Aggregate['by'], 'known' | 'told_by' | 'tag'>,
   zone: string,
 ): Bucket[] {
   const timed = by === 'day' || by === 'week' || by === 'month';

@@ -5,7 +5,6 @@ import { type BatchChunk, type BatchVersion, blockSize, digestBytes, type Extrac
 import { numbersOf, putNumbers } from './chunk-sets.ts';
 import type { Connection } from './connection.ts';
 import { moveLog } from './log-bound.ts';
-import { searchWords } from './projection-rows.ts';
 import { packLines } from './read-document.ts';
 import { accountSets, stateSets } from './row-values.ts';
 import { standsNow } from './unsettled.ts';
@@ -153,8 +152,7 @@ function appendRows(connection: Connection, batch: LoadingBatch, chunk: BatchChu
   versions.forEach((version, index) => {
     for (const { feature, search, values } of version.states) {
       putNumbers(values, stateSets, numbers);
-      const words = searchWords(JSON.parse(textOf(search).toString()) as string[]);
-      const state = { feature: textOf(feature), search: textOf(search), words, values };
+      const state = { feature: textOf(feature), search: textOf(search), values };
       insertStateValues(connection, rows[index]!, state);
     }
   });

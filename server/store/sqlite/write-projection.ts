@@ -2,6 +2,7 @@ import type { AccountState, Projection } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
 import { accountRows, type StateRow, searchWords, stateRows } from './projection-rows.ts';
 import { accountNames, accountValues, stateNames, stateValues, type Values } from './row-values.ts';
+import { tagsOf, writeTags } from './state-tags.ts';
 import { storedSets } from './write-sets.ts';
 
 /** What every row of one version shares; times in milliseconds. */
@@ -41,9 +42,8 @@ export function writeAccountStates(
 /** Inserts a state with its body and words. */
 export function insertState(connection: Connection, version: VersionRow, row: StateRow): void {
   const { feature, search } = row;
-  const words = searchWords(JSON.parse(search) as string[]);
   const values = stateValues(row, storedSets(connection));
-  insertStateValues(connection, version, { feature, search, words, values });
+  insertStateValues(connection, version, { feature, search, values });
 }
 
 const versionColumns = 'seq, incident, public_id, rec_from, rec_to, status, private, batch';
@@ -54,13 +54,15 @@ const stateInsert = `INSERT INTO states (${versionColumns}, ${stateNames})
   VALUES (${places(versionColumns)}, ${places(stateNames)})`;
 
 /** A text, or its bytes in UTF-8. */
-type Text = string | Uint8Array;
+type Text = string | Buffer;
+
+const textOf = (text: Text) => text.toString();
 
 /** Inserts a state that is a row of values already. */
 export function insertStateValues(
   connection: Connection,
   version: VersionRow,
-  { feature, search, words, values }: { feature: Text; search: Text; words: string; values: Values },
+  { feature, search, values }: { feature: Text; search: Text; values: Values },
 ): void {
   const { seq, incident, rec_from, rec_to, status, batch } = version;
   const { lastInsertRowid: owner } = connection
@@ -69,6 +71,9 @@ export function insertStateValues(
   connection
     .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
     .run(owner, feature, search);
+  const tags = tagsOf(feature);
+  writeTags(connection, owner, tags);
+  const words = searchWords(JSON.parse(textOf(search)) as string[], tags);
   connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, ?)').run(owner, words);
 }
 

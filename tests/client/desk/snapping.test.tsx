@@ -152,6 +152,23 @@ describe('what is near', () => {
     expect(document.activeElement).toBe(getByRole('status'));
   });
 
+  test('is said once the position rests, not at every step of a drag', async () => {
+    line();
+    const { getByRole, findByRole } = render(<SnapOffer />);
+    const heard: string[] = [];
+    const status = getByRole('status');
+    const hears = new MutationObserver(() => heard.push(status.textContent ?? ''));
+    hears.observe(status, { childList: true, characterData: true, subtree: true });
+    placeAt(45.1, 30.1);
+    for (let step = 1; step <= 8; step++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      placeAt(45.1 + step / 100_000, 30.1, 0, 0);
+    }
+    await findByRole('button', { name: 'Take this place' });
+    hears.disconnect();
+    expect(heard.filter(Boolean)).toEqual([expect.stringMatching(/^Near: Lesk \(settlement\), 30\sm/)]);
+  });
+
   test('is taken by Enter in the field of its corner, without a map too', async () => {
     pixelMetres.value = 0;
     line();

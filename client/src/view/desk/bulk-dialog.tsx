@@ -94,6 +94,8 @@ export function BulkDialog() {
   }, []);
   const change = changeOf(choices);
   const changed = rows.filter((row) => wouldChange(row, change));
+  // Which incidents a tag would change is known once there is one.
+  const isTagMissing = 'tag' in change && change.tag === '';
   const set = (part: Partial<Choices>) => {
     setFaults({});
     setChoices({ ...choices, ...part });
@@ -122,14 +124,19 @@ export function BulkDialog() {
         class="bulk-form"
         onSubmit={(submit) => {
           submit.preventDefault();
-          if (changed.length) apply();
+          if (changed.length || isTagMissing) apply();
         }}
       >
         <Values choices={choices} set={set} fault={faults.basis ?? faults.tag} />
-        <Differences rows={rows} changed={changed} change={change} />
+        {!isTagMissing && <Differences rows={rows} changed={changed} change={change} />}
         <p class="dialog-actions">
-          <button type="submit" class="button" data-kind="primary" aria-disabled={changed.length === 0}>
-            {bulk('apply', { count: changed.length })}
+          <button
+            type="submit"
+            class="button"
+            data-kind="primary"
+            aria-disabled={changed.length === 0 && !isTagMissing}
+          >
+            {bulk('apply', { count: isTagMissing ? rows.length : changed.length })}
           </button>
           <button type="button" class="button" onClick={close}>
             {desk('cancel')}

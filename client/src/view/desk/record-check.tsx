@@ -3,6 +3,7 @@ import type { EvidenceReport } from '#contract/evidence.ts';
 import { auditWord } from '../../i18n/audit.ts';
 import { numberInWords } from '../../i18n/dates.ts';
 import { evidenceWord } from '../../i18n/evidence.ts';
+import { evidenceErasing } from '../../i18n/evidence-erasing.ts';
 import { problemOfError } from '../../i18n/problem.ts';
 import { type Verification, verifyRecord } from '../../state/desk-audit.ts';
 
@@ -63,12 +64,15 @@ export function RecordCheck() {
 }
 
 /** What the files of evidence are worth; nothing where there are none. */
-function EvidenceCheck({ report: { files, faults } }: { report: EvidenceReport }) {
-  if (files === 0) return null;
+function EvidenceCheck({ report: { files, erased, faults } }: { report: EvidenceReport }) {
+  if (files + erased === 0) return null;
   return (
     <div class="notice" role="status" data-kind={faults.length ? 'error' : undefined}>
-      {faults.length === 0 && (
+      {files > 0 && faults.length === 0 && (
         <p>{evidenceWord('check_holds', { count: files, number: numberInWords(files) })}</p>
+      )}
+      {erased > 0 && (
+        <p>{evidenceErasing('check_erased', { count: erased, number: numberInWords(erased) })}</p>
       )}
       {faults.map(({ sha256, incident, fault }) => (
         <p key={sha256}>{evidenceWord(`check_${fault}`, { hash: sha256.slice(0, 16), incident })}</p>

@@ -42,7 +42,7 @@ const countsOf = (length: number): Counts => ({
  */
 export function columnBuckets(
   question: ColumnQuestion,
-  by: Exclude<Aggregate['by'], 'known' | 'told_by'>,
+  by: Exclude<Aggregate['by'], 'known' | 'told_by' | 'tag'>,
 ): Total & { buckets: Bucket[] } {
   if (by === 'day' || by === 'week' || by === 'month') return byTime(question, by);
   if (by === 'contested') return byContest(question);

@@ -1,5 +1,5 @@
 import { aliveEvery } from '../deadline.ts';
-import type { Search } from '../indexed-tests.ts';
+import { type Search, searchedTexts } from '../indexed-tests.ts';
 import type { ReaderContext } from '../reader-context.ts';
 import { type Bits, createBits, rememberedBits } from './bits.ts';
 import { counts, noRow, type Table } from './buffer.ts';
@@ -75,13 +75,12 @@ function eachMatch(
   from: number,
   found: (id: number) => void,
 ): void {
-  const texts = '(SELECT f.search FROM state_bodies f WHERE f.owner = w.rowid)';
   // Numbers leave SQLite as one text: each as a value of its own takes three times as long.
   const ids = context
     .prepare(
       `SELECT CAST(group_concat(w.rowid) AS BLOB) FROM state_words w
        WHERE w.state_words MATCH @match AND w.rowid >= @from AND ${aliveEvery('w.rowid')}
-         ${isExact ? '' : `AND cql2_words(@question, ${texts})`}`,
+         ${isExact ? '' : `AND cql2_words(@question, ${searchedTexts('w.rowid')})`}`,
     )
     .pluck()
     .get({ match, from, ...(isExact ? {} : { question }) }) as Buffer | null;

@@ -1,7 +1,7 @@
 import type { StaffAction } from '../../../contract/audit.ts';
 import type { EvidenceEvent, EvidenceFile } from '../../../contract/evidence.ts';
 import type { Role } from '../../../contract/roles.ts';
-import type { EvidenceMove, EvidenceStep, NewEvidence } from '../../evidence.ts';
+import type { EvidenceContent, EvidenceMove, EvidenceStep, NewEvidence } from '../../evidence.ts';
 import type { Connection } from '../connection.ts';
 import { writeNote } from './audit.ts';
 
@@ -20,14 +20,15 @@ function movedTo(name: string): string {
   return `(SELECT m.${name} FROM evidence_events m WHERE m.evidence = e.id AND m.action = 'moved' ORDER BY m.id DESC LIMIT 1)`;
 }
 
-type Row = Omit<EvidenceFile, 'released' | 'events'>;
+type Row = Omit<EvidenceFile, 'released' | 'erased' | 'events'>;
 
 function whole(connection: Connection, row: Row): EvidenceFile {
   const events = connection
     .prepare('SELECT action, actor, recorded_at, reason FROM evidence_events WHERE evidence = ? ORDER BY id')
     .all(row.id) as EvidenceEvent[];
   const last = events.findLast(({ action }) => action === 'released' || action === 'withdrawn');
-  return { ...row, released: last?.action === 'released', events };
+  const erased = events.some(({ action }) => action === 'erased');
+  return { ...row, released: last?.action === 'released' && !erased, erased, events };
 }
 
 export function readEvidence(connection: Connection, id: number): EvidenceFile | null {
@@ -46,17 +47,21 @@ export function readEvidenceOf(connection: Connection, incident: string): Eviden
   return rows.filter((row) => row.incident === incident).map((row) => whole(connection, row));
 }
 
-export function readEvidenceContents(
-  connection: Connection,
-): { sha256: string; size: number; incident: string }[] {
-  return connection
-    .prepare('SELECT sha256, max(size) AS size, min(incident) AS incident FROM evidence GROUP BY sha256')
-    .all() as { sha256: string; size: number; incident: string }[];
+export function readEvidenceContents(connection: Connection): EvidenceContent[] {
+  const rows = connection
+    .prepare(
+      `SELECT sha256, max(size) AS size, min(incident) AS incident, max(id IN
+         (SELECT evidence FROM evidence_events WHERE action = 'erased')) AS erased FROM evidence GROUP BY sha256`,
+    )
+    .all() as (Omit<EvidenceContent, 'erased'> & { erased: number })[];
+  return rows.map((row) => ({ ...row, erased: row.erased === 1 }));
 }
 
 export function readEvidenceMark(connection: Connection): number {
   return connection
-    .prepare("SELECT coalesce(max(id), 0) FROM evidence_events WHERE action IN ('released', 'withdrawn')")
+    .prepare(
+      "SELECT coalesce(max(id), 0) FROM evidence_events WHERE action IN ('released', 'withdrawn', 'erased')",
+    )
     .pluck()
     .get() as number;
 }
@@ -92,6 +97,21 @@ export function stepEvidence(connection: Connection, id: number, step: EvidenceS
       action: `evidence_${action}` satisfies StaffAction,
       detail: { file: id, sha256: file.sha256, ...(reason === null ? {} : { reason }) },
     });
+    return readEvidence(connection, id);
+  })();
+}
+
+/** Erases a content: every file that has it says so, whatever source it stands at. */
+export function eraseEvidence(
+  connection: Connection,
+  id: number,
+  step: Omit<EvidenceStep, 'action'>,
+): EvidenceFile | null {
+  return connection.db.transaction(() => {
+    const file = readEvidence(connection, id);
+    if (!file) return null;
+    const same = connection.prepare('SELECT id FROM evidence WHERE sha256 = ?').pluck().all(file.sha256);
+    for (const one of same as number[]) stepEvidence(connection, one, { ...step, action: 'erased' });
     return readEvidence(connection, id);
   })();
 }

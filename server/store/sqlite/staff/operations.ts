@@ -12,6 +12,7 @@ import {
   replayDelivery,
 } from './deliveries.ts';
 import {
+  eraseEvidence,
   readEvidence,
   readEvidenceContents,
   readEvidenceMark,
@@ -119,6 +120,7 @@ export const staffWrites = {
   settleComment,
   assign: writeAssignment,
   addEvidence: writeEvidence,
+  eraseEvidence,
   stepEvidence,
 };
 

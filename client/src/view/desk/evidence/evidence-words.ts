@@ -1,4 +1,5 @@
 import { evidenceWord } from '../../../i18n/evidence.ts';
+import { evidenceErasing } from '../../../i18n/evidence-erasing.ts';
 import { problemOfError } from '../../../i18n/problem.ts';
 import { ProblemError } from '../../../state/request.ts';
 
@@ -6,5 +7,6 @@ import { ProblemError } from '../../../state/request.ts';
 export function refusedEvidence(error: unknown): string {
   const type = error instanceof ProblemError ? error.problem.type : '';
   const code = type.slice(type.lastIndexOf(':') + 1).replaceAll('-', '_');
+  if (evidenceErasing.has(code)) return evidenceErasing(code);
   return evidenceWord.has(code) ? evidenceWord(code) : problemOfError(error);
 }

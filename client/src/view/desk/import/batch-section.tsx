@@ -30,8 +30,8 @@ export function BatchSection({ view, isOwn }: { view: ImportView; isOwn: boolean
               seq: commit.seq ?? '–',
             })}
           </li>
-          {publish && <li>{deskImport('became_public', outcomeGaps(publish))}</li>}
-          {undo && <li>{deskImport('became_undone', outcomeGaps(undo))}</li>}
+          {publish && <li>{outcomeWords('became_public', publish)}</li>}
+          {undo && <li>{outcomeWords('became_undone', undo)}</li>}
         </ul>
       )}
       <p class="form-buttons">
@@ -57,10 +57,16 @@ export function BatchSection({ view, isOwn }: { view: ImportView; isOwn: boolean
   );
 }
 
-const outcomeGaps = ({ written, left }: { written: number; left: number }) => ({
-  rows: rowsInWords(written),
-  left: numberInWords(left),
-});
+/** How many rows that was of; those that were left are spoken of where there are any. */
+function outcomeWords(
+  what: 'became_public' | 'became_undone',
+  { written, left }: { written: number; left: number },
+): string {
+  const rows = rowsInWords(written);
+  return left === 0
+    ? deskImport(`${what}_all`, { rows })
+    : deskImport(what, { rows, left: numberInWords(left) });
+}
 
 /** Asks once more before all of it changes; what was public needs a reason that stays public. */
 function Question(props: { what: 'publish' | 'undo'; view: ImportView; close: () => void }) {
