@@ -4,7 +4,9 @@ import { searchWords } from './projection-rows.ts';
 /** Takes away all that a version is found by: its states and accounts with their bodies and words. */
 export function dropRows(connection: Connection, seq: number): void {
   const states = connection
-    .prepare('SELECT s.id, b.search FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?')
+    .prepare(
+      'SELECT s.id, unpacked_after(b.feature, b.search) AS search FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?',
+    )
     .all(seq) as { id: number; search: string }[];
   for (const { id, search } of states) {
     // What the index of words does not hold itself it must be told again, to forget it.

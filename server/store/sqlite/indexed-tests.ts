@@ -83,7 +83,7 @@ export function searchOf(expression: Predicate): Search | null {
 
 /** Words that are written in the filter are found by the index, those of a property are looked for row by row. */
 function searchTest(expression: Predicate, incident: 's' | 'i', scope: LayerScope): string {
-  const texts = `(SELECT f.search FROM state_bodies f WHERE f.owner = ${incident}.id)`;
+  const texts = `(SELECT unpacked_after(f.feature, f.search) FROM state_bodies f WHERE f.owner = ${incident}.id)`;
   const search = searchOf(expression);
   if (!search) {
     const [asked] = (expression as { args: Scalar[] }).args;

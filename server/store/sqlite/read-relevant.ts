@@ -23,7 +23,9 @@ export function relevantPart<L extends Ids>(
   const skip = cursor === null ? offset : skipOf(cursor, sort);
   const newest = list({ sort: [], limit: mostWeighed, offset: 0, cursor: null });
   const terms = searchTerms(q ?? '');
-  const texts = context.prepare('SELECT search FROM state_bodies WHERE owner = ?').pluck();
+  const texts = context
+    .prepare('SELECT unpacked_after(feature, search) FROM state_bodies WHERE owner = ?')
+    .pluck();
   const ids = byRelevance(newest.ids, sort, (id) =>
     relevanceOf(terms, JSON.parse(texts.get(id) as string) as string[]),
   );

@@ -75,7 +75,7 @@ function eachMatch(
   from: number,
   found: (id: number) => void,
 ): void {
-  const texts = '(SELECT f.search FROM state_bodies f WHERE f.owner = w.rowid)';
+  const texts = '(SELECT unpacked_after(f.feature, f.search) FROM state_bodies f WHERE f.owner = w.rowid)';
   // Numbers leave SQLite as one text: each as a value of its own takes three times as long.
   const ids = context
     .prepare(
