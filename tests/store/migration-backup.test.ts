@@ -77,3 +77,18 @@ it('a migration that fails leaves the database as it was and names the copy', as
   expect(contentOf(file)).toBe(before);
   expect(readdirSync(backups)).toHaveLength(1);
 });
+
+it('what a migration left empty is given back', async () => {
+  const { folder, file } = oldDatabase();
+  const numbers = () => {
+    const db = new Database(file, { readonly: true });
+    const [pages, empty] = ['page_count', 'freelist_count'].map((name) => db.pragma(name, { simple: true }));
+    db.close();
+    return { pages: pages as number, empty: empty as number };
+  };
+  const before = numbers();
+  await (await open(folder)).close();
+  const after = numbers();
+  expect(after.empty).toBeLessThan(after.pages / 4);
+  expect(after.pages).toBeLessThan(before.pages * 1.5);
+});

@@ -34,14 +34,25 @@ export function unpackString(packed: Uint8Array): string {
 
 /** A text that was packed after another, as a string. */
 export function unpackStringAfter(before: Uint8Array, packed: Uint8Array): string {
-  const [first, source] = [bytesOf(before), bytesOf(packed)];
-  readOnly(first, headBefore);
-  readOnly(source, head);
-  const [at, end] = [headBefore.length, headBefore.length + head.length];
-  makeRoom(end);
-  unpackInto(first, headBefore, scratch, 0, 0, 0);
-  unpackInto(source, head, scratch, at, 0, headBefore.sum);
-  return (scratch.bytes as Buffer).toString('utf8', at, end);
+  const found = unpackSeconds(Buffer.concat([before, packed]));
+  if (found.length !== 1) throw new DamagedTextError();
+  return found[0]!;
+}
+
+/** Of packed texts that follow each other in pairs, the second of each, which was packed after the first. */
+export function unpackSeconds(packed: Uint8Array): string[] {
+  const source = bytesOf(packed);
+  const found: string[] = [];
+  for (let at = 0; at < packed.length; at = head.to) {
+    readHead(source, at, headBefore);
+    readHead(source, headBefore.to, head);
+    const [begin, end] = [headBefore.length, headBefore.length + head.length];
+    makeRoom(end);
+    unpackInto(source, headBefore, scratch, 0, 0, 0);
+    unpackInto(source, head, scratch, begin, 0, headBefore.sum);
+    found.push((scratch.bytes as Buffer).toString('utf8', begin, end));
+  }
+  return found;
 }
 
 /** What a text that is packed after this one is told. */
