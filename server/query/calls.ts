@@ -16,13 +16,13 @@ export interface Occurred {
 /** The functions that ask about more than a property, of one record. Arguments are values; null answers are unknown. */
 export type Calls = Record<string, (args: readonly (Value | null)[]) => boolean | null>;
 
-/** The functions of one incident or account; `search` are the texts that words are looked for in. */
 /** What a search looks into: the texts of a state, and its tags. */
 export const searchedIn = ({ search, feature }: Pick<State, 'search' | 'feature'>): string[] => [
   ...search,
   ...(feature.properties.tags ?? []),
 ];
 
+/** The functions of one incident or account; `search` are the texts that words are looked for in. */
 export function callsOf(of: Occurred & { shapes: readonly Shape[]; search: readonly string[] }): Calls {
   return {
     text_search: ([question]) =>

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,9 +85,13 @@ it('on a full disk writes are refused with 507, reads go on, and writing works a
   expect(verified.out).toContain(`All ${acknowledged.length} revisions hold`);
 });
 
+/** A text that takes its room on the disk however it is packed. */
+const unpackable = (seed: number) =>
+  Array.from({ length: 170 }, (_, at) => hash('sha256', `${seed} ${at}`, 'base64url')).join(' ');
+
 it('an import that fills the disk leaves nothing and says what to do', async () => {
   const rows = Array.from({ length: 1_500 }, (_, at) =>
-    acledRow({ event_id_cnty: `ROW${at}`, notes: 'word '.repeat(1_500) }),
+    acledRow({ event_id_cnty: `ROW${at}`, notes: unpackable(at) }),
   );
   const file = join(parent, 'rows.csv');
   writeFileSync(file, acledFile(...rows));

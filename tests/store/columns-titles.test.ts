@@ -6,7 +6,7 @@ import { titlesOf } from '../../server/store/sqlite/columns/titles.ts';
 import {
   openTitles,
   titlesName,
-  titlesOfBody,
+  titlesOfFeature,
   writeTitles,
 } from '../../server/store/sqlite/columns/titles-file.ts';
 import { commitChange, readHead } from '../../server/store/sqlite/commit.ts';
@@ -20,7 +20,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 /** States in another order than that of their ids. */
 const order = (rows: readonly { id: number }[]) => Uint32Array.from(rows.map(({ id }) => id).reverse());
 
-/** A database with made versions, and the titles of its states as SQL reads them. */
+/** A database with made versions, and the titles of its states as they stand in it. */
 function made(seed: number) {
   const folder = temporaryFolder();
   const opened = openDatabase(folder, 'UTC');
@@ -31,12 +31,12 @@ function made(seed: number) {
   };
   const half = Math.ceil(versions.length / 2);
   versions.slice(0, half).forEach(commit);
-  const rows = () =>
-    opened.connection.db
-      .prepare(
-        `SELECT s.id, ${titlesOfBody} AS text FROM states s JOIN state_bodies b ON b.owner = s.id ORDER BY s.id`,
-      )
-      .all() as { id: number; text: string }[];
+  const rows = () => {
+    const found = opened.connection.db
+      .prepare('SELECT owner AS id, feature FROM state_bodies ORDER BY owner')
+      .all() as { id: number; feature: Buffer }[];
+    return found.map(({ id, feature }) => ({ id, text: titlesOfFeature(feature) }));
+  };
   /** A reader of its own, as a thread has it. */
   const reader = () => openConnection(join(folder, databaseName), 'read') as ReaderContext;
   return { folder, opened, rows, reader, commitRest: () => versions.slice(half).forEach(commit) };

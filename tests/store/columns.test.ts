@@ -74,7 +74,10 @@ function make(seed: number, part: number): Made {
     idOf: (id) => reader.prepare('SELECT public_id FROM states WHERE id = ?').pluck().get(id) as string,
     featureOf: (id) =>
       JSON.parse(
-        reader.prepare('SELECT feature FROM state_bodies WHERE owner = ?').pluck().get(id) as string,
+        reader
+          .prepare('SELECT unpacked(feature) FROM state_bodies WHERE owner = ?')
+          .pluck()
+          .get(id) as string,
       ) as IncidentFeature,
     close: () => {
       reader.db.close();

@@ -77,3 +77,23 @@ it('a migration that fails leaves the database as it was and names the copy', as
   expect(contentOf(file)).toBe(before);
   expect(readdirSync(backups)).toHaveLength(1);
 });
+
+it('what stands empty in a file after a migration is given back', async () => {
+  const { folder, file } = oldDatabase();
+  const full = new Database(file);
+  full.exec(`CREATE TABLE more (body BLOB); INSERT INTO more
+    SELECT zeroblob(8000) FROM json_each('[${Array.from({ length: 500 }, () => 0).join()}]'); DROP TABLE more`);
+  full.close();
+  const numbers = () => {
+    const db = new Database(file, { readonly: true });
+    const [pages, empty] = ['page_count', 'freelist_count'].map((name) => db.pragma(name, { simple: true }));
+    db.close();
+    return { pages: pages as number, empty: empty as number };
+  };
+  const before = numbers();
+  expect(before.empty).toBeGreaterThan(450);
+  await (await open(folder)).close();
+  const after = numbers();
+  expect(after.empty).toBeLessThan(after.pages / 4);
+  expect(after.pages).toBeLessThan(before.pages - 300);
+});

@@ -3,11 +3,18 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { registerPacked } from '../../server/store/sqlite/packed/functions.ts';
 import { commitBatch } from './made-batches.ts';
 import { madeState, madeVersion } from './made-versions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const open = (folder: string) => openSqliteStore({ folder, readers: 1, deadlineMs: 20_000 });
+
+/** SQL that puts a word into features for another, and packs them as the service does. */
+function altering(word: string, other: string): string {
+  const feature = `packed(replace(unpacked(feature), '${word}', '${other}'))`;
+  return `UPDATE state_bodies SET feature = ${feature}, search = packed_after(unpacked_after(feature, search), ${feature})`;
+}
 
 /** What somebody with the file might do, the revision that must be named, and a word of the reason. */
 const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
@@ -31,16 +38,17 @@ const tamperings: [what: string, sql: string, seq: number, reason: RegExp][] = [
   ['a document that is no JSON', `UPDATE documents SET document = '{' WHERE seq = 1`, 1, /cannot be read/],
   ['the status of a version', `UPDATE documents SET status = 'draft' WHERE seq = 4`, 4, /status/],
   ['the end of a version', `UPDATE documents SET rec_to = rec_to + 1 WHERE seq = 1`, 1, /dates/],
+  ['a feature', `${altering('riot', 'attack')} WHERE owner = 2`, 2, /derived/],
   [
-    'a feature',
-    `UPDATE state_bodies SET feature = replace(feature, 'riot', 'attack') WHERE owner = 2`,
+    'a byte of a feature',
+    `UPDATE state_bodies SET feature = CAST(substr(feature, 1, 40) || x'00' || substr(feature, 42) AS BLOB) WHERE owner = 2`,
     2,
-    /derived/,
+    /cannot be read/,
   ],
   ['a shape', `UPDATE claim_shapes SET lon = 1`, 1, /derived/],
   [
     'an account',
-    `UPDATE account_bodies SET feature = replace(feature, 'Observers', 'Us') WHERE owner = 2`,
+    `UPDATE account_bodies SET feature = packed(replace(unpacked(feature), 'Observers', 'Us')) WHERE owner = 2`,
     2,
     /derived/,
   ],
@@ -88,6 +96,7 @@ describe('verify', () => {
     copyFileSync(join(intact, 'atlas.sqlite'), join(folder, 'atlas.sqlite'));
     const db = new Database(join(folder, 'atlas.sqlite'));
     db.pragma('foreign_keys = OFF');
+    registerPacked(db);
     expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
     db.close();
     const store = await open(folder);
@@ -101,8 +110,14 @@ describe('verify', () => {
 const importTamperings: [what: string, sql: string, incident: string, reason: RegExp][] = [
   [
     'a feature',
-    "UPDATE state_bodies SET feature = replace(feature, 'protest', 'riot') WHERE owner IN (SELECT id FROM states WHERE incident = 'row-40')",
+    `${altering('protest', 'riot')} WHERE owner IN (SELECT id FROM states WHERE incident = 'row-40')`,
     'row-40',
+    /was altered/,
+  ],
+  [
+    'an account that is nothing',
+    `UPDATE account_bodies SET feature = zeroblob(length(feature)) WHERE owner IN (SELECT id FROM account_states WHERE incident = 'row-41')`,
+    'row-41',
     /was altered/,
   ],
   ['a shape', "UPDATE states SET claims = 0 WHERE incident = 'row-7'", 'row-7', /was altered/],
@@ -164,6 +179,7 @@ describe('verify of an import', () => {
     copyFileSync(join(intact, 'atlas.sqlite'), join(folder, 'atlas.sqlite'));
     const db = new Database(join(folder, 'atlas.sqlite'));
     db.pragma('foreign_keys = OFF');
+    registerPacked(db);
     expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
     db.close();
     const store = await open(folder);

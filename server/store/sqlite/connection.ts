@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { registerPacked } from './packed/functions.ts';
 
 /** A connection with its prepared statements, each prepared once. */
 export interface Connection {
@@ -24,6 +25,7 @@ export function openConnection(file: string, mode: 'read' | 'write'): Connection
   // What the writer reads of the file it keeps itself: an import would map all of it.
   if (mode === 'read') db.pragma(`mmap_size = ${mappedBytes}`);
   db.pragma(`cache_size = ${mode === 'read' ? -32_000 : -64_000}`);
+  registerPacked(db);
   const statements = new Map<string, Database.Statement<unknown[]>>();
   return {
     db,

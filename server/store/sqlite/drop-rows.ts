@@ -6,7 +6,8 @@ import { tagsOf } from './state-tags.ts';
 export function dropRows(connection: Connection, seq: number): void {
   const states = connection
     .prepare(
-      'SELECT s.id, b.search, b.feature FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?',
+      `SELECT s.id, unpacked_after(b.feature, b.search) AS search, unpacked(b.feature) AS feature
+       FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ?`,
     )
     .all(seq) as { id: number; search: string; feature: string }[];
   for (const { id, search, feature } of states) {

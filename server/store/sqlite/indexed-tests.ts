@@ -98,7 +98,7 @@ function searchTest(expression: Predicate, incident: 's' | 'i', scope: LayerScop
 
 /** What a search looks into, of the state with this id: its texts and its tags, as `cql2_words` takes them. */
 export function searchedTexts(id: string): string {
-  return `(SELECT f.search FROM state_bodies f WHERE f.owner = ${id}),
+  return `(SELECT unpacked_after(f.feature, f.search) FROM state_bodies f WHERE f.owner = ${id}),
     (SELECT json_group_array(g.tag) FROM state_tags g WHERE g.state = ${id})`;
 }
 

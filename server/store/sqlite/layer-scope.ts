@@ -32,9 +32,11 @@ const accountColumns: Record<string, string> = {
   incident_verification: 'i.verification',
   incident_status: 'i.status',
   incident_contested:
-    "(SELECT f.feature ->> '$.properties.contested' FROM state_bodies f WHERE f.owner = i.id)",
-  incident_tags: "(SELECT f.feature ->> '$.properties.tags' FROM state_bodies f WHERE f.owner = i.id)",
-  incident_actors: "(SELECT f.feature ->> '$.properties.actors' FROM state_bodies f WHERE f.owner = i.id)",
+    "(SELECT unpacked(f.feature) ->> '$.properties.contested' FROM state_bodies f WHERE f.owner = i.id)",
+  incident_tags:
+    "(SELECT unpacked(f.feature) ->> '$.properties.tags' FROM state_bodies f WHERE f.owner = i.id)",
+  incident_actors:
+    "(SELECT unpacked(f.feature) ->> '$.properties.actors' FROM state_bodies f WHERE f.owner = i.id)",
 };
 
 function bitsOf(mask: string, count: number): string {
@@ -62,7 +64,7 @@ export function layerScope(layer: Layer, binder: Binder): LayerScope {
     if (name === 'municipalities_any') return { sql: municipalities, kind };
     body = true;
     const path = role === 'primary-geometry' ? '$.geometry' : `$.properties.${name}`;
-    const member = `(b.feature ->> '${path}')`;
+    const member = `(unpacked(b.feature) ->> '${path}')`;
     return { sql: kind === 'timestamp' ? `instant_ms${member}` : member, kind };
   };
   const scope: LayerScope = {

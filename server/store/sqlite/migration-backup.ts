@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { backupsName } from './data-folder.ts';
+import { giveBack } from './give-back.ts';
 import { migrate, schemaVersion } from './migrations.ts';
 
 /** Copies from before migrations that are kept, the newest of them. */
@@ -34,6 +35,7 @@ export function migrateSafely(db: Database.Database, file: string): void {
       `The database could not be brought from schema ${version} to ${schemaVersion} (${(error as Error).message}); it is as it was, and a copy is kept as ${copy}. Go on with the program of before, and report this.`,
     );
   }
+  if (copy) giveBack(db, file);
 }
 
 function copyBefore(db: Database.Database, file: string, version: number): string {

@@ -2,6 +2,8 @@ import type Database from 'better-sqlite3';
 import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
 import { importsAtDesk } from './imports-migration.ts';
+import { registerPacked } from './packed/functions.ts';
+import { packedBodies } from './packed-migration.ts';
 import { protectedIncidents } from './protection-migration.ts';
 import { setsOfStates } from './sets-migration.ts';
 import { sharedOfRows } from './shared-migration.ts';
@@ -260,6 +262,7 @@ const migrations: readonly string[] = [
   workOfStaff,
   evidenceOfSources,
   tagsOfStates,
+  packedBodies,
 ];
 
 /** The schema version that this program writes. */
@@ -286,6 +289,7 @@ export function refuseForeign(db: Database.Database, file: string): void {
  */
 export function migrate(db: Database.Database, to = schemaVersion): void {
   const version = db.pragma('user_version', { simple: true }) as number;
+  registerPacked(db);
   db.pragma('foreign_keys = OFF');
   registerSearchWords(db);
   try {

@@ -23,7 +23,7 @@ export function readClaims(
   if (states.length > mostClaimed) return tooManyClaims(tile);
   const rows = context
     .prepare(
-      `SELECT ab.feature, b.feature ->> '$.properties.preferred_account' AS preferred
+      `SELECT unpacked(ab.feature) AS feature, unpacked(b.feature) ->> '$.properties.preferred_account' AS preferred
        FROM json_each(@states) j CROSS JOIN states s ON s.id = j.value JOIN state_bodies b ON b.owner = s.id
        JOIN account_states a ON a.seq = s.seq JOIN account_bodies ab ON ab.owner = a.id
        WHERE a.located = 1 AND ${accountKnown} ORDER BY s.public_id, a.id`,

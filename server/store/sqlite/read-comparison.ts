@@ -66,7 +66,7 @@ export function readComparison(
 }
 
 function featureReader(context: ReaderContext): (state: number | null) => IncidentFeature | null {
-  const body = context.prepare('SELECT feature FROM state_bodies WHERE owner = ?').pluck();
+  const body = context.prepare('SELECT unpacked(feature) FROM state_bodies WHERE owner = ?').pluck();
   return (state) => (state === null ? null : (JSON.parse(body.get(state) as string) as IncidentFeature));
 }
 

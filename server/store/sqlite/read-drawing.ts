@@ -113,7 +113,9 @@ function readFeatures(
   states: readonly number[],
 ): ReadonlyMap<number, IncidentFeature> {
   const rows = context
-    .prepare('SELECT b.owner, b.feature FROM json_each(?) j CROSS JOIN state_bodies b ON b.owner = j.value')
+    .prepare(
+      'SELECT b.owner, unpacked(b.feature) FROM json_each(?) j CROSS JOIN state_bodies b ON b.owner = j.value',
+    )
     .raw()
     .all(JSON.stringify(states)) as [number, string][];
   return new Map(rows.map(([state, text]) => [state, JSON.parse(text) as IncidentFeature]));

@@ -2,9 +2,10 @@ import type { Status } from '../../contract/codebook.ts';
 import type { IncidentFeature } from '../../contract/feature.ts';
 import type { IncidentDocument } from '../../contract/incident.ts';
 import type { At, Audience, IncidentRecord } from '../store.ts';
+import { unpackBytes } from './packed/unpack.ts';
 import { readDocument } from './read-document.ts';
 import { readProjection, viewOfOne } from './read-projection.ts';
-import { onOneSnapshot, ownBytes, type ReaderContext } from './reader-context.ts';
+import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { isThere, recordedFrom, recordedTo, standsNow } from './unsettled.ts';
 
 /** A version as stored; `public` is 1 where readers may hear of it (published, or retracted after it was). */
@@ -76,7 +77,7 @@ export function readOne(
     if (!row) return null;
     const feature = context
       .prepare(
-        `SELECT b.feature FROM states s JOIN state_bodies b ON b.owner = s.id
+        `SELECT unpacked(b.feature) FROM states s JOIN state_bodies b ON b.owner = s.id
          WHERE s.seq = @seq AND ${viewOfOne('s')}
            AND s.known_from <= @known AND (s.known_to IS NULL OR s.known_to > @known)`,
       )
@@ -113,7 +114,7 @@ export function readAccount(
 ): Uint8Array | null {
   const row = context
     .prepare(
-      `SELECT CAST(b.feature AS BLOB) AS feature
+      `SELECT b.feature
        FROM account_states a JOIN documents d ON d.seq = a.seq JOIN account_bodies b ON b.owner = a.id
        WHERE a.incident = @incident AND a.public_id = @id AND a.known_from <= @known
          AND (a.known_to IS NULL OR a.known_to > @known) AND ${visible}
@@ -122,7 +123,7 @@ export function readAccount(
     .get({ ...clocks(at, audience, now), id, incident: id.split(':')[0]!, version: at.version ?? null }) as
     | { feature: Buffer }
     | undefined;
-  return row ? ownBytes(row.feature) : null;
+  return row ? unpackBytes(row.feature) : null;
 }
 
 /** Links of other incidents to this one, of versions in which something was known by then. */

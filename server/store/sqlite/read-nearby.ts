@@ -16,7 +16,7 @@ export function readNearby(context: ReaderContext, reaches: readonly Reach[]): s
     const find = context
       .prepare(
         `SELECT '[' || coalesce(group_concat(feature, ','), '') || ']' FROM (
-           SELECT b.feature FROM states s INDEXED BY states_by_date JOIN state_bodies b ON b.owner = s.id
+           SELECT unpacked(b.feature) AS feature FROM states s INDEXED BY states_by_date JOIN state_bodies b ON b.owner = s.id
            WHERE s.occurred_start BETWEEN @from AND @end AND coalesce(s.occurred_end, @start) >= @start
              AND s.status IN ('draft', 'in_review', 'published') AND s.preferred = 1 AND s.known_to IS NULL
              AND ${standsNow('s', hasUnsettled(context))}

@@ -9,7 +9,7 @@ import { type Compiled, compileQuestion, type Narrowed, questionOf } from './com
 import { chooseDriver } from './drivers.ts';
 import { featureText } from './every-place.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
-import { joinFeatures, type Listing, type Part, readIds } from './read-listing.ts';
+import { joinFeatures, joinPacked, type Listing, type Part, readIds } from './read-listing.ts';
 import { relevantPart } from './read-relevant.ts';
 import { onOneSnapshot, type ReaderContext } from './reader-context.ts';
 import { hasUnsettled } from './unsettled.ts';
@@ -103,7 +103,7 @@ function featuresOf(
   ids: readonly number[],
 ): Uint8Array {
   const bodies = { table: layer.bodies, key: 'owner' };
-  if (layer !== incidentLayer || !showsEveryPlace(query)) return joinFeatures(context, bodies, ids);
+  if (layer !== incidentLayer || !showsEveryPlace(query)) return joinPacked(context, bodies, ids);
   const parameters = { known: query.knownAt?.at ?? now };
   return joinFeatures(context, bodies, ids, { text: featureText(query), parameters });
 }

@@ -29,7 +29,8 @@ interface Row {
 type StoredState = Row & { search: string };
 
 const storedStates = (condition: string, more = '') =>
-  `SELECT s.claims, s.known_from, s.known_to, s.occurred_start, s.occurred_end, b.feature, b.search${more}
+  `SELECT s.claims, s.known_from, s.known_to, s.occurred_start, s.occurred_end, unpacked(b.feature) AS feature,
+     unpacked_after(b.feature, b.search) AS search${more}
    FROM states s JOIN state_bodies b ON b.owner = s.id WHERE s.seq = ? AND ${condition} ORDER BY s.id`;
 
 /** The states of the version of revision `seq`, in order: of the preferred view, or as one claimant tells it. */
@@ -75,7 +76,7 @@ function readTold(connection: Connection, seq: number): ToldStates[] {
 export function readAccountStates(connection: Connection, seq: number): AccountState[] {
   const rows = connection
     .prepare(
-      `SELECT s.claims, s.account, s.known_from, s.occurred_start, s.occurred_end, b.feature
+      `SELECT s.claims, s.account, s.known_from, s.occurred_start, s.occurred_end, unpacked(b.feature) AS feature
        FROM account_states s JOIN account_bodies b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
     )
     .all(seq) as (Row & { account: string })[];

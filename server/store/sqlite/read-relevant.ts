@@ -2,6 +2,7 @@ import { byRelevance, mostWeighed, relevanceOf } from '../../query/relevance.ts'
 import { searchTerms } from '../../query/words.ts';
 import { CursorError } from '../store.ts';
 import { readCursor, writeCursor } from './order.ts';
+import { unpackSeconds } from './packed/unpack.ts';
 import type { Part } from './read-listing.ts';
 import type { ReaderContext } from './reader-context.ts';
 
@@ -23,9 +24,9 @@ export function relevantPart<L extends Ids>(
   const skip = cursor === null ? offset : skipOf(cursor, sort);
   const newest = list({ sort: [], limit: mostWeighed, offset: 0, cursor: null });
   const terms = searchTerms(q ?? '');
-  const texts = context.prepare('SELECT search FROM state_bodies WHERE owner = ?').pluck();
+  const texts = searchesOf(context, newest.ids);
   const ids = byRelevance(newest.ids, sort, (id) =>
-    relevanceOf(terms, JSON.parse(texts.get(id) as string) as string[]),
+    relevanceOf(terms, JSON.parse(texts.get(id)!) as string[]),
   );
   const found = ids.slice(skip, skip + limit);
   let isEnd = newest.next === null && skip + limit >= ids.length;
@@ -43,4 +44,17 @@ function skipOf(cursor: string, sort: Part['sort']): number {
   const [skip] = readCursor(cursor, sort, 1);
   if (!Number.isSafeInteger(skip) || (skip as number) < 0) throw new CursorError();
   return skip as number;
+}
+
+/** What is searched of states, as JSON, by their ids; it leaves SQLite packed and as one, as a page does. */
+function searchesOf(context: ReaderContext, ids: readonly number[]): Map<number, string> {
+  const packed = context
+    .prepare(
+      `SELECT CAST(group_concat(b.feature || b.search, '') AS BLOB)
+       FROM json_each(?) j CROSS JOIN state_bodies b ON b.owner = j.value`,
+    )
+    .pluck()
+    .get(JSON.stringify(ids)) as Buffer | null;
+  const texts = packed ? unpackSeconds(packed) : [];
+  return new Map(ids.map((id, at) => [id, texts[at]!]));
 }

@@ -125,7 +125,7 @@ function drawnRecords(
   const layer = name === 'incidents' ? incidentLayer : accountLayer;
   const rows = context
     .prepare(
-      `SELECT ${name === 'incidents' ? featureText(query) : 'b.feature'}
+      `SELECT ${name === 'incidents' ? featureText(query) : 'unpacked(b.feature)'}
        FROM json_each(@ids) j CROSS JOIN ${layer.bodies} b ON b.owner = j.value`,
     )
     .pluck()
@@ -174,8 +174,11 @@ function drawn(
   return { features, titled };
 }
 
-/** What stands before a feature's properties: our own writers put its geometry there, and to parse all costs thrice. */
-const head = `substr(b.feature, 1, instr(b.feature, ',"properties":') - 1) || '}'`;
+/** The geometry of a feature: our own writers put it before the properties, and to parse all costs thrice. */
+function geometryOf(feature: string): Geometry {
+  return (JSON.parse(`${feature.slice(0, feature.indexOf(',"properties":'))}}`) as { geometry: Geometry })
+    .geometry;
+}
 
 /** The counts of a dense layer; only geometry, type and contest are read of each feature. */
 function countedRecords(
@@ -187,18 +190,18 @@ function countedRecords(
   const counter = createCounter(tile);
   const statement = context.prepare(
     name === 'incidents'
-      ? `SELECT s.type, s.contested, ${head} AS head
+      ? `SELECT s.type, s.contested, unpacked(b.feature) AS feature
          FROM (${counted}) t CROSS JOIN states s ON s.id = t.id CROSS JOIN state_bodies b ON b.owner = t.id`
-      : `SELECT b.feature ->> '$.properties.type' AS type, NULL AS contested, ${head} AS head
+      : `SELECT unpacked(b.feature) ->> '$.properties.type' AS type, NULL AS contested, unpacked(b.feature) AS feature
          FROM (${counted}) t CROSS JOIN account_bodies b ON b.owner = t.id`,
   );
   for (const row of statement.iterate(parameters) as IterableIterator<{
     type: string | null;
     contested: number | null;
-    head: string;
+    feature: string;
   }>)
     counter.add({
-      geometry: (JSON.parse(row.head) as { geometry: Geometry }).geometry,
+      geometry: geometryOf(row.feature),
       type: row.type,
       contested: row.contested === null ? null : row.contested !== 0,
     });

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { isToldLater } from './derive-told.ts';
 import { sha256 } from './hash-chain.ts';
 import { accountLayer, incidentLayer, type Layer } from './layer.ts';
+import { DamagedTextError } from './packed/head.ts';
 import { parseLine, unpackLines } from './read-document.ts';
 import { readProjection, shapeRows } from './read-projection.ts';
 import type { ReaderContext } from './reader-context.ts';
@@ -49,7 +50,7 @@ export function batchFault(context: ReaderContext, seq: number, change: ImportCh
     const texts = unpackLines(lines);
     for (const [index, line] of texts.entries()) {
       context.watch.check();
-      const fault = lineFault(context, batch, first + index, line, (found) => {
+      const fault = readableFault(context, batch, first + index, line, (found) => {
         digest.update(found.digest);
         seen.states += found.states;
         seen.accounts += found.accounts;
@@ -104,6 +105,19 @@ interface Found {
   accounts: number;
 }
 
+/** As `lineFault`, where what is stored may be no packed text any more. */
+function readableFault(...asked: Parameters<typeof lineFault>): string | null {
+  try {
+    return lineFault(...asked);
+  } catch (error) {
+    if (!(error instanceof DamagedTextError)) throw error;
+    return altered(parseLine(asked[3]).change);
+  }
+}
+
+const altered = ({ incident }: { incident: string }) =>
+  `The imported version of ${incident}, or what was derived from it, was altered.`;
+
 function lineFault(
   context: ReaderContext,
   batch: Batch,
@@ -118,7 +132,7 @@ function lineFault(
     : Buffer.from(versionDigest(line, vouchedStates(context, seq, states), accounts));
   const right = holds({ digest, states: states.length, accounts: accounts.length });
   const { change } = parseLine(line);
-  if (!right) return `The imported version of ${change.incident}, or what was derived from it, was altered.`;
+  if (!right) return altered(change);
   const { incident, base, document } = change;
   const fault =
     versionFault(context, {
@@ -156,7 +170,8 @@ function rowsIn(context: Connection, layer: Layer, seq: number): DigestedRow[] {
   const rows = context
     .prepare(
       `SELECT s.claims, ${isState ? tellerOutside : 's.account'} AS account, s.known_from, s.known_to, s.occurred_start,
-         s.occurred_end, b.feature, ${isState ? 'b.search' : "''"} AS search
+         s.occurred_end, unpacked(b.feature) AS feature,
+         ${isState ? 'unpacked_after(b.feature, b.search)' : "''"} AS search
        FROM ${layer.rows} s JOIN ${layer.bodies} b ON b.owner = s.id WHERE s.seq = ? ORDER BY s.id`,
     )
     .all(seq) as (Omit<DigestedRow, 'shapes'> & { claims: number })[];

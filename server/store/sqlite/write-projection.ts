@@ -1,5 +1,7 @@
 import type { AccountState, Projection } from '../../domain/projection.ts';
 import type { Connection } from './connection.ts';
+import { pack } from './packed/pack.ts';
+import { sumOfPacked } from './packed/unpack.ts';
 import { accountRows, type StateRow, searchWords, stateRows } from './projection-rows.ts';
 import { accountNames, accountValues, stateNames, stateValues, type Values } from './row-values.ts';
 import { tagsOf, writeTags } from './state-tags.ts';
@@ -35,13 +37,17 @@ export function writeAccountStates(
   const sets = storedSets(connection);
   for (const row of accountRows(version.incident, accounts)) {
     const { account, feature } = row;
-    insertAccount(connection, version, { account, feature, values: accountValues(row, sets) });
+    insertAccount(connection, version, {
+      account,
+      feature: Buffer.from(feature),
+      values: accountValues(row, sets),
+    });
   }
 }
 
 /** Inserts a state with its body and words. */
 export function insertState(connection: Connection, version: VersionRow, row: StateRow): void {
-  const { feature, search } = row;
+  const [feature, search] = [Buffer.from(row.feature), Buffer.from(row.search)];
   const values = stateValues(row, storedSets(connection));
   insertStateValues(connection, version, { feature, search, values });
 }
@@ -53,27 +59,23 @@ const places = (columns: string) => columns.replace(/\w+/g, '?');
 const stateInsert = `INSERT INTO states (${versionColumns}, ${stateNames})
   VALUES (${places(versionColumns)}, ${places(stateNames)})`;
 
-/** A text, or its bytes in UTF-8. */
-type Text = string | Buffer;
-
-const textOf = (text: Text) => text.toString();
-
-/** Inserts a state that is a row of values already. */
+/** Inserts a state that is a row of values already; its texts are UTF-8. */
 export function insertStateValues(
   connection: Connection,
   version: VersionRow,
-  { feature, search, values }: { feature: Text; search: Text; values: Values },
+  { feature, search, values }: { feature: Uint8Array; search: Uint8Array; values: Values },
 ): void {
   const { seq, incident, rec_from, rec_to, status, batch } = version;
   const { lastInsertRowid: owner } = connection
     .prepare(stateInsert)
     .run(seq, incident, incident, rec_from, rec_to, status, version.private, batch, ...values);
+  const packed = pack(feature);
   connection
-    .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))')
-    .run(owner, feature, search);
+    .prepare('INSERT INTO state_bodies (owner, feature, search) VALUES (?, ?, ?)')
+    .run(owner, packed, pack(search, feature, sumOfPacked(packed)));
   const tags = tagsOf(feature);
   writeTags(connection, owner, tags);
-  const words = searchWords(JSON.parse(textOf(search)) as string[], tags);
+  const words = searchWords(JSON.parse(new TextDecoder().decode(search)) as string[], tags);
   connection.prepare('INSERT INTO state_words (rowid, words) VALUES (?, ?)').run(owner, words);
 }
 
@@ -84,7 +86,7 @@ const accountInsert = `INSERT INTO account_states (${versionColumns}, account, $
 export function insertAccount(
   connection: Connection,
   version: VersionRow,
-  { account, feature, values }: { account: string; feature: Text; values: Values },
+  { account, feature, values }: { account: string; feature: Uint8Array; values: Values },
 ): void {
   const { seq, incident, rec_from, rec_to, status, batch } = version;
   const { lastInsertRowid: owner } = connection
@@ -93,7 +95,5 @@ export function insertAccount(
       ...[seq, incident, `${incident}:${account}`, rec_from, rec_to, status, version.private, batch, account],
       ...values,
     );
-  connection
-    .prepare('INSERT INTO account_bodies (owner, feature) VALUES (?, CAST(? AS TEXT))')
-    .run(owner, feature);
+  connection.prepare('INSERT INTO account_bodies (owner, feature) VALUES (?, ?)').run(owner, pack(feature));
 }

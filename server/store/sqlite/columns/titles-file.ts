@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Connection } from '../connection.ts';
 import { schemaVersion } from '../migrations.ts';
+import { unpackString } from '../packed/unpack.ts';
 import { isThere } from '../unsettled.ts';
 
 export const titlesName = 'titles.bin';
@@ -32,9 +33,12 @@ interface Head {
 }
 
 /** What our own writers put between these names are the titles; inside of a text the marks would be escaped. */
-export const titlesOfBody = `'{' || substr(b.feature, instr(b.feature, '"title":'),
-  iif(instr(b.feature, ',"summary":'), instr(b.feature, ',"summary":'), instr(b.feature, ',"type":'))
-    - instr(b.feature, '"title":')) || '}'`;
+export function titlesOfFeature(packed: Uint8Array): string {
+  const text = unpackString(packed);
+  const summary = text.indexOf(',"summary":');
+  const end = summary < 0 ? text.indexOf(',"type":') : summary;
+  return `{${text.slice(text.indexOf('"title":'), end)}}`;
+}
 
 /**
  * Writes the titles of states beside the database (mode 0600), in the order of their numbers here: what is asked for
@@ -102,13 +106,13 @@ function readTexts(connection: Connection, wanted: Uint32Array) {
   let filled = atOnce;
   const rows = connection.db
     .prepare(
-      `SELECT s.id, ${titlesOfBody} FROM states s CROSS JOIN state_bodies b ON b.owner = s.id
+      `SELECT s.id, b.feature FROM states s CROSS JOIN state_bodies b ON b.owner = s.id
        WHERE s.id < ? AND ${isThere('s')} ORDER BY s.id`,
     )
     .raw()
-    .iterate(ids) as IterableIterator<[id: number, text: string]>;
-  for (const [id, text] of rows) {
-    const bytes = Buffer.from(text);
+    .iterate(ids) as IterableIterator<[id: number, feature: Buffer]>;
+  for (const [id, feature] of rows) {
+    const bytes = Buffer.from(titlesOfFeature(feature));
     const size = sumLength + bytes.length;
     if (isWanted[id] === 0 || size > longest) continue;
     if (filled + size > atOnce) {

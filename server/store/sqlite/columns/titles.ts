@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { ReaderContext } from '../reader-context.ts';
-import { openTitles, type TitlesFile, titlesOfBody } from './titles-file.ts';
+import { openTitles, type TitlesFile, titlesOfFeature } from './titles-file.ts';
 
 export type Titles = Readonly<Record<string, string>>;
 
@@ -37,10 +37,11 @@ export function titlesOf(context: ReaderContext, states: readonly number[]): Tit
 }
 
 function readTitles(context: ReaderContext, states: readonly number[]): string[] {
-  return context
+  const features = context
     .prepare(
-      `SELECT ${titlesOfBody} FROM json_each(?) j CROSS JOIN state_bodies b ON b.owner = j.value ORDER BY j.key`,
+      'SELECT b.feature FROM json_each(?) j CROSS JOIN state_bodies b ON b.owner = j.value ORDER BY j.key',
     )
     .pluck()
-    .all(JSON.stringify(states)) as string[];
+    .all(JSON.stringify(states)) as Buffer[];
+  return features.map(titlesOfFeature);
 }
