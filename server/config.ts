@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -228,9 +228,6 @@ export function projectFolder(from: string = dirname(fileURLToPath(import.meta.u
   return projectFolder(dirname(from));
 }
 
-/** Where a link to a build leads now: a later build moves the link, and this process goes on with its own. */
-const standing = (folder: string) => (existsSync(folder) ? realpathSync(folder) : folder);
-
 function readBasemap(text: string): Basemap {
   if (text === 'embedded') return { kind: 'embedded' };
   if (isWebAddress(text)) return { kind: 'style', url: text };
@@ -286,7 +283,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     metrics: readAddress(values.ATLAS_METRICS),
     logLevel: values.LOG_LEVEL,
     trustProxy: readProxies(values.TRUST_PROXY),
-    client: standing(join(root, 'dist', 'client')),
+    client: join(root, 'dist', 'client'),
     version: manifest.version,
   };
 }
