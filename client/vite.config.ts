@@ -21,8 +21,7 @@ export default defineConfig({
     assumptions: { setPublicClassFields: true },
   },
   build: {
-    outDir: here('../dist/client'),
-    emptyOutDir: true,
+    // Where to is said by the command (`server/bootstrap/build.mjs`).
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_500,

@@ -5,7 +5,7 @@ import { loadDeployment } from './state/deployment.ts';
 import { followFeedLinks } from './state/feeds.ts';
 import { startHints } from './state/hints.ts';
 import { followChanges } from './state/live.ts';
-import { isEmbedded, path, selectedId, setZone, startLocation } from './state/location.ts';
+import { beginAsking, isEmbedded, path, selectedId, setZone, startLocation } from './state/location.ts';
 import { keepForOffline } from './state/offline.ts';
 import { applyPreferences } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';
@@ -19,7 +19,7 @@ Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 const root = document.getElementById('app')!;
 
-startLocation();
+startLocation({ waits: true });
 applyPreferences();
 
 async function start(): Promise<void> {
@@ -31,6 +31,7 @@ async function start(): Promise<void> {
     const { region, seq } = await asked;
     setZone(region.zone);
     followChanges(seq);
+    beginAsking();
     followFeedLinks();
     followSingleKeys();
     startHints();

@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { root, run } from './install.mjs';
+import { keepAssets, newBuild, switchTo } from './switch.mjs';
+
+const dist = join(root, 'dist');
 
 /** SHA-256 over the names and contents of everything a part of the build reads. */
 function fingerprint(folders) {
@@ -22,23 +25,28 @@ function fingerprint(folders) {
   return hash.digest('hex');
 }
 
-/** Runs a tool into dist/, unless that part was built from the same sources. */
+/**
+ * Runs a tool that builds a part into a folder of dist/, unless it was built from the same sources, and switches to it
+ * once it is whole.
+ */
 function buildPart(part, folders, [tool, ...args], after = () => {}) {
-  const stamp = join(root, 'dist', `.${part}-built-from`);
+  const stamp = join(dist, `.${part}-built-from`);
   const now = fingerprint(folders);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  if (existsSync(join(dist, part)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   console.log(`Building the ${part} …`);
   // For readers also where tests start it: what is built for tests leaves out the service worker and names folders.
   const env = { ...process.env, NODE_ENV: 'production' };
-  run(process.execPath, [join(root, tool), ...args], `Building the ${part}`, env);
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  after();
+  mkdirSync(dist, { recursive: true });
+  const made = newBuild(part);
+  run(process.execPath, [join(root, tool), ...args, join(dist, made)], `Building the ${part}`, env);
+  after(made);
+  switchTo(dist, part, made);
   writeFileSync(stamp, now);
 }
 
 /** Puts the smallest form of each script and style beside it: a request would have time only for a quick one. */
-function compressAssets() {
-  const folder = join(root, 'dist', 'client', 'assets');
+function compressAssets(build) {
+  const folder = join(dist, build, 'assets');
   for (const name of readdirSync(folder).filter((one) => /\.(js|css)$/.test(one))) {
     const bytes = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes));
@@ -65,7 +73,12 @@ export function build() {
       'client/vite.config.ts',
       '--logLevel',
       'warn',
+      '--emptyOutDir',
+      '--outDir',
     ],
-    compressAssets,
+    (made) => {
+      compressAssets(made);
+      keepAssets(dist, made);
+    },
   );
 }

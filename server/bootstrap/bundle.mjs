@@ -1,4 +1,5 @@
-// The server in a few files, since to find and open a thousand takes longer than to run them.
+// The server in a few files, since to find and open a thousand takes longer than to run them; into the folder that the
+// command names.
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from './install.mjs';
@@ -22,7 +23,7 @@ const bundle = await rolldown({
   logLevel: 'warn',
 });
 await bundle.write({
-  dir: join(root, 'dist', 'server'),
+  dir: process.argv[2],
   cleanDir: true,
   sourcemap: true,
   entryFileNames: '[name].js',

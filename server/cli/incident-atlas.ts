@@ -11,7 +11,7 @@ import { backUp, demandDatabase, printProof, printVerification, restore } from '
 import { importInto, readImportArguments } from './import.ts';
 import { readKeptCheckpoint } from './kept-checkpoint.ts';
 import { addLayer, type LayerOptions, printLayers, readLayerArguments, removeLayer } from './layers.ts';
-import { printOpenApi } from './openapi.ts';
+import { besideService, printOpenApi } from './openapi.ts';
 import { addToken, printTokens, readTokenArguments, revokeToken, type TokenOptions } from './tokens.ts';
 import { exits, type Terminal, UsageError, usage } from './usage.ts';
 import {
@@ -129,13 +129,14 @@ async function run(args: string[]): Promise<number> {
     }
     case 'openapi': {
       demandWords(words, 0, 'nothing');
-      const config = readConfig();
-      const { store, deployment } = await openStore(config, logger, forOne);
-      try {
-        await printOpenApi(config, { store, deployment }, terminal);
-      } finally {
-        await store.close();
-      }
+      await besideService(readConfig(), async (config) => {
+        const { store, deployment } = await openStore(config, logger, forOne);
+        try {
+          await printOpenApi(config, { store, deployment }, terminal);
+        } finally {
+          await store.close();
+        }
+      });
       return exits.done;
     }
     case 'backup':

@@ -1,8 +1,15 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { openApiDocument } from '../http/openapi/document.ts';
 import { installPlaces, type LoadedDeployment } from '../service/deployment.ts';
 import { createLive } from '../service/live.ts';
 import { createPresence } from '../service/presence.ts';
+import { backupFile } from '../store/sqlite/backup.ts';
+import { databaseName, lockName } from '../store/sqlite/data-folder.ts';
+import { isProcessLocked } from '../store/sqlite/process-lock.ts';
 import type { Store } from '../store/store.ts';
 import type { Terminal } from './usage.ts';
 
@@ -26,4 +33,20 @@ export async function printOpenApi(
     designation: deployment.region.designation[config.designation].en ?? '',
   });
   terminal.print(JSON.stringify(document, null, 2));
+}
+
+/**
+ * Calls `use` with a configuration whose data can be opened: its own, or while the service has that open a copy of it,
+ * which is gone afterwards.
+ */
+export async function besideService<T>(config: Config, use: (config: Config) => Promise<T>): Promise<T> {
+  const lock = join(config.data, lockName);
+  if (!existsSync(lock) || !isProcessLocked(lock)) return use(config);
+  const folder = await mkdtemp(join(tmpdir(), 'atlas-openapi-'));
+  try {
+    await backupFile(config.data, join(folder, databaseName));
+    return await use({ ...config, data: folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -20,7 +20,7 @@ export const usage = `Usage: incident-atlas VERB
                                           add the incidents of a file, all or none: drafts, or with --publish published;
                                           also --redistribution allowed|private, --dry-run, --skip-faulty, --report FILE,
                                           and of the data set --id, --title, --licence, --attribution
-  openapi                                 print the OpenAPI document of the service
+  openapi                                 print the OpenAPI document of the service, also while it runs
   backup FILE                             copy the database, also while the service runs
   restore FILE                            put a copy back; an existing database is kept beside it
   verify [--checkpoint FILE]              check the hash chain of the revisions and what was derived from them; with a

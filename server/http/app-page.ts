@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type NextFunction, type RequestHandler, type Response, Router } from 'express';
@@ -51,7 +51,9 @@ function tileFile(file: string): RequestHandler {
  * there compressed), and its
  * page for every other path without a dot, since its routes are made in the browser.
  */
-export function appPage({ client, basemap }: Pick<HttpSettings, 'client' | 'basemap'>): Router {
+export function appPage({ client: built, basemap }: Pick<HttpSettings, 'client' | 'basemap'>): Router {
+  // A later build moves the link that leads to it; this process goes on with its own.
+  const client = existsSync(built) ? realpathSync(built) : built;
   const router = Router();
   router.use(readsOnly);
   if (basemap.kind === 'pmtiles') router.get('/basemap.pmtiles', tileFile(basemap.file));

@@ -58,6 +58,8 @@ export function createMetrics({ store, live, backups, now }: Sources): Metrics {
     contentType: register.contentType,
     observe: (req, res, next) => {
       const began = performance.now();
+      // The parts that a download passes listen to its end ten times, which is as many as Node.js takes for no leak.
+      res.setMaxListeners(res.getMaxListeners() + 1);
       res.on('close', () => {
         const route =
           (res.locals.route as string | undefined) ??

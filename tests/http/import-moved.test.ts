@@ -86,4 +86,20 @@ describe('a file that is imported again', () => {
     expect(properties.accounts.map((one: Json) => one.id)).toEqual(['gazette']);
     expect((await taken('cut', rows(['S1', '3']))).report).toMatchObject({ amended: 0, unchanged: 1 });
   });
+
+  it('says of a row whose account was merged and then taken out into which incident it went', async () => {
+    await taken('left', rows(['L1', '1'], ['L2', '2']));
+    expect((await merge('left-l2', 'left-l1')).status).toBe(200);
+    const answer = await editor.get(`${items}/left-l1`);
+    const feature = await answer.json();
+    feature.properties.accounts = feature.properties.accounts.filter(({ id }: Json) => id === 'left');
+    const match = { 'If-Match': answer.headers.get('etag')! };
+    const written = await editor.send('PUT', `${items}/left-l1`, feature, match);
+    expect(written.status, await written.clone().text()).toBe(200);
+    const next = await taken('left', rows(['L2', '3']));
+    expect(next.report).toMatchObject({ amended: 0, created: 0, faulty: 1, codes: { merged_away: 1 } });
+    expect(await findings(next)).toMatchObject([
+      { kind: 'fault', code: 'merged_away', allowed: 'an incident that was not merged into left-l1' },
+    ]);
+  });
 });

@@ -95,6 +95,16 @@ describe('/metrics', () => {
     expect(figureIn(text, 'process_resident_memory_bytes')).toBeGreaterThan(10_000_000);
   });
 
+  it('leaves downloads without a warning', async () => {
+    const warnings: string[] = [];
+    const hear = (warning: Error) => warnings.push(warning.message);
+    process.on('warning', hear);
+    for (const f of ['csv', 'geojson', 'gpkg']) await (await fetch(`${url}${items}?f=${f}`)).arrayBuffer();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', hear);
+    expect(warnings).toEqual([]);
+  });
+
   it('says in a sentence when its address is taken', async () => {
     const config = readConfig({
       ATLAS_DATA: join(parent, 'other'),

@@ -11,6 +11,7 @@ export const en = {
   code_unknown: 'This word is not in the list.',
   retracted: 'The incident was retracted.',
   was_public: 'The incident was public: it cannot become staff only.',
+  merged_away: 'The incident was merged into another one, where the accounts of this row are no longer.',
   account_moved: 'Its account was moved by a merge or a split. It stays where it is told now.',
   account_later: 'Another row changes the same incident. Import the file once more.',
   not_yours: 'The row would change an incident that you may not change.',

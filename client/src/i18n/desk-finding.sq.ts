@@ -14,6 +14,7 @@ export const sq: Same<typeof en> = {
   code_unknown: 'Kjo fjalë nuk është në listë.',
   retracted: 'Incidenti u tërhoq.',
   was_public: 'Incidenti ishte publik: nuk mund të bëhet vetëm për redaksinë.',
+  merged_away: 'Incidenti u bashkua me një tjetër, ku rrëfimet e këtij rreshti nuk janë më.',
   account_moved: 'Rrëfimi i tij u zhvendos nga një bashkim ose ndarje. Mbetet aty ku tregohet tani.',
   account_later: 'Një rresht tjetër ndryshon të njëjtin incident. Importoni skedarin edhe një herë.',
   not_yours: 'Rreshti do të ndryshonte një incident që nuk mund ta ndryshoni.',

@@ -124,21 +124,32 @@ export const isSheet = computed(() => /^\/print(?:\/incident\/[^/]+)?$/.test(pat
 /** Incident whose history is the page of the path, if it is one. */
 export const historyId = computed(() => /^\/incident\/([^/]+)\/history$/.exec(path.value)?.[1] ?? null);
 
-/** Whether the browser's address has been read; before that nothing may be asked of the service. */
+/** Whether the browser's address has been read and can be understood; before that nothing may be asked of the service. */
 export const addressRead = signal(false);
+let isWaiting = false;
 
 function read(): void {
   const whole = decodeURI(location.pathname);
   const isFramed = whole === frame || whole.startsWith(`${frame}/`);
   const own = isFramed ? whole.slice(frame.length) || '/' : whole;
   address.value = { path: own, search: location.search, isEmbedded: isFramed };
-  addressRead.value = true;
+  addressRead.value = !isWaiting;
 }
 
-/** Reads the browser's address and follows back and forward; call once, before anything is drawn. */
-export function startLocation(): void {
+/**
+ * Reads the browser's address and follows back and forward; call once, before anything is drawn. What `waits` asks for
+ * nothing until `beginAsking`: before the deployment's zone and last revision are known all would be asked twice.
+ */
+export function startLocation({ waits = false } = {}): void {
+  isWaiting = waits;
   addEventListener('popstate', read);
   read();
+}
+
+/** Lets what the address asks for be asked, once it can be understood. */
+export function beginAsking(): void {
+  isWaiting = false;
+  addressRead.value = true;
 }
 
 /** Says in which zone bare dates of the address are days; before that they are days in UTC. */

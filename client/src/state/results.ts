@@ -80,7 +80,9 @@ export function detailOf(id: string, asked: IncidentQuery, version: number | nul
 /** The selected incident with its accounts, as known at the query's dates. */
 export const detail = resource<IncidentDetail>(
   computed(() =>
-    selectedId.value === null ? null : detailOf(selectedId.value, query.value, versionAsked.value),
+    selectedId.value === null || !addressRead.value
+      ? null
+      : detailOf(selectedId.value, query.value, versionAsked.value),
   ),
   asking,
 );

@@ -79,13 +79,24 @@ async function against(atlas: Atlas, actor: Actor, row: ImportRow, found: Standi
   const last = followed.row.versions.at(-1)!;
   const refusal = importRefusal(target, last);
   if (refusal) {
-    const fault = { column: '', value: last.id, allowed: refusals[refusal] };
+    const into = refusal === 'retracted' ? await mergedInto(atlas, target) : undefined;
+    const fault = {
+      ...{ column: '', value: last.id },
+      ...(into === undefined
+        ? { allowed: refusals[refusal] }
+        : { allowed: `an incident that was not merged into ${into}`, code: 'merged_away' }),
+    };
     return { row: followed.row, kind: 'faulty', faults: [fault], standing: null };
   }
   const compare = followed.told
     ? comparedThere(followed.row, followed.told, found, target)
     : await compared(atlas, followed.row, last, found);
   return permitted(actor, compare, target);
+}
+
+/** The incident into which a retracted one was merged, where that was how it ended. */
+async function mergedInto(atlas: Atlas, { incident }: Standing): Promise<string | undefined> {
+  return (await standingRecord(atlas, incident))?.document.retraction?.merged_into;
 }
 
 /** Compares the account of a row with the one that stands in the incident where it is told now. */

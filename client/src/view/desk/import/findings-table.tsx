@@ -99,7 +99,8 @@ function Rows({ rows }: { rows: readonly Finding[] }) {
 /** Incidents that a finding names. */
 function incidentsIn({ code, allowed }: Finding): string[] {
   if (code === 'maybe_known') return allowed.split(' ');
-  return code === 'account_moved' ? [allowed.replace(/^to /, '')] : [];
+  if (code === 'account_moved') return [allowed.replace(/^to /, '')];
+  return code === 'merged_away' ? [allowed.replace(/^.* into /, '')] : [];
 }
 
 function Doubles({ ids }: { ids: readonly string[] }) {
