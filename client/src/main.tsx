@@ -8,6 +8,7 @@ import { followChanges } from './state/live.ts';
 import { beginAsking, isEmbedded, path, selectedId, setZone, startLocation } from './state/location.ts';
 import { keepForOffline } from './state/offline.ts';
 import { applyPreferences } from './state/preferences.ts';
+import { loadReference } from './state/reference.ts';
 import { loadSession } from './state/session.ts';
 import { App } from './view/app.tsx';
 import { followPrinting } from './view/print/follow-printing.ts';
@@ -25,10 +26,14 @@ applyPreferences();
 async function start(): Promise<void> {
   try {
     const asked = loadDeployment();
+    const drawsMap =
+      (path.peek() === '/' || selectedId.peek() !== null) && 'WebGL2RenderingContext' in window;
     // What draws the map comes meanwhile: it is most of what the page waits for.
-    if ((path.peek() === '/' || selectedId.peek() !== null) && 'WebGL2RenderingContext' in window)
-      void loadMapLibre().catch(() => undefined);
-    const { region, seq } = await asked;
+    if (drawsMap) void loadMapLibre().catch(() => undefined);
+    const { region, seq, collections } = await asked;
+    // Of the outlines the map wants these alone are not asked for their names too.
+    if (drawsMap && collections.some(({ id }) => id === 'countries'))
+      void loadReference('countries').catch(() => undefined);
     setZone(region.zone);
     followChanges(seq);
     beginAsking();

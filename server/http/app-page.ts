@@ -79,9 +79,13 @@ export function appPage({ client: built, basemap }: Pick<HttpSettings, 'client' 
       next(new HttpProblem(404, 'app_not_built', 'The app is not built here; the API is at /api.'));
       return;
     }
+    // The app asks for this before it draws anything. A frame on another site asks without cookies: no hint fits it.
+    if (!/^\/embed(\/|$)/.test(req.path)) res.setHeader('Link', firstAnswer);
     sendFile(res, page, next);
   });
   return router;
 }
+
+const firstAnswer = '</api/deployment>; rel=preload; as=fetch; crossorigin';
 
 const plain = { index: false, redirect: false } as const;

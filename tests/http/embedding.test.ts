@@ -60,6 +60,22 @@ describe('what other sites may show in a frame', () => {
     expect((await framing(open, '/embed')).rest).toBe((await framing(open, '/')).rest);
   });
 
+  it.each([
+    ['/', true],
+    ['/list', true],
+    ['/embedded', true],
+    ['/embed', false],
+    ['/embed/incident/some-id', false],
+  ])(
+    'asks without cookies, so that only another page (%s: %s) has the first answer asked ahead',
+    async (path, isHinted) => {
+      const { headers } = await open.get(path);
+      expect(headers.get('link')).toBe(
+        isHinted ? '</api/deployment>; rel=preload; as=fetch; crossorigin' : null,
+      );
+    },
+  );
+
   it('is told to the app, which offers no code where nobody may use it', async () => {
     expect((await open.json('/api/deployment')).embeddable).toBe(true);
     expect((await closed.json('/api/deployment')).embeddable).toBe(false);

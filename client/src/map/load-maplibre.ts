@@ -12,6 +12,8 @@ export function loadMapLibre(): Promise<MapLibre> {
   loaded ??= import('./maplibre-parts.ts').then(
     (module) => {
       module.setWorkerUrl(workerUrl);
+      // Its worker starts while the outlines come: the first tiles wait for it.
+      module.prewarm();
       return module;
     },
     (error: unknown) => {

@@ -4,6 +4,7 @@ export {
   Map,
   Marker,
   NavigationControl,
+  prewarm,
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
