@@ -1,4 +1,6 @@
 const encoder = new TextEncoder();
+const eightBytes = new Uint8Array(8);
+const wide = new DataView(eightBytes.buffer);
 
 /** Up to this length a text is gone through here: a call of the runtime costs more. */
 const shortText = 64;
@@ -88,8 +90,8 @@ export class ByteWriter {
 
   double(field: number, value: number): void {
     this.tag(field, 1);
-    new DataView(this.room(8).buffer).setFloat64(this.length, value, true);
-    this.length += 8;
+    wide.setFloat64(0, value, true);
+    this.few(eightBytes, 0, 8);
   }
 
   text(field: number, value: string): void {
@@ -117,6 +119,11 @@ export class ByteWriter {
     let at = this.length;
     for (let index = from; index < to; index++) buffer[at++] = value[index]!;
     this.length = at;
+  }
+
+  /** What another writer wrote, which is not much. */
+  append({ buffer, length }: ByteWriter): void {
+    this.few(buffer, 0, length);
   }
 
   /** Packed varints, of which the bytes are `packedSize`. */

@@ -126,6 +126,14 @@ export function pointIn(unitX: number, unitY: number, tile: Tile, reach: number,
   return true;
 }
 
+/** A point of the unit square, in the tile, as a geometry of it. */
+export function pointGeometry(unitX: number, unitY: number, { z, x, y }: Tile): TileGeometry {
+  const tiles = 2 ** z;
+  const pen = createPen();
+  pen.move([[Math.round((unitX * tiles - x) * extent), Math.round((unitY * tiles - y) * extent)]]);
+  return { kind: 1, commands: pen.commands };
+}
+
 function lineCommands(lines: readonly Position[][], tile: Tile): number[] {
   const pen = createPen();
   for (const line of lines) {

@@ -141,7 +141,7 @@ function writeHead(writer: ByteWriter, id: number, kind: number, tags: ByteWrite
   writer.pair(header(2), 1 + varintSize(id) + 1 + varintSize(tagBytes) + tagBytes + 2 + geometry);
   writer.number(1, id);
   writer.pair(header(2), tagBytes);
-  writer.few(tags.written(), 0, tagBytes);
+  writer.append(tags);
   writer.number(3, kind);
 }
 
@@ -175,21 +175,29 @@ function writeValue(writer: ByteWriter, value: TileValue): void {
  * (Fowler, Noll, Vo) with different offsets, of which the second gives its low 21 bits.
  */
 export function numericId(id: string): number {
-  return hash(id.length, (at) => id.charCodeAt(at));
-}
-
-/** `numericId` of an id that is a span of ASCII bytes. */
-export function numericIdIn(bytes: Uint8Array, from: number, to: number): number {
-  return hash(to - from, (at) => bytes[from + at]!);
-}
-
-function hash(length: number, codeAt: (at: number) => number): number {
-  let low = 0x811c9dc5;
-  let high = 0x050c5d1f;
-  for (let at = 0; at < length; at++) {
-    const code = codeAt(at);
-    low = Math.imul(low ^ code, 0x01000193) >>> 0;
-    high = Math.imul(high ^ code ^ (low & 0xff), 0x01000193) >>> 0;
+  let [low, high] = [lowBasis, highBasis];
+  for (let at = 0; at < id.length; at++) {
+    const code = id.charCodeAt(at);
+    low = Math.imul(low ^ code, prime);
+    high = Math.imul(high ^ code ^ (low & 0xff), prime);
   }
-  return (high & 0x1fffff) * 2 ** 32 + low;
+  return joined(low, high);
 }
+
+/** `numericId` of an id that is a span of ASCII bytes; written out, since a tile has thousands. */
+export function numericIdIn(bytes: Uint8Array, from: number, to: number): number {
+  let [low, high] = [lowBasis, highBasis];
+  for (let at = from; at < to; at++) {
+    const code = bytes[at]!;
+    low = Math.imul(low ^ code, prime);
+    high = Math.imul(high ^ code ^ (low & 0xff), prime);
+  }
+  return joined(low, high);
+}
+
+const joined = (low: number, high: number) => (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+
+// As words with a sign, which is how they are multiplied.
+const lowBasis = 0x811c9dc5 | 0;
+const highBasis = 0x050c5d1f;
+const prime = 0x01000193;

@@ -1,13 +1,20 @@
 import type { Geometry } from 'geojson';
 import { firstPoint } from '../domain/first-point.ts';
 import type { TileFeature } from './mvt.ts';
-import { tileGeometries } from './mvt-geometry.ts';
-import { degreesOf, latitudeLimit, type Tile, unitSquare } from './tile-grid.ts';
+import { pointGeometry, tileGeometries } from './mvt-geometry.ts';
+import { latitudeLimit, type Tile, unitSquare } from './tile-grid.ts';
 
 /** More features than this in one layer of a tile are drawn as counts. */
 export const mostFeatures = 5_000;
 /** Cells along the side of a tile; a power of two, so that the four cells of the next zoom fill one of this. */
 export const cellsAcross = 32;
+
+/** Bits of each axis of a grid of the world, whose whole numbers are summed without an error, in any order. */
+export const gridBits = 32;
+
+/** A share of the world's side in that grid. */
+export const gridPlace = (share: number): number =>
+  Math.min(2 ** gridBits - 1, Math.floor(share * 2 ** gridBits));
 
 /** What a count knows of each feature. */
 export interface Counted {
@@ -27,9 +34,7 @@ export interface Group {
 
 export interface Counter {
   add(one: Counted): void;
-  /** Adds what was counted elsewhere: of one cell of the tile, with the sums of its members' positions in the unit square. */
-  addCell(cell: number, group: Group, x: number, y: number): void;
-  /** As `addCell`, of an area. */
+  /** Adds what was counted elsewhere, of an area. */
   addArea(geometry: Geometry, group: Group): void;
   /** The counts as features of the tile: `point_count`, `contested_share` (0 to 1) and the most frequent `type`. */
   features(): TileFeature[];
@@ -62,7 +67,6 @@ export function createCounter(tile: Tile): Counter {
     else areas.set(key, { ...group, geometry });
   };
   return {
-    addCell,
     addArea,
     add({ geometry, type, contested }) {
       const group = {
@@ -78,20 +82,33 @@ export function createCounter(tile: Tile): Counter {
       }
       const [x, y] = cellPosition(point[0]!, point[1]!);
       const cell = cellOf(x, y, tile, scale);
-      if (cell >= 0) addCell(cell, group, x, y);
+      if (cell >= 0) addCell(cell, group, gridPlace(x), gridPlace(y));
     },
     features() {
       const out: TileFeature[] = [];
-      const put = (geometry: Geometry, group: Group) => {
-        for (const part of tileGeometries(geometry, tile, { keepSmall: true }))
-          out.push({ geometry: part, properties: described(group) });
-      };
-      for (const area of areas.values()) put(area.geometry, area);
+      for (const area of areas.values()) {
+        const properties = described(area, mostFrequent(area.types));
+        for (const geometry of tileGeometries(area.geometry, tile, { keepSmall: true }))
+          out.push({ geometry, properties });
+      }
       for (const cell of cells.values())
-        put({ type: 'Point', coordinates: degreesOf(cell.x / cell.count, cell.y / cell.count) }, cell);
+        out.push(cellFeature(tile, cell.x, cell.y, cell, mostFrequent(cell.types)));
       return out;
     },
   };
+}
+
+/** A cell's count as a feature of the tile, with the sums of its members' places in the grid. */
+export function cellFeature(
+  tile: Tile,
+  east: number,
+  south: number,
+  group: Omit<Group, 'types'>,
+  type: string | undefined,
+): TileFeature {
+  const [x, y] = [east, south].map((sum) => (sum / group.count + 0.5) / 2 ** gridBits);
+  const geometry = pointGeometry(x!, y!, tile);
+  return { geometry, properties: described(group, type) };
 }
 
 /** Longitude and latitude as a point of the unit square that lies in a cell; NaN where the map does not reach. */
@@ -118,12 +135,18 @@ function join(group: Group, other: Group): void {
   for (const [type, count] of other.types) group.types.set(type, (group.types.get(type) ?? 0) + count);
 }
 
-function described({ count, contested, judged, types }: Group): TileFeature['properties'] {
-  // The most frequent type; of equals the first by name, so that the same members always give the same answer.
-  const [type] = [...types].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0] ?? [];
+function described(
+  { count, contested, judged }: Omit<Group, 'types'>,
+  type: string | undefined,
+): TileFeature['properties'] {
   return {
     point_count: count,
     ...(judged ? { contested_share: contested / count } : {}),
     ...(type === undefined ? {} : { type }),
   };
+}
+
+/** The most frequent type; of equals the first by name, so that the same members always give the same answer. */
+function mostFrequent(types: Group['types']): string | undefined {
+  return [...types].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
 }

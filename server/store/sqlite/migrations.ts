@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { batches } from './batch-migration.ts';
 import { extentsOf } from './extent-migration.ts';
 import { importsAtDesk } from './imports-migration.ts';
+import { layersAndTokens } from './layers-migration.ts';
 import { registerPacked } from './packed/functions.ts';
 import { packedBodies } from './packed-migration.ts';
 import { protectedIncidents } from './protection-migration.ts';
@@ -215,37 +216,7 @@ const migrations: readonly string[] = [
   CREATE INDEX sessions_of_user ON sessions (user_id);
   CREATE INDEX sessions_by_end ON sessions (expires_at);
   `,
-  `
-  ALTER TABLE collections ADD COLUMN kind TEXT NOT NULL DEFAULT 'reference';
-  ALTER TABLE collections ADD COLUMN properties TEXT NOT NULL DEFAULT '[]';
-  ALTER TABLE collections ADD COLUMN attribution TEXT;
-
-  CREATE TABLE placed (
-    id INTEGER PRIMARY KEY,
-    collection TEXT NOT NULL REFERENCES collections (id),
-    place TEXT NOT NULL,
-    minx REAL, miny REAL, maxx REAL, maxy REAL,
-    lon REAL, lat REAL,
-    names TEXT NOT NULL,
-    feature TEXT NOT NULL,
-    UNIQUE (collection, place)
-  ) STRICT;
-  INSERT INTO placed SELECT id, collection, place, minx, miny, maxx, maxy, lon, lat, names, feature FROM places;
-  DROP TABLE places;
-  ALTER TABLE placed RENAME TO places;
-
-  CREATE TABLE tokens (
-    id INTEGER PRIMARY KEY,
-    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    token_hash TEXT NOT NULL UNIQUE,
-    scope TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    last_used INTEGER
-  ) STRICT;
-  CREATE INDEX tokens_of_user ON tokens (user_id);
-  `,
+  layersAndTokens,
   `
   ${extentsOf('state')}
   ${extentsOf('account')}
@@ -290,8 +261,8 @@ export function refuseForeign(db: Database.Database, file: string): void {
 export function migrate(db: Database.Database, to = schemaVersion): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   registerPacked(db);
-  db.pragma('foreign_keys = OFF');
   registerSearchWords(db);
+  db.pragma('foreign_keys = OFF');
   try {
     db.transaction(() => {
       for (const step of migrations.slice(version, to)) db.exec(step);

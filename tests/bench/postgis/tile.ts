@@ -49,8 +49,10 @@ export function tileStatement(tile: Tile, query: IncidentQuery, now: number): St
   ];
   const drawnAs = (geometry: string, clip: boolean) =>
     `ST_AsMVTGeom(${geometry}, ${bounds}, ${extent}, ${buffer}, ${clip})`;
-  // What is smaller than a unit would vanish from afar: a square of one unit stands for it.
-  const area = `coalesce(${drawnAs('geom3857', true)}, CASE WHEN geom3857 && ${bounds} THEN ST_Translate(
+  // What is smaller than a unit would vanish from afar: a square of one unit stands for it. That the boxes meet does not
+  // say that the area reaches into the tile: what was found by another account's place is not drawn by its preferred one.
+  const reached = `geom3857 && ${bounds} AND ST_Intersects(geom3857, ST_Expand(${bounds}, ${buffer} * ${unit}))`;
+  const area = `coalesce(${drawnAs('geom3857', true)}, CASE WHEN ${reached} THEN ST_Translate(
     ST_MakeEnvelope(0, 0, 1, 1), floor((ST_XMin(geom3857) - ST_XMin(${bounds})) / ${unit}),
     floor((ST_YMax(${bounds}) - ST_YMax(geom3857)) / ${unit})) END)`;
   const rows = `${[...asked, ...near].join(' AND ')} AND s.located`;

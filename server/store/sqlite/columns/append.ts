@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { rewrites } from '../write-shown.ts';
 import { blockRows, counts, dictionaryNames, noRow, type Table } from './buffer.ts';
-import { addSets, type DictionaryLists } from './dictionary.ts';
+import { addSets, type DictionaryLists, placeRow } from './dictionary.ts';
 import { FullError, fixedList } from './list.ts';
 import { statesEndedBy, statesOfRevision, valueAt } from './read-rows.ts';
 import { writeRow } from './write-row.ts';
@@ -60,6 +60,7 @@ function addRevision(table: Table, lists: DictionaryLists, connection: Connectio
     const id = state[valueAt.id] as number;
     if (at >= table.counts[counts.capacity]! || id >= rowOf.length) throw new FullError();
     writeRow(rows, at, state, lists.idBytes);
+    placeRow(rows, at, table.dictionary);
     rowOf[id] = at;
     table.counts[counts.rows] = at + 1;
   }

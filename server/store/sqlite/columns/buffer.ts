@@ -16,6 +16,9 @@ const rowArrays = {
   /** Entries of the dictionaries: what accounts claim, where the incident is drawn, and who and what is named. */
   claims: Uint32Array,
   spot: Uint32Array,
+  /** Where the spot lies in the grid of the world of `tile-cluster.ts`; `nowhere` both where that does not tell it. */
+  east: Uint32Array,
+  south: Uint32Array,
   /** Where the public id begins in `idBytes`, and how long it is. */
   idAt: Uint32Array,
   municipality: Uint32Array,
@@ -96,6 +99,7 @@ export const arraysText = JSON.stringify(
 
 export const still = 0xffffffff;
 export const noRow = 0xffffffff;
+export const nowhere = 0xffffffff;
 export const noDay = -0x80000000;
 export const blockRows = 1_024;
 

@@ -14,7 +14,7 @@ import {
   type Snapshot,
   type Table,
 } from './buffer.ts';
-import { addSets, type DictionaryLists } from './dictionary.ts';
+import { addSets, type DictionaryLists, placeRow } from './dictionary.ts';
 import { type GrowingList, growingList } from './list.ts';
 import { allStates, idsByDate, valueAt } from './read-rows.ts';
 import { boxSpace, entriesInSpace, spaceSizes } from './space-order.ts';
@@ -65,7 +65,9 @@ function build(connection: Connection): Snapshot {
   open.counts[counts.sorted] = states;
 
   const snapshot = { rows, dictionaries: dictionariesOf(lists, spare, states) };
-  groupByClaims(openTable(snapshot), states);
+  const table = openTable(snapshot);
+  for (let row = 0; row < states; row++) placeRow(open.rows, row, table.dictionary);
+  groupByClaims(table, states);
   Atomics.store(open.counts, counts.head, head);
   return snapshot;
 }

@@ -1,7 +1,8 @@
-import { cellPosition } from '../../../format/tile-cluster.ts';
+import { cellPosition, gridPlace } from '../../../format/tile-cluster.ts';
 import { shapeBoxes, union } from '../../../query/shape-boxes.ts';
 import type { Connection } from '../connection.ts';
 import { numbers } from '../read-sets.ts';
+import { type DictionaryArrays, nowhere, type RowArrays } from './buffer.ts';
 import type { List } from './list.ts';
 import { type AreaBox, areaBox, setsFrom } from './read-rows.ts';
 
@@ -89,4 +90,17 @@ function addSpot(lists: DictionaryLists, text: string): void {
   lists.spotY.push(y);
   lists.spotLon.push(lon!);
   lists.spotLat.push(lat!);
+}
+
+/** Writes where a row's spot lies, which is in the dictionary already; an area, and what the map does not reach, is nowhere. */
+export function placeRow(
+  rows: Pick<RowArrays, 'spot' | 'east' | 'south'>,
+  at: number,
+  { spotX, spotY }: Pick<DictionaryArrays, 'spotX' | 'spotY'>,
+): void {
+  const spot = rows.spot[at]!;
+  const [east, south] = [gridPlace(spotX[spot]!), gridPlace(spotY[spot]!)];
+  const isThere = east >= 0 && south >= 0;
+  rows.east[at] = isThere ? east : nowhere;
+  rows.south[at] = isThere ? south : nowhere;
 }

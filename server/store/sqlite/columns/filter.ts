@@ -3,7 +3,7 @@ import type { Predicate } from '../../../query/cql2/ast.ts';
 import { isOperation } from '../../../query/cql2/operand.ts';
 import { claimedBoxOf, searchOf } from '../indexed-tests.ts';
 import type { ReaderContext } from '../reader-context.ts';
-import { type Bits, createBits } from './bits.ts';
+import { type Bits, createBits, rememberedBits } from './bits.ts';
 import { counts, type Table } from './buffer.ts';
 import { type Claiming, claimsMeeting } from './claimed.ts';
 import { codedBits, codedTest } from './coded.ts';
@@ -115,7 +115,7 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
     return {
       test: testByLateCode(table.rows.claims, claiming.answers),
       rows: total <= Math.max(fewest, sorted * few) ? rowsClaiming(table, claiming, total) : null,
-      bits: () => (total <= sorted * gathered ? bitsClaiming(table, claiming) : null),
+      bits: () => (total <= sorted / 2 ? bitsClaiming(table, claiming) : bitsButOthers(table, claiming)),
       isWide: true,
     };
   }
@@ -127,9 +127,7 @@ function compile(context: ReaderContext, table: Table, condition: Predicate): Co
   return search && wordsTest(context, table, search);
 }
 
-/** Rows by what they claim are worth gathering up to this share of all: beyond, looking at those that are left is faster. */
-const gathered = 1 / 4;
-/** Up to this share they are few, and up to this many in any case. */
+/** Up to this share of all, rows by what they claim are few, and up to this many in any case. */
 const few = 1 / 512;
 const fewest = 8;
 
@@ -149,15 +147,36 @@ function rowsClaiming({ dictionary }: Table, { spans }: Claiming, total: number)
   return rows.sort();
 }
 
-function bitsClaiming({ dictionary, counts: numbers }: Table, { spans }: Claiming): Bits {
-  const { rowsAt, rowsOfClaims } = dictionary;
-  const bits = createBits(numbers[counts.sorted]!);
-  for (let at = 0; at < spans.length; at += 2) {
-    const end = rowsAt[spans[at + 1]!]!;
-    for (let index = rowsAt[spans[at]!]!; index < end; index++) {
-      const row = rowsOfClaims[index]!;
-      bits[row >>> 5]! |= 1 << (row & 31);
-    }
-  }
+function bitsClaiming(table: Table, { spans }: Claiming): Bits {
+  const { rowsAt } = table.dictionary;
+  const bits = createBits(table.counts[counts.sorted]!);
+  for (let at = 0; at < spans.length; at += 2)
+    turn(table, bits, rowsAt[spans[at]!]!, rowsAt[spans[at + 1]!]!);
   return bits;
+}
+
+/** The same, of all that claim something without the others, which are fewer. */
+function bitsButOthers(table: Table, { spans }: Claiming): Bits {
+  const { rowsAt } = table.dictionary;
+  const end = rowsAt.at(-1)!;
+  const bits = rememberedBits(table, 'claiming', () => {
+    const all = createBits(table.counts[counts.sorted]!);
+    turn(table, all, 0, end);
+    return all;
+  }).slice();
+  let from = 0;
+  for (let at = 0; at < spans.length; at += 2) {
+    turn(table, bits, from, rowsAt[spans[at]!]!);
+    from = rowsAt[spans[at + 1]!]!;
+  }
+  turn(table, bits, from, end);
+  return bits;
+}
+
+/** Turns the bits of the rows from a place of `rowsOfClaims` on up to another. */
+function turn({ dictionary: { rowsOfClaims } }: Table, bits: Bits, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
+    const row = rowsOfClaims[index]!;
+    bits[row >>> 5]! ^= 1 << (row & 31);
+  }
 }

@@ -10,7 +10,7 @@ import type { ReaderContext } from '../reader-context.ts';
 import type { Bits } from './bits.ts';
 import { counts, type Table } from './buffer.ts';
 import { compileFilter, type RowFilter } from './filter.ts';
-import { matchingBits, type Sink, scan, scanLate } from './scan.ts';
+import { knownBits, type Sink, scan, scanLate } from './scan.ts';
 import { everyView, preferredView, type Sight, type ViewBits, viewOfTeller } from './seen.ts';
 
 /** A question that the columns can answer. */
@@ -19,7 +19,7 @@ export interface ColumnQuestion {
   filter: RowFilter;
   sight: Sight;
   scan(sink: (part: 0 | 1 | 2) => Sink): void;
-  /** The sorted rows that match, where that is known without looking at each; else null. */
+  /** The sorted rows that match, where that is known without looking at each; else null. Nobody may change them. */
   matching(): Bits | null;
   /** As `scan`, of what later commits added. */
   scanLate(sink: Sink): void;
@@ -56,10 +56,17 @@ export function askColumns(
     statuses: Uint8Array.from(statuses, (status) => Number(audience.statuses.includes(status))),
     private: audience.private === true,
   };
+  // Found once, unless the question is narrowed after.
+  let found: { bits: Bits; of: number } | null = null;
+  const known = () => {
+    const of = filter.bits.length;
+    if (found?.of !== of) found = { bits: knownBits(table, filter, sight), of };
+    return found.bits;
+  };
   return {
     ...{ table, filter, sight },
-    scan: (sink) => scan(context, table, filter, sight, sink),
-    matching: () => matchingBits(table, filter, sight),
+    scan: (sink) => scan(context, table, filter, sight, sink, known),
+    matching: () => (filter.rows || filter.tests.length > 0 ? null : known()),
     scanLate: (sink) => scanLate(context, table, filter, sight, sink),
   };
 }

@@ -9,7 +9,7 @@ import { codebookText } from './codes.ts';
 export const savedName = 'columns.bin';
 
 /** Changes with the meaning of what the arrays hold; which there are is compared beside it. */
-const layout = 5;
+const layout = 6;
 /** Bytes of the line at the head of the file, filled up with blanks. */
 const headLength = 256;
 

@@ -13,7 +13,8 @@ export type Sink = (rows: Uint32Array, count: number) => boolean | undefined;
 
 /**
  * Goes through the rows in three parts, each answered by a call of `sink` with the sink for its rows: what stands now
- * and what does not, both sorted by date, and what later commits added.
+ * and what does not, both sorted by date, and what later commits added. `known` are the sorted rows of which all that is
+ * known as bits is true; it is not asked where the filter has few rows.
  */
 export function scan(
   context: ReaderContext,
@@ -21,6 +22,7 @@ export function scan(
   filter: RowFilter,
   sight: Sight,
   sink: (part: 0 | 1 | 2) => Sink,
+  known: () => Bits,
 ): void {
   const [current, sorted] = [table.counts[counts.current]!, table.counts[counts.sorted]!];
   const list = new Uint32Array(blockRows);
@@ -35,12 +37,12 @@ export function scan(
     if (count > 0) ended = out(list, count) === false;
   };
 
-  const known = [...filter.bits, seenRows(table, sight)];
+  const sets = filter.rows ? [...filter.bits, seenRows(table, sight)] : [];
   const fewOf = (rows: Uint32Array, from: number, to: number, out: Sink) => {
     let count = 0;
     for (let index = 0; index < rows.length && !ended; index++) {
       const row = rows[index]!;
-      if (row < from || row >= to || !isIn(known, row)) continue;
+      if (row < from || row >= to || !isIn(sets, row)) continue;
       list[count++] = row;
       if (count < blockRows) continue;
       pass(count, filter.tests, out);
@@ -48,7 +50,7 @@ export function scan(
     }
     if (count > 0 && !ended) pass(count, filter.tests, out);
   };
-  const matching = filter.rows ? null : allOf(known);
+  const matching = filter.rows ? null : known();
   const sortedPart = (from: number, to: number, out: Sink) => {
     if (!matching) {
       fewOf(filter.rows!, from, to, out);
@@ -95,9 +97,9 @@ export function scanLate(
   }
 }
 
-/** The sorted rows that match, where the answer to every condition is known as bits; else null. */
-export function matchingBits(table: Table, filter: RowFilter, sight: Sight): Bits | null {
-  return filter.rows || filter.tests.length > 0 ? null : allOf([...filter.bits, seenRows(table, sight)]);
+/** The sorted rows of which all that is known as bits is true. */
+export function knownBits(table: Table, filter: RowFilter, sight: Sight): Bits {
+  return allOf([...filter.bits, seenRows(table, sight)]);
 }
 
 /** The first of `length` positions from which on `isThere` is true; `length` when it never is. */

@@ -1,38 +1,74 @@
 import type { Geometry } from 'geojson';
 import type { TileFeature } from '../../../format/mvt.ts';
-import { cellOf, cellsAcross, createCounter, type Group } from '../../../format/tile-cluster.ts';
+import {
+  cellFeature,
+  cellOf,
+  cellsAcross,
+  createCounter,
+  type Group,
+  gridBits,
+  gridPlace,
+} from '../../../format/tile-cluster.ts';
 import type { TileAddress } from '../../store.ts';
 import type { ReaderContext } from '../reader-context.ts';
-import type { Table } from './buffer.ts';
+import { nowhere, type RowArrays } from './buffer.ts';
 import { codeLists } from './codes.ts';
 import type { ColumnQuestion } from './question.ts';
-import type { Sink } from './scan.ts';
 
 const types = codeLists.type;
+const width = types.length;
+const cells = cellsAcross ** 2;
 
-/** Cells of spots are counted from 1; these stand for what is in none, and 0 for what was not asked yet. */
-const outside = -1;
-const isArea = -2;
-
-interface Spots {
-  cellOfSpot: Int32Array;
-  counted: Uint32Array;
+interface AreaCounts {
+  byType: Uint32Array;
+  contested: number;
 }
 
-const spots = new WeakMap<Table, Spots>();
+/** What is counted of a tile by cell: also by type, and the sums of places in the grid. */
+interface Tally {
+  byType: Uint32Array;
+  contested: Uint32Array;
+  east: Float64Array;
+  south: Float64Array;
+}
 
-/** A number for each spot and another, all 0; used again by each question, since to make them takes longer than to clear them. */
-function emptySpots(table: Table): Spots {
-  const { length } = table.dictionary.spotLat;
-  const kept = spots.get(table);
-  if (!kept) {
-    const made = { cellOfSpot: new Int32Array(length), counted: new Uint32Array(length) };
-    spots.set(table, made);
-    return made;
+/**
+ * Tallies rows of a list by the cells of the tile that they lie in. Those that are nowhere in the grid are put at the
+ * beginning of the list, and how many they are is answered.
+ */
+function tallyPoints(
+  tally: Tally,
+  rows: RowArrays,
+  list: Uint32Array,
+  count: number,
+  tile: TileAddress,
+): number {
+  // Named here once: in the loop a name of another module, or a power, costs more than all the rest.
+  const { byType, contested, east: sumEast, south: sumSouth } = tally;
+  const { east, south, type, contested: contests } = rows;
+  const [across, types, none] = [cellsAcross, width, nowhere];
+  const shift = gridBits - Math.log2(cellsAcross) - tile.z;
+  const [west, north] = [tile.x * cellsAcross, tile.y * cellsAcross];
+  let left = 0;
+  for (let index = 0; index < count; index++) {
+    const row = list[index]!;
+    const [x, y] = [east[row]!, south[row]!];
+    if (x === none && y === none) {
+      list[left++] = row;
+      continue;
+    }
+    const column = (x >>> shift) - west;
+    const line = (y >>> shift) - north;
+    // Bits of what is negative or beyond.
+    if (((column | line) & -across) !== 0) continue;
+    const cell = line * across + column;
+    byType[cell * types + type[row]!]! += 1;
+    sumEast[cell]! += x;
+    sumSouth[cell]! += y;
+    // 1 for all but 0, without a jump that nobody can foresee.
+    contested[cell]! += (contests[row]! + 0xff) >>> 8;
   }
-  kept.cellOfSpot.fill(0);
-  kept.counted.fill(0);
-  return kept;
+  return left;
 }
 
 /** The rows that match as counts by cell of the tile, and by outline where they are areas. */
@@ -43,69 +79,66 @@ export function countCells(
 ): TileFeature[] {
   const { rows, dictionary } = question.table;
   const { spotX, spotY, spotLat } = dictionary;
-  const cells = cellsAcross ** 2;
-  const scale = 2 ** tile.z * cellsAcross;
-  const byType = new Uint32Array(cells * types.length);
-  const contested = new Uint32Array(cells);
-  const [sumX, sumY] = [new Float64Array(cells), new Float64Array(cells)];
-  const areas = new Map<number, { byType: Uint32Array; contested: number }>();
-  // Many rows are at one spot, whose cell is found once.
-  const { cellOfSpot, counted } = emptySpots(question.table);
-  const find = (spot: number): number => {
-    if (Number.isNaN(spotLat[spot]!)) return isArea;
-    const cell = cellOf(spotX[spot]!, spotY[spot]!, tile, scale);
-    return cell < 0 ? outside : cell + 1;
+  const tally: Tally = {
+    ...{ byType: new Uint32Array(cells * width), contested: new Uint32Array(cells) },
+    ...{ east: new Float64Array(cells), south: new Float64Array(cells) },
   };
-  const add: Sink = (list, count) => {
-    for (let index = 0; index < count; index++) {
-      const row = list[index]!;
-      const spot = rows.spot[row]!;
-      let cell = cellOfSpot[spot]!;
-      if (cell === 0) {
-        cell = find(spot);
-        cellOfSpot[spot] = cell;
-      }
-      const isContested = rows.contested[row] === 0 ? 0 : 1;
-      if (cell > 0) {
-        counted[spot]!++;
-        byType[(cell - 1) * types.length + rows.type[row]!]!++;
-        contested[cell - 1]! += isContested;
-      } else if (cell === isArea) {
-        const area = areas.get(spot) ?? { byType: new Uint32Array(types.length), contested: 0 };
-        areas.set(spot, area);
-        area.byType[rows.type[row]!]!++;
-        area.contested += isContested;
-      }
+  const areas = new Map<number, AreaCounts>();
+  const lookUp = (row: number) => {
+    const [spot, type] = [rows.spot[row]!, rows.type[row]!];
+    const isContested = rows.contested[row] === 0 ? 0 : 1;
+    if (Number.isNaN(spotLat[spot]!)) {
+      const area = areas.get(spot) ?? { byType: new Uint32Array(width), contested: 0 };
+      areas.set(spot, area);
+      area.byType[type]!++;
+      area.contested += isContested;
+      return;
     }
+    const [x, y] = [spotX[spot]!, spotY[spot]!];
+    const cell = cellOf(x, y, tile);
+    if (cell < 0) return;
+    tally.byType[cell * width + type]!++;
+    tally.contested[cell]! += isContested;
+    tally.east[cell]! += gridPlace(x);
+    tally.south[cell]! += gridPlace(y);
   };
-  question.scan(() => add);
-  for (let spot = 0; spot < counted.length; spot++) {
-    if (counted[spot] === 0) continue;
-    const cell = cellOfSpot[spot]! - 1;
-    sumX[cell]! += counted[spot]! * spotX[spot]!;
-    sumY[cell]! += counted[spot]! * spotY[spot]!;
-  }
+  question.scan(() => (list, count) => {
+    const left = tallyPoints(tally, rows, list, count, tile);
+    for (let index = 0; index < left; index++) lookUp(list[index]!);
+    return true;
+  });
   const counter = createCounter(tile);
-  for (const [spot, area] of areas)
-    counter.addArea(outlineOf(context, spot), groupOf(area.byType, 0, area.contested));
+  for (const [spot, area] of areas) counter.addArea(outlineOf(context, spot), groupOf(area));
+  const features = counter.features();
   for (let cell = 0; cell < cells; cell++) {
-    const group = groupOf(byType, cell * types.length, contested[cell]!);
-    if (group.count > 0) counter.addCell(cell, group, sumX[cell]!, sumY[cell]!);
+    const { count, type } = mostFrequentOf(tally.byType, cell * width);
+    if (count === 0) continue;
+    const group = { count, contested: tally.contested[cell]!, judged: count };
+    features.push(cellFeature(tile, tally.east[cell]!, tally.south[cell]!, group, type));
   }
-  return counter.features();
+  return features;
 }
 
-/** What is counted from a place of the counts by type on. */
-function groupOf(byType: Uint32Array, from: number, contested: number): Group {
-  let count = 0;
-  const named = new Map<string, number>();
-  for (let code = 0; code < types.length; code++) {
+/** Types by name: of those that are as frequent the first counts. */
+const byName = types.map((name, code) => ({ name, code })).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** How many are counted from a place of the counts by type on, and what most of them are. */
+function mostFrequentOf(byType: Uint32Array, from: number): { count: number; type: string } {
+  let [count, most] = [0, 0];
+  let type = '';
+  for (let index = 0; index < byName.length; index++) {
+    const { name, code } = byName[index]!;
     const own = byType[from + code]!;
-    if (own === 0) continue;
     count += own;
-    named.set(types[code]!, own);
+    if (own > most) [most, type] = [own, name];
   }
-  return { count, contested, judged: count, types: named };
+  return { count, type };
+}
+
+function groupOf({ byType, contested }: AreaCounts): Group {
+  const named = types.map((name, code): [string, number] => [name, byType[code]!]);
+  const count = byType.reduce((sum, own) => sum + own, 0);
+  return { count, contested, judged: count, types: new Map(named.filter(([, own]) => own > 0)) };
 }
 
 /** The geometry of a spot that is an area. */
