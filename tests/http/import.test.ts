@@ -61,10 +61,7 @@ describe('an import', () => {
 
   it('writes the others on demand, tells everybody once, and skips what it knows', async () => {
     const events: unknown[] = [];
-    const stop = server.atlas.live.subscribe(
-      (entries) => events.push(...entries),
-      () => undefined,
-    );
+    const stop = server.atlas.live.subscribe((entries) => events.push(...entries));
     const text = acledFile(acledRow(), acledRow({ event_id_cnty: 'B', latitude: 'north' }));
     const first = await importText(server.atlas, 'acled', text, { ...allowed, skipFaulty: true });
     expect(first.report).toMatchObject({ created: 1, faulty: 1, seq: 1 });

@@ -159,9 +159,8 @@ describe('a delayed release', () => {
   it('ends by itself, as a revision of the service that everybody hears of', async () => {
     const before = await server.get(items);
     const heard: string[] = [];
-    const stop = server.atlas.live.subscribe(
-      (entries) => heard.push(...entries.map(({ kind, incident }) => `${kind} ${incident}`)),
-      () => undefined,
+    const stop = server.atlas.live.subscribe((entries) =>
+      heard.push(...entries.map(({ kind, incident }) => `${kind} ${incident}`)),
     );
     server.clock.now = Date.parse('2024-09-01T12:00:00Z');
     expect(await releaseDue(server.atlas)).toEqual([id]);

@@ -49,7 +49,7 @@ it.each([1, 2])('cells of histories %i count what each row says of itself, later
   expect(table.counts[counts.rows]).toBeGreaterThan(table.counts[counts.sorted]!);
 
   const read = reader.prepare(
-    `SELECT s.type, s.contested, b.feature ->> '$.geometry' AS geometry
+    `SELECT s.type, s.contested, unpacked(b.feature) ->> '$.geometry' AS geometry
      FROM states s CROSS JOIN state_bodies b ON b.owner = s.id WHERE s.id = ?`,
   );
   const places = reader

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statuses } from '../../server/contract/codebook.ts';
 import { emptyQuery } from '../../server/contract/query.ts';
-import { type Calls, callsOf } from '../../server/query/calls.ts';
+import { type Calls, callsOf, searchedIn } from '../../server/query/calls.ts';
 import { withExactBoxes } from '../../server/query/claimed-places.ts';
 import {
   comparisons,
@@ -52,12 +52,15 @@ function knownOf(
     const state = version.projection.states.find(at);
     if (!state) continue;
     if (collection === 'incidents')
-      known.set(id, { read: incidentReader(state, version.recorded_at), calls: callsOf(state) });
+      known.set(id, {
+        read: incidentReader(state, version.recorded_at),
+        calls: callsOf({ ...state, search: searchedIn(state) }),
+      });
     else
       for (const account of knownAccounts(version.projection.accountStates).filter(at))
         known.set(`${id}:${account.account}`, {
           read: accountReader(account, state, version.recorded_at),
-          calls: callsOf({ ...account, search: state.search }),
+          calls: callsOf({ ...account, search: searchedIn(state) }),
         });
   }
   return known;
