@@ -26,5 +26,5 @@ export const sq: Same<typeof en> = {
   rule_grade: 'nota më e mirë',
   rule_earliest: 'më i hershmi',
   rule_least_assertive: 'vendi më pak i saktë',
-  rule_id: 'radha e shenjave',
+  rule_id: 'radha e identifikuesve',
 };

@@ -32,7 +32,7 @@ export const sq: Same<typeof en> = {
   at_sub_type: 'Nënlloji',
   at_claimant: 'Pohuesi',
   at_name: 'Emri',
-  at_id: 'Shenja',
+  at_id: 'Identifikuesi',
   at_stance: 'Qëndrimi',
   at_statement: 'Çfarë thuhet',
   at_time: 'Koha',

@@ -2,8 +2,8 @@ import type { en } from './desk-finding.en.ts';
 import type { Same } from './dictionary.ts';
 
 export const sq: Same<typeof en> = {
-  id_needed: 'Rreshti duhet të ketë një shenjë me shkronja ose shifra.',
-  id_twice: 'Kjo shenjë ishte tashmë në një rresht më të hershëm.',
+  id_needed: 'Rreshti duhet të ketë një identifikues me shkronja ose shifra.',
+  id_twice: 'Ky identifikues ishte tashmë në një rresht më të hershëm.',
   date_unreadable: 'Kjo nuk lexohet dot si datë.',
   date_ambiguous: 'Dita dhe muaji mund të ngatërrohen. Thoni më lart cili vjen i pari.',
   end_before_start: 'Mbarimi është para fillimit.',

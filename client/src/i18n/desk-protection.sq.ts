@@ -22,8 +22,8 @@ export const sq: Same<typeof en> = {
   no_preview: 'Shfaqet sapo një rrëfim jep një vend.',
   on_map: 'Vija me pika në hartën e një vendi është ajo që shohin lexuesit.',
   named_still:
-    'Këto e përmendin vendin. Në fjalë lexuesit shohin […]; shenjën dhe adresën i shohin siç janë:',
-  the_id: 'Shenja e incidentit, që është adresa e tij',
+    'Këto e përmendin vendin. Në fjalë lexuesit shohin […]; identifikuesin dhe adresën i shohin siç janë:',
+  the_id: 'Identifikuesi i incidentit, që është adresa e tij',
   named_none:
     'Asnjë titull, përmbledhje, thënie a burim nuk e përmend vendin me emër. Lexojini gjithsesi: fjalë të tjera mund ta zbulojnë.',
   release_at: 'Jo publik para',

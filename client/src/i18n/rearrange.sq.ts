@@ -26,7 +26,7 @@ export const sq: Same<typeof en> = {
   merge_keeps:
     'Titulli, përmbledhja dhe renditja e tjetrit mbeten. Shënimet, kontaktet dhe komentet e këtij mbeten me të.',
   merge_into: 'Incidenti që e merr',
-  merge_hint: 'Kërkoni me fjalë të titullit, ose shkruani id-në.',
+  merge_hint: 'Kërkoni me fjalë të titullit, ose shkruani identifikuesin.',
   merge_near: 'Afër në vend dhe në kohë',
   merge_change: 'Çfarë ndryshon te “{title}”',
   merge_now: 'Bashko përfundimisht',

@@ -36,7 +36,7 @@ export const sq: Same<typeof en> = {
   merge_title: 'Shto në një incident',
   merge_means:
     'Bëhet një rrëfim më shumë. Incidenti i publikuar e shfaq menjëherë, prandaj shkruajeni këtu me fjalë neutrale.',
-  merge_incident: 'Id-ja e incidentit',
+  merge_incident: 'Identifikuesi i incidentit',
   merge_incident_hint: 'Fundi i adresës së tij: /incident/…',
   merge_claimant: 'Kush e thotë',
   merge_statement: 'Çfarë thuhet',
