@@ -6,9 +6,9 @@ export interface DatedAnswer<T> {
 
 export interface AnswerMemory {
   /**
-   * The kept answer to a question, else what `read` gives, or one that is under way for somebody else. `question` is all that the answer depends on besides the
-   * record and the knowledge of `at` (ms; Infinity where the question names its own date). Answers are shared: nobody
-   * may change them.
+   * The kept answer to a question, or the one that somebody else waits for already, else what `read` gives. `question`
+   * is all that the answer depends on besides the record and the knowledge of `at` (ms; Infinity where the question
+   * names its own date). Answers are shared: nobody may change them.
    */
   ask<T>(question: readonly unknown[], at: number, read: () => Promise<DatedAnswer<T>>): Promise<T>;
   /** Forgets all, as after what changes without a revision. */

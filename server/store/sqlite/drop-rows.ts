@@ -15,11 +15,8 @@ export function dropRows(connection: Connection, seq: number): void {
     connection
       .prepare("INSERT INTO state_words (state_words, rowid, words) VALUES ('delete', ?, ?)")
       .run(id, searchWords(JSON.parse(search) as string[], tagsOf(feature)));
-    for (const [table, column] of [
-      ['state_bodies', 'owner'],
-      ['state_tags', 'state'],
-    ])
-      connection.prepare(`DELETE FROM ${table} WHERE ${column} = ?`).run(id);
+    connection.prepare('DELETE FROM state_bodies WHERE owner = ?').run(id);
+    connection.prepare('DELETE FROM state_tags WHERE state = ?').run(id);
   }
   connection
     .prepare('DELETE FROM account_bodies WHERE owner IN (SELECT id FROM account_states WHERE seq = ?)')
